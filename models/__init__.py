@@ -1,0 +1,1 @@
+"""Learned models: small, open, reproducible. JSON coefficients, a card, metrics; no pickle."""
