@@ -436,3 +436,98 @@ class Profile:
     def line(self, number: int) -> Line | None:
         """The line with this number, or None."""
         return next((line for line in self.document.lines if line.number == number), None)
+
+
+# --- briefs and ranking -----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One must-have or nice-to-have: met by any of the skill ids or area ids (A1, S6 ...) in ``any_of``.
+    ``words``: as the brief says it. ``min_years`` of use where asked. ``sentence``: where it came from (job ads)."""
+
+    words: str
+    any_of: tuple[str, ...]
+    min_years: float | None = None
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    sources: str | None = None
+    quality: str | None = None
+    permissions: str | None = None
+    availability: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is to be built, as the brief says it; None where it says nothing (DOMAIN M1, M4)."""
+
+    problem: str | None = None
+    users: str | None = None
+    ai_features: tuple[str, ...] = ()
+    data: Data | None = None
+    budget: str | None = None
+    timeline: str | None = None
+    success_metrics: tuple[str, ...] = ()
+    stage: str | None = None  # prototype, product
+    sensitive_data: bool | None = None
+    accuracy_needs: str | None = None
+    custom_models: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A validated hiring brief. ``weights``: share of each part of the score, summing to 1."""
+
+    id: str
+    title: str
+    role: str
+    specializations: tuple[str, ...] = ()
+    seniority: str | None = None
+    min_years: float | None = None
+    must_have: tuple[Need, ...] = ()
+    nice_to_have: tuple[Need, ...] = ()
+    production_level: str | None = None
+    locations: tuple[str, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+    product: Product | None = None
+    team_size: int | None = None
+    source_file: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One candidate's place in one shortlist. ``parts``: (part, points) that add up to ``score`` (0-100).
+    ``rank_low``/``rank_high``: best and worst rank under the shakes; ``stays``: share of shakes in the top N.
+    ``met``/``missing``/``unknown``: must-haves in the brief's words. ``why_not``: what would have to be true."""
+
+    candidate_id: str
+    source_file: str
+    rank: int
+    rank_low: int
+    rank_high: int
+    status: str
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    met: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    top_skills: tuple[str, ...]
+    reason: str
+    stays: float = 1.0
+    why_not: str = ""
+    used_share: float | None = None  # how much of the candidate's strength the job uses (over-fit warning)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a run. ``ledger``: every file accounted for: files = ranked + set_aside + duplicates + ignored.
+    ``names``: candidate_id -> name for the terminal. ``written``: paths of the files written."""
+
+    out: str
+    ledger: dict[str, int]
+    shortlists: tuple[tuple[Brief, tuple[Ranked, ...]], ...]
+    names: dict[str, str]
+    written: tuple[str, ...]
+    needs_review: int

@@ -1,0 +1,170 @@
+"""Intake: untrusted bytes are handled in child processes with limits, so that one bad file never costs the run.
+
+A child has a memory cap and a wall clock; a child that dies or is late is replaced and its file is set aside with
+the reason. pebble keeps the pool; this module gives its children their limits and turns every way of failing into
+data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import multiprocessing.process
+import os
+import sys
+import threading
+import time
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import TimeoutError as LateError
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from typing import Any
+
+import psutil
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.errors import ReadingError
+from pipeline.settings import Limits
+
+MEMORY_EXIT = 87  # exit code by which a child says that it reached its memory cap
+TEMP_BYTES = 256 * 1024 * 1024
+WATCH_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one call: a value, or a reason (one of records.FILE_REASONS) with a sentence."""
+
+    index: int
+    value: Any = None
+    reason: str | None = None
+    detail: str = ""
+
+
+_main_lock = threading.Lock()
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Children need nothing of the caller's script: hidden while one starts, so that screen_folder() works from a
+    script without ``if __name__ == "__main__"`` and from a notebook alike."""
+    with _main_lock:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+def _context() -> BaseContext:
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    base: Any = multiprocessing.get_context(method)
+
+    class Child(base.Process):  # type: ignore[misc, name-defined]
+        @staticmethod
+        def _Popen(process_obj: Any) -> Any:
+            with _without_main():
+                return base.Process._Popen(process_obj)
+
+    context: Any = type(base)()
+    context.Process = Child
+    if method == "forkserver":
+        context.set_forkserver_preload(["pipeline.screening"])
+    return context  # type: ignore[no-any-return]
+
+
+def _cap_memory(limit: int) -> None:
+    """Bounds this process: address space where the system can, resident memory everywhere, size of written files."""
+    me = psutil.Process()
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        seen = me.memory_info()
+        space = seen.vms - seen.rss + limit
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (TEMP_BYTES, TEMP_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def watch() -> None:
+        while True:
+            if me.memory_info().rss > limit:
+                os._exit(MEMORY_EXIT)
+            time.sleep(WATCH_SECONDS)
+
+    threading.Thread(target=watch, daemon=True, name="memory-watch").start()
+
+
+def _start(limits: Limits, initializer: Callable[..., None], initargs: tuple[Any, ...]) -> None:
+    initializer(*initargs)
+    _cap_memory(limits.memory)
+
+
+class Crew:
+    """A pool of children for untrusted bytes. Use as a context manager; thread-safe.
+
+    ``initializer(*initargs)`` runs once in each child before the limits are set (load models and taxonomy there).
+    """
+
+    def __init__(self, workers: int, limits: Limits, initializer: Callable[..., None], initargs: tuple[Any, ...]) -> None:
+        self.limits = limits
+        self.workers = max(1, workers)
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+            os.environ.setdefault(name, "1")  # children are the parallelism; more threads only cost memory
+        self._pool = ProcessPool(
+            max_workers=self.workers, initializer=_start, initargs=(limits, initializer, initargs), context=_context()
+        )
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def map(self, function: Callable[..., Any], calls: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
+        """Runs ``function(*call)`` in the children and yields each Outcome as it comes (the order is not the order of the
+        calls; ``index`` says which). At most a few calls a child are under way, so memory stays flat."""
+        waiting: dict[Any, int] = {}
+        source = enumerate(calls)
+        try:
+            for index, call in source:
+                waiting[self._pool.schedule(function, args=list(call), timeout=self.limits.seconds)] = index
+                if len(waiting) >= self.workers * 4:
+                    yield from self._finished(waiting)
+            while waiting:
+                yield from self._finished(waiting)
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _finished(self, waiting: dict[Any, int]) -> Iterator[Outcome]:
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield self._outcome(waiting.pop(future), future)
+
+    def _outcome(self, index: int, future: Any) -> Outcome:
+        try:
+            return Outcome(index, value=future.result())
+        except ReadingError as error:
+            return Outcome(index, reason=error.reason, detail=error.detail)
+        except LateError:
+            return Outcome(index, reason="timeout", detail=f"Reading took longer than {self.limits.seconds:g} s and was stopped.")
+        except MemoryError:
+            return self._out_of_memory(index)
+        except ProcessExpired as error:
+            if error.exitcode == MEMORY_EXIT:
+                return self._out_of_memory(index)
+            return Outcome(index, reason="corrupt", detail="The file made its reader crash; open it in its own program and save it again.")
+        except CancelledError:
+            raise
+        except Exception as error:  # a fault of ours on one file must not cost the others their turn
+            return Outcome(index, reason="corrupt", detail=f"The file could not be read ({type(error).__name__}).")
+
+    def _out_of_memory(self, index: int) -> Outcome:
+        return Outcome(index, reason="memory", detail=f"Reading needed more than {self.limits.memory / 2**20:.0f} MB of memory and was stopped.")

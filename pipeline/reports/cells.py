@@ -1,0 +1,54 @@
+"""Reports: text from strangers made safe for tables, pages and terminals.
+
+Nobody's résumé can break the table: no cell starts a formula, no control character or direction override survives,
+no cell is longer than Excel takes, and no name ("NaN", "TRUE", "1e5") is taken for something else by a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+CELL_LIMIT = 32_000  # Excel takes 32,767 characters a cell
+FORMULA_STARTS = frozenset("=+-@|%＝＋－＠−﹦﹢﹣﹫'\"")
+GUESSED = re.compile(
+    r"(?:[\d.,\s]*\d[\d.,]*(?:e[+-]?\d+)?|nan|-?inf|infinity|true|false|null|none|nil|n/?a|<na>|#n/?a"
+    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)\Z",
+    re.IGNORECASE,
+)
+JOIN = "; "
+
+
+def plain(value: str) -> str:
+    """One line of printable text: control characters, line separators and direction overrides gone."""
+    kept = "".join(
+        " " if c.isspace() else c for c in value if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    return " ".join(kept.split())
+
+
+def cell(value: str | None) -> str:
+    """A text cell: None is empty; text that a spreadsheet would run or reinterpret gets a leading apostrophe."""
+    if value is None:
+        return ""
+    text = plain(value)[:CELL_LIMIT]
+    if text and (text[0] in FORMULA_STARTS or GUESSED.match(text)):
+        return "'" + text
+    return text
+
+
+def phone(value: str | None) -> str:
+    """A telephone number that stays one in a spreadsheet: "+44 20 7946 0018" becomes "(+44) 20 7946 0018"."""
+    if value is None:
+        return ""
+    text = plain(value)
+    if text.startswith("+"):
+        code, _, rest = text[1:].partition(" ")
+        text = f"(+{code}) {rest}".strip()
+    return cell(text)
+
+
+def many(values: Iterable[str]) -> str:
+    """A list inside a cell. A "; " inside a value becomes ", " so that the list can be taken apart again."""
+    return cell(JOIN.join(plain(value).replace(";", ",") for value in values))

@@ -1,0 +1,298 @@
+"""The way of the data, on one page: folder -> intake -> reading -> sections -> skills -> assessment -> vetting ->
+ranking -> reports.
+
+One résumé goes straight through reading to vetting with no look at any other (`profile_of`, in a child process with
+limits); cross-checks, ranking and reports see all of them (`conclude`). `screen_folder` is the whole job without an
+orchestrator; flow.py runs the same stages as Prefect tasks.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import assessment, briefs, intake, ranking, reading, reports, sections, skills, vetting
+from pipeline.errors import ReadingError
+from pipeline.records import Brief, FoundFile, Profile, Ranked, Result, SetAside
+from pipeline.settings import Limits, Options, Reading, reading_key
+from pipeline.store import Store, decode, encode
+from skill_taxonomy import Taxonomy
+from skill_taxonomy import load as load_taxonomy
+
+NOT_A_RESUME_BELOW = 0.5
+READABLE_LANGUAGES = frozenset({"en"})
+RETRY_REASONS = frozenset({"timeout", "memory", "unreadable"})  # may go better next time, so not kept
+
+# --- one résumé -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a child loads once: the taxonomy and the spaCy pipeline over it."""
+
+    taxonomy: Taxonomy
+    nlp: Any
+    reading: Reading
+
+
+_tools: Tools | None = None  # one a process: loading costs more than reading a file
+
+
+def load_tools(settings: Reading) -> None:
+    """Makes this process ready to screen files (taxonomy, spaCy, models)."""
+    global _tools  # noqa: PLW0603 - the one thing a child keeps between files
+    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+    _tools = Tools(taxonomy, skills.build(taxonomy), settings)
+    assessment.load_models()
+
+
+def profile_of(path: str, source_file: str, sha256: str) -> bytes:
+    """Reads, parses, assesses and vets one file; the Profile as JSON bytes. Runs in a child.
+
+    Raises ReadingError with one of records.FILE_REASONS for a file that no candidate can be made of.
+    """
+    if _tools is None:
+        raise RuntimeError("load_tools() has not run in this process")
+    settings = _tools.reading
+    document = reading.read(path, reader=settings.reader, ocr=settings.ocr)
+    if document.language is not None and document.language not in READABLE_LANGUAGES:
+        raise ReadingError("unsupported_language", f"Written in a language that is not read (it looks like '{document.language}'); a person must read it.")
+    outline = sections.outline(document, settings.as_of)
+    if outline.is_resume < NOT_A_RESUME_BELOW:
+        raise ReadingError("not_a_resume", f"It does not look like a résumé ({outline.not_resume_reason or 'no jobs, education, skills or contact'}).")
+    found = skills.extract(document, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
+    verdicts = assessment.assess(document, outline, found, _tools.taxonomy, settings.as_of)
+    flags = vetting.check(document, outline, found, verdicts, _tools.taxonomy, settings.as_of)
+    return encode(Profile(intake.candidate_id(sha256), source_file, sha256, document, outline, found, verdicts, flags))
+
+
+def screen_file(path: str | Path, *, settings: Reading = Reading(), limits: Limits = Limits()) -> Profile:
+    """One candidate's profile from one file, read in a child with limits. Raises ReadingError for a file that no
+    candidate can be made of."""
+    found = intake.take(str(path), Path(path).name, max_size=limits.size, suffixes=reading.SUFFIXES)
+    if isinstance(found, SetAside):
+        raise ReadingError(found.reason, found.detail)
+    with intake.Crew(1, limits, load_tools, (settings,)) as crew:
+        outcome = next(crew.map(profile_of, [(found.path, found.source_file, found.sha256)]))
+    if outcome.reason is not None:
+        raise ReadingError(outcome.reason, outcome.detail)
+    return decode(outcome.value)
+
+
+# --- the stages of a run ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What a run has to do: files to read (archives already opened), files set aside at once, how many were ignored
+    and how many files the folders hold in all (``seen``)."""
+
+    files: tuple[FoundFile, ...]
+    set_aside: tuple[SetAside, ...]
+    ignored: int
+    seen: int
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
+    """Stage 1: every file below the folders; archives and mails are opened in a child, into ``scratch``."""
+    found = intake.find(options.folders, out=options.out, max_size=options.limits.size, suffixes=reading.SUFFIXES | reading.CONTAINERS)
+    files: list[FoundFile] = []
+    aside: list[SetAside] = list(found.set_aside)
+    containers = [one for one in found.files if Path(one.path).suffix.lower() in reading.CONTAINERS]
+    files.extend(one for one in found.files if Path(one.path).suffix.lower() not in reading.CONTAINERS)
+    folders = [scratch / f"{index:06d}" for index in range(len(containers))]
+    for folder in folders:
+        folder.mkdir()
+    calls = [(one.path, str(folder), options.limits.members) for one, folder in zip(containers, folders, strict=True)]
+    for outcome in crew.map(reading.unpack, calls):
+        container = containers[outcome.index]
+        if outcome.reason is not None:
+            aside.append(SetAside(container.source_file, container.sha256, outcome.reason, outcome.detail))
+            continue
+        for member, path in outcome.value:
+            taken = intake.take(path, f"{container.source_file}/{intake.shown(member)}", max_size=options.limits.size, suffixes=reading.SUFFIXES)
+            if isinstance(taken, FoundFile):
+                files.append(taken)
+            else:
+                aside.append(taken)
+        if not outcome.value:
+            aside.append(SetAside(container.source_file, container.sha256, "not_a_resume", "It holds no file that can be read as a résumé."))
+    files.sort(key=lambda one: one.source_file)
+    aside.sort(key=lambda one: one.source_file)
+    return Discovered(tuple(files), tuple(aside), found.ignored, len(found.files) + len(found.set_aside) + found.ignored)
+
+
+def new_files(discovered: Discovered, store: Store) -> list[FoundFile]:
+    """Those that must be read: one file of each content, not yet kept under this version."""
+    first: dict[str, FoundFile] = {}
+    for one in discovered.files:
+        first.setdefault(one.sha256, one)
+    known = store.known(first)
+    return [one for sha256, one in first.items() if sha256 not in known]
+
+
+def batches(files: Sequence[FoundFile], size: int) -> list[tuple[FoundFile, ...]]:
+    return [tuple(files[at : at + size]) for at in range(0, len(files), size)]
+
+
+def screen_batch(batch: Sequence[FoundFile], crew: intake.Crew, store: Store) -> list[SetAside]:
+    """Stage 2, for one batch: each file through one résumé's way, results kept at once. Returns what must be tried
+    again another day (timeouts, memory), which is not kept."""
+    kept: list[tuple[str, bytes | SetAside]] = []
+    passing: list[SetAside] = []
+    for outcome in crew.map(profile_of, [(one.path, one.source_file, one.sha256) for one in batch]):
+        one = batch[outcome.index]
+        if outcome.reason is None:
+            kept.append((one.sha256, outcome.value))
+            continue
+        aside = SetAside(one.source_file, one.sha256, outcome.reason, outcome.detail)
+        if outcome.reason in RETRY_REASONS:
+            passing.append(aside)
+        else:
+            kept.append((one.sha256, aside))
+    store.put(kept)
+    return passing
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All results of a run, still in the store: profiles by candidate id, files set aside, same-bytes copies."""
+
+    digests: tuple[str, ...]  # of profiles, in the order of candidate ids
+    names: dict[str, str]  # sha256 -> source_file that stands for it
+    copies: dict[str, tuple[str, ...]]  # sha256 -> further files with the same bytes
+    set_aside: tuple[SetAside, ...]
+
+    def profiles(self, store: Store) -> Iterator[Profile]:
+        """Each profile under the name its file has today, one at a time."""
+        for kept in store.walk(self.digests):
+            if isinstance(kept, Profile):
+                yield replace(kept, source_file=self.names[kept.sha256])
+
+
+def keep_book(discovered: Discovered, passing: Iterable[SetAside], store: Store) -> Book:
+    """Gathers what the store and the walk say about every file of this run."""
+    by_digest: dict[str, list[str]] = {}
+    for one in discovered.files:
+        by_digest.setdefault(one.sha256, []).append(one.source_file)
+    failed = {one.sha256: one for one in passing}
+    aside = list(discovered.set_aside)
+    digests: list[str] = []
+    for sha256 in sorted(by_digest, key=intake.candidate_id):
+        kept = store.get(sha256) or failed.get(sha256)
+        if isinstance(kept, Profile):
+            digests.append(sha256)
+        elif kept is not None:
+            aside.extend(replace(kept, source_file=name) for name in by_digest[sha256])
+        else:
+            lost = SetAside("", sha256, "unreadable", "It was not read in this run; run again.")
+            aside.extend(replace(lost, source_file=name) for name in by_digest[sha256])
+    aside.sort(key=lambda one: one.source_file)
+    return Book(
+        tuple(digests),
+        {sha256: names[0] for sha256, names in by_digest.items()},
+        {sha256: tuple(names[1:]) for sha256, names in by_digest.items() if len(names) > 1},
+        tuple(aside),
+    )
+
+
+def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
+    """The briefs a run is about: those named, and the built-in ones of the roles named (both roles by default).
+    Raises BriefError."""
+    named = [briefs.load(path, taxonomy) for path in options.briefs]
+    roles = options.roles or (() if named else ("ai_engineer", "software_engineer"))
+    return tuple(named + [briefs.builtin(role, taxonomy) for role in roles])
+
+
+def conclude(
+    options: Options, discovered: Discovered, book: Book, store: Store, wanted: Sequence[Brief], taxonomy: Taxonomy
+) -> Result:
+    """Stages 3 to 5: vetting across the folder, ranking for each brief, every output file."""
+    across = vetting.across(book.profiles(store), book.copies, taxonomy)
+
+    def profiles() -> Iterator[Profile]:
+        return (across.apply(profile) for profile in book.profiles(store))
+
+    scored: dict[str, list[Any]] = {brief.id: [] for brief in wanted}
+    for profile in profiles():
+        if profile.candidate_id not in across.superseded:
+            for brief in wanted:
+                scored[brief.id].append(ranking.score(profile, brief, taxonomy))
+    shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in wanted)
+    return reports.write(
+        reports.Report(
+            options=options,
+            profiles=profiles,
+            shortlists=shortlists,
+            set_aside=book.set_aside,
+            copies=book.copies,
+            superseded=across.superseded,
+            files=discovered.files,
+            ignored=discovered.ignored,
+            seen=discovered.seen,
+            taxonomy=taxonomy,
+        )
+    )
+
+
+# --- the whole job ----------------------------------------------------------------------------------------
+
+
+def prepare_out(out: str, reading_options: Reading, fresh: bool) -> Store:
+    """The output folder and the store in it, ready."""
+    folder = reports.prepare(out)
+    store = Store(folder / reports.STATE_FILE, reading_key(reading_options))
+    if fresh:
+        store.forget()
+    else:
+        store.drop_other_versions()
+    return store
+
+
+def screen_folder(
+    folder: str | Path | Sequence[str | Path],
+    briefs: Sequence[str | Path] = (),
+    out: str | Path = "shortlists",
+    *,
+    options: Options | None = None,
+    progress: Progress = quiet,
+) -> Result:
+    """The whole job without an orchestrator: what ``shortlist run --direct`` does.
+
+    ``options`` gives everything else; its folders, briefs and out are replaced by the arguments.
+    """
+    folders = (folder,) if isinstance(folder, str | Path) else tuple(folder)
+    told = replace(options or Options(folders=()), folders=tuple(map(str, folders)), briefs=tuple(map(str, briefs)), out=str(out))
+    intake.check_folders(told.folders)
+    taxonomy = load_taxonomy(Path(told.reading.taxonomy) if told.reading.taxonomy else None)
+    wanted = load_briefs(told, taxonomy)
+    scratch = Path(tempfile.mkdtemp(prefix="shortlister-"))
+    workers = told.workers or os.cpu_count() or 1
+    try:
+        with reports.locked(told.out), prepare_out(told.out, told.reading, told.fresh) as store:
+            with intake.Crew(workers, told.limits, load_tools, (told.reading,)) as crew:
+                discovered = discover(told, crew, scratch)
+                todo = new_files(discovered, store)
+                passing: list[SetAside] = []
+                done = 0
+                progress("reading", 0, len(todo))
+                for batch in batches(todo, told.batch):
+                    passing += screen_batch(batch, crew, store)
+                    done += len(batch)
+                    progress("reading", done, len(todo))
+            book = keep_book(discovered, passing, store)
+            return conclude(told, discovered, book, store, wanted, taxonomy)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,116 @@
+"""State: profiles by sha256 and version, so that a second run only reads what is new.
+
+One SQLite file in the output folder, write-ahead log, compressed JSON values. A leaf beside the rooms: screening.py
+puts in what the rooms made and takes it out again in the order of candidate ids, one at a time, so that memory stays
+flat whatever the folder's size.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from pipeline.errors import ShortlisterError
+from pipeline.records import Profile, SetAside
+
+_profile = TypeAdapter(Profile)
+_aside = TypeAdapter(SetAside)
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+  sha256 TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (sha256, version)
+) WITHOUT ROWID;
+"""
+QUESTION_MARKS = 500  # values asked for in one statement
+
+
+def encode(profile: Profile) -> bytes:
+    """A profile as JSON bytes: how it travels between processes and rests in the store."""
+    return _profile.dump_json(profile)
+
+
+def decode(body: bytes) -> Profile:
+    return _profile.validate_json(body)
+
+
+class Store:
+    """``path``: the SQLite file; made when absent. ``version``: settings.reading_key(). Thread-safe."""
+
+    def __init__(self, path: Path, version: str) -> None:
+        self.version = version
+        self._lock = threading.Lock()
+        try:
+            self._db = sqlite3.connect(path, check_same_thread=False, timeout=30.0)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise ShortlisterError(f"{path}: the record of earlier runs cannot be opened ({error}); delete it and run again.") from error
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *rest: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._db.close()
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those of the digests that are kept under this version."""
+        wanted = sorted(set(digests))
+        found: set[str] = set()
+        for at in range(0, len(wanted), QUESTION_MARKS):
+            part = wanted[at : at + QUESTION_MARKS]
+            marks = ",".join("?" * len(part))
+            with self._lock:
+                rows = self._db.execute(
+                    f"SELECT sha256 FROM results WHERE version = ? AND sha256 IN ({marks})",  # noqa: S608 - only marks
+                    (self.version, *part),
+                ).fetchall()
+            found.update(row[0] for row in rows)
+        return found
+
+    def put(self, results: Iterable[tuple[str, bytes | SetAside]]) -> None:
+        """Keeps results by sha256, all of them or none: encoded profiles and files set aside."""
+        rows = [
+            (sha256, self.version, "aside" if isinstance(what, SetAside) else "profile",
+             zlib.compress(_aside.dump_json(what) if isinstance(what, SetAside) else what, 3))
+            for sha256, what in results
+        ]
+        with self._lock, self._db:
+            self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+    def get(self, sha256: str) -> Profile | SetAside | None:
+        with self._lock:
+            row = self._db.execute(
+                "SELECT kind, body FROM results WHERE sha256 = ? AND version = ?", (sha256, self.version)
+            ).fetchone()
+        if row is None:
+            return None
+        body = zlib.decompress(row[1])
+        return decode(body) if row[0] == "profile" else _aside.validate_json(body)
+
+    def walk(self, digests: Iterable[str]) -> Iterator[Profile | SetAside]:
+        """What is kept for these digests, in their order, one at a time."""
+        for sha256 in digests:
+            kept = self.get(sha256)
+            if kept is not None:
+                yield kept
+
+    def forget(self) -> None:
+        """Drops everything (``--fresh``)."""
+        with self._lock, self._db:
+            self._db.execute("DELETE FROM results")
+
+    def drop_other_versions(self) -> None:
+        """Drops what another version of the product or its options left, which would never be read again."""
+        with self._lock, self._db:
+            self._db.execute("DELETE FROM results WHERE version <> ?", (self.version,))
