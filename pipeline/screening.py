@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -217,20 +218,31 @@ def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
 
 
 def conclude(
-    options: Options, discovered: Discovered, book: Book, store: Store, wanted: Sequence[Brief], taxonomy: Taxonomy
+    options: Options,
+    discovered: Discovered,
+    book: Book,
+    store: Store,
+    wanted: Sequence[Brief],
+    taxonomy: Taxonomy,
+    timings: dict[str, float],
 ) -> Result:
-    """Stages 3 to 5: vetting across the folder, ranking for each brief, every output file."""
+    """Stages 3 to 5: vetting across the folder, ranking for each brief, every output file. ``timings``: seconds by
+    stage for run.json; added to."""
+    started = time.perf_counter()
     across = vetting.across(book.profiles(store), book.copies, taxonomy)
 
     def profiles() -> Iterator[Profile]:
         return (across.apply(profile) for profile in book.profiles(store))
 
+    timings["vet"] = time.perf_counter() - started
+    started = time.perf_counter()
     scored: dict[str, list[Any]] = {brief.id: [] for brief in wanted}
     for profile in profiles():
         if profile.candidate_id not in across.superseded:
             for brief in wanted:
                 scored[brief.id].append(ranking.score(profile, brief, taxonomy))
     shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in wanted)
+    timings["rank"] = time.perf_counter() - started
     return reports.write(
         reports.Report(
             options=options,
@@ -242,7 +254,8 @@ def conclude(
             files=discovered.files,
             ignored=discovered.ignored,
             seen=discovered.seen,
-            taxonomy=taxonomy,
+            timings=timings,
+            hashes={"taxonomy": taxonomy.content_hash, **assessment.model_hashes()},
         )
     )
 
@@ -280,10 +293,14 @@ def screen_folder(
     wanted = load_briefs(told, taxonomy)
     scratch = Path(tempfile.mkdtemp(prefix="shortlister-"))
     workers = told.workers or os.cpu_count() or 1
+    timings: dict[str, float] = {}
     try:
         with reports.locked(told.out), prepare_out(told.out, told.reading, told.fresh) as store:
             with intake.Crew(workers, told.limits, load_tools, (told.reading,)) as crew:
+                started = time.perf_counter()
                 discovered = discover(told, crew, scratch)
+                timings["discover"] = time.perf_counter() - started
+                started = time.perf_counter()
                 todo = new_files(discovered, store)
                 passing: list[SetAside] = []
                 done = 0
@@ -292,7 +309,8 @@ def screen_folder(
                     passing += screen_batch(batch, crew, store)
                     done += len(batch)
                     progress("reading", done, len(todo))
+            timings["screen"] = time.perf_counter() - started
             book = keep_book(discovered, passing, store)
-            return conclude(told, discovered, book, store, wanted, taxonomy)
+            return conclude(told, discovered, book, store, wanted, taxonomy, timings)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

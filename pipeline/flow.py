@@ -1,0 +1,208 @@
+"""The Prefect flow: the stages of screening.py as tasks. The only file that imports prefect.
+
+A task is a batch of files, not a file (a task costs 15-25 ms, a file often less); threads submit batches and the pool
+of bounded children does the work. A failing file is data on the result; a failing batch is retried; the flow fails
+when a stage fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+# Nothing leaves this machine unless the user named a server; must be said before prefect is imported.
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
+os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
+
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import TypeAdapter
+
+from pipeline import intake, reports, screening
+from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
+from pipeline.settings import Options
+from pipeline.store import Store
+from skill_taxonomy import Taxonomy
+from skill_taxonomy import load as load_taxonomy
+
+BATCH_RETRIES = 2
+SUBMITTED_AT_ONCE = 64  # batches handed to the task runner before the first must be back: memory stays flat
+_options = TypeAdapter(Options)
+
+
+def told(options: Options) -> dict[str, Any]:
+    """Options as plain JSON values: what a Prefect deployment keeps as parameters."""
+    return _options.dump_python(options, mode="json")  # type: ignore[no-any-return]
+
+
+@dataclass(slots=True)
+class Workshop:
+    """What the tasks of one run in this process share: the children, the store, a scratch folder, the progress."""
+
+    options: Options
+    crew: intake.Crew
+    store: Store
+    scratch: Path
+    taxonomy: Taxonomy
+    progress: screening.Progress
+    timings: dict[str, float] = field(default_factory=dict)
+    discovered: screening.Discovered | None = None
+    passing: list[SetAside] = field(default_factory=list)
+
+
+_workshops: dict[str, Workshop] = {}
+_workshops_lock = threading.Lock()
+
+
+@contextmanager
+def workshop(options: Options, progress: screening.Progress) -> Iterator[str]:
+    """Opens a workshop and gives its key, by which tasks find it (a task's parameters stay plain text)."""
+    key = os.path.realpath(options.out)
+    scratch = Path(tempfile.mkdtemp(prefix="shortlister-"))
+    taxonomy = load_taxonomy(Path(options.reading.taxonomy) if options.reading.taxonomy else None)
+    workers = options.workers or os.cpu_count() or 1
+    try:
+        with (
+            reports.locked(options.out),
+            screening.prepare_out(options.out, options.reading, options.fresh) as store,
+            intake.Crew(workers, options.limits, screening.load_tools, (options.reading,)) as crew,
+        ):
+            with _workshops_lock:
+                _workshops[key] = Workshop(options, crew, store, scratch, taxonomy, progress)
+            yield key
+    finally:
+        with _workshops_lock:
+            _workshops.pop(key, None)
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+@task(name="discover", cache_policy=NO_CACHE, persist_result=False)
+def discover(key: str) -> list[FoundFile]:
+    """Files below the folders that are not yet kept; the walk itself stays in the workshop."""
+    shop = _workshops[key]
+    shop.discovered = screening.discover(shop.options, shop.crew, shop.scratch)
+    return screening.new_files(shop.discovered, shop.store)
+
+
+@task(name="screen-batch", cache_policy=NO_CACHE, persist_result=False, retries=BATCH_RETRIES, retry_delay_seconds=1)
+def screen_batch(key: str, batch: list[FoundFile]) -> list[SetAside]:
+    """Reads, parses, assesses and vets one batch of files. Done twice, it gives the same: results are kept by sha256."""
+    shop = _workshops[key]
+    return screening.screen_batch(batch, shop.crew, shop.store)
+
+
+@task(name="conclude", cache_policy=NO_CACHE, persist_result=False)
+def conclude(key: str) -> Result:
+    """Cross-checks, ranking and every output file."""
+    shop = _workshops[key]
+    if shop.discovered is None:
+        raise RuntimeError("nothing was discovered before the conclusion")
+    book = screening.keep_book(shop.discovered, shop.passing, shop.store)
+    wanted = screening.load_briefs(shop.options, shop.taxonomy)
+    return screening.conclude(shop.options, shop.discovered, book, shop.store, wanted, shop.taxonomy, shop.timings)
+
+
+@flow(name="shortlist", task_runner=ThreadPoolTaskRunner(max_workers=4), persist_result=False, validate_parameters=False)  # type: ignore[arg-type]
+def shortlist_flow(options: dict[str, Any]) -> Result:
+    """The main job as a flow. ``options``: see `told`."""
+    settings = _options.validate_python(options)
+    intake.check_folders(settings.folders)
+    taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
+    screening.load_briefs(settings, taxonomy)  # a brief that cannot be used is said before anything is read
+    with workshop(settings, _progress.get(os.path.realpath(settings.out), screening.quiet)) as key:
+        shop = _workshops[key]
+        started = time.perf_counter()
+        todo = discover(key)
+        shop.timings["discover"] = time.perf_counter() - started
+        started = time.perf_counter()
+        _screen_all(shop, key, todo)
+        shop.timings["screen"] = time.perf_counter() - started
+        result = conclude(key)
+    _leave_artifacts(result)
+    get_run_logger().info("ledger %s", result.ledger)
+    return result
+
+
+def _screen_all(shop: Workshop, key: str, todo: list[FoundFile]) -> None:
+    parts = screening.batches(todo, shop.options.batch)
+    done = 0
+    shop.progress("reading", 0, len(todo))
+    for at in range(0, len(parts), SUBMITTED_AT_ONCE):
+        futures = {screen_batch.submit(key, list(part)): len(part) for part in parts[at : at + SUBMITTED_AT_ONCE]}
+        for future in as_completed(list(futures)):
+            shop.passing += future.result()
+            done += futures[future]
+            shop.progress("reading", done, len(todo))
+
+
+def _leave_artifacts(result: Result) -> None:
+    """A table of each shortlist (ids, no names) and a page on the run, for Prefect's own pages."""
+    for brief, ranked in result.shortlists:
+        create_table_artifact(
+            key=f"shortlist-{_key(brief.id)}", table=[_place(one) for one in ranked[:100]], description=_title(brief)
+        )
+    lines = ["# Shortlist run", "", "| files | count |", "|---|---|", *(f"| {name} | {count} |" for name, count in result.ledger.items())]
+    create_markdown_artifact(key="shortlist-run", markdown="\n".join(lines), description="What came of every file")
+
+
+def _key(brief_id: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in brief_id.lower()).strip("-") or "brief"
+
+
+def _title(brief: Brief) -> str:
+    return f"{brief.title}: candidate ids, best first"
+
+
+def _place(one: Ranked) -> dict[str, Any]:
+    return {
+        "rank": one.rank,
+        "range": f"{one.rank_low}-{one.rank_high}",
+        "candidate_id": one.candidate_id,
+        "status": one.status,
+        "score": round(one.score, 1),
+    }
+
+
+_progress: dict[str, screening.Progress] = {}  # out folder -> who watches: a callable cannot be a flow's parameter
+
+
+def run(options: Options, progress: screening.Progress = screening.quiet) -> Result:
+    """Runs the flow here and now; errors of the product come out as they are."""
+    key = os.path.realpath(options.out)
+    _progress[key] = progress
+    try:
+        return shortlist_flow(told(options))
+    finally:
+        _progress.pop(key, None)
+
+
+def serve(options: Options, cron: str, name: str, limit: int | None = None) -> None:
+    """Serves the flow as a Prefect deployment on a schedule until stopped. Needs PREFECT_API_URL or starts a
+    temporary server of its own. ``limit``: stop after so many seconds (tests)."""
+    shortlist_flow.serve(name=name, cron=cron, parameters={"options": told(options)}, pause_on_shutdown=True)
+
+
+def check_cron(cron: str) -> None:
+    """Raises UsageError when ``cron`` is not a schedule."""
+    from prefect.client.schemas.schedules import CronSchedule
+
+    from pipeline.errors import UsageError
+
+    try:
+        CronSchedule(cron=cron)
+    except ValueError as error:
+        raise UsageError(f'--cron {cron}: not a schedule; write five fields like "0 6 * * *" (every day at six).') from error
