@@ -1,1 +1,12 @@
-"""Room: reading."""
+"""Reading: one file's bytes -> what a careful person sees of it (records.Document).
+
+Way of the data: folder -> intake -> **reading** -> sections -> skills -> assessment -> vetting -> ranking -> reports.
+The rest of the program calls ``read`` for one document, ``unpack`` for what holds several (ZIP, mail), and
+``capabilities`` to say what this machine can read.
+"""
+
+from __future__ import annotations
+
+from pipeline.reading.dispatch import SUFFIXES, read
+
+__all__ = ["SUFFIXES", "read"]

@@ -1,0 +1,265 @@
+"""Columns and the reading order of fragments on a page.
+
+Part of reading (see layout.py). A page is cut again and again: the best vertical gutter is looked for among the
+left edges of fragments; the run of rows that respects it becomes columns, what stands above and below is read
+before and after. A right-aligned date beside its title is no column; a narrow rail of labels is read label by
+label, each before its content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
+from statistics import median
+
+from pipeline.reading.words import Fragment
+
+SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
+MAX_DEPTH = 6
+DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|present|current|expected|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+Row = list[Fragment]
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows read one after the other; ``identity`` tells blocks apart."""
+
+    rows: list[Row]
+    column: int
+    sidebar: bool
+    identity: int
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A vertical gutter at x between rows first and last (inclusive)."""
+
+    x: float
+    first: int
+    last: int
+    kind: str  # columns or rail
+    weight: float
+
+
+def reading_order(fragments: Sequence[Fragment], width: float) -> list[Block]:
+    """Fragments of a page in, blocks of rows in reading order out. ``width``: of the page, in points."""
+    blocks: list[Block] = []
+    _read(group_rows(fragments), 0, False, width, 0, blocks, count(1))
+    return blocks
+
+
+def group_rows(fragments: Sequence[Fragment]) -> list[Row]:
+    """Fragments on one baseline form a row; rows from top to bottom, each from left to right."""
+    rows: list[Row] = []
+    for fragment in sorted(fragments, key=lambda f: (f.base, f.x0)):
+        if rows and abs(fragment.base - rows[-1][0].base) <= 0.22 * min(fragment.size, rows[-1][0].size):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    for row in rows:
+        row.sort(key=lambda f: f.x0)
+    return rows
+
+
+def _read(
+    rows: list[Row], column: int, sidebar: bool, width: float, depth: int, out: list[Block], ids: count[int]
+) -> None:
+    if not rows:
+        return
+    cut = _best_cut(rows) if depth < MAX_DEPTH else None
+    if cut is None:
+        out.append(Block(rows, column, sidebar, next(ids)))
+        return
+    _read(rows[: cut.first], column, sidebar, width, depth + 1, out, ids)
+    middle = rows[cut.first : cut.last + 1]
+    if cut.kind == "rail":
+        _read_rail(middle, cut.x, column, out, ids)
+    else:
+        left = [[f for f in row if f.x0 < cut.x] for row in middle]
+        right = [[f for f in row if f.x0 >= cut.x] for row in middle]
+        sides = [[row for row in side if row] for side in (left, right)]
+        widths = [_extent(side) for side in sides]
+        for place, side in enumerate(sides):
+            narrow = widths[place] < SIDEBAR_SHARE * width and widths[place] < 0.75 * widths[1 - place]
+            mine = column + place if column else place + 1
+            # a column that is cut again counts on from its own number
+            _read(side, mine, sidebar or (narrow and len(side) >= 6), width, depth + 1, out, ids)
+    _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
+
+
+def _extent(rows: list[Row]) -> float:
+    return max(f.x1 for row in rows for f in row) - min(f.x0 for row in rows for f in row)
+
+
+def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: count[int]) -> None:
+    """Labels in a narrow rail: every label, then what stands beside and below it until the next label."""
+    groups: list[tuple[list[Row], list[Row]]] = []
+    for row in rows:
+        label = [f for f in row if f.x0 < x]
+        content = [f for f in row if f.x0 >= x]
+        if label:
+            before = groups[-1][0][-1][0] if groups and groups[-1][0] else None
+            goes_on = before is not None and not content and label[0].base - before.base < 1.5 * before.size
+            if before is not None and content and _wraps(before, label[0], groups[-1][1]):
+                goes_on = True
+            if goes_on:
+                groups[-1][0].append(label)
+            else:
+                groups.append(([label], []))
+        if content:
+            if not groups:
+                groups.append(([], []))
+            groups[-1][1].append(content)
+    for labels, contents in groups:
+        if labels:
+            out.append(Block(labels, column + 1, False, next(ids)))
+        if contents:
+            out.append(Block(contents, column + 2, False, next(ids)))
+
+
+def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
+    """A label of two lines ("May 2021 -" over "Present") beside content of at least two lines."""
+    close = label.base - before.base < 1.45 * max(before.size, label.size)
+    open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
+    same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
+    return close and same_look and bool(contents) and (open_end or label.text[:1].islower())
+
+
+def _best_cut(rows: list[Row]) -> _Cut | None:
+    best: _Cut | None = None
+    for x in _candidates(rows):
+        for first, last in _runs(rows, x):
+            cut = _judge(rows, x, first, last)
+            if cut is not None and (best is None or cut.weight > best.weight):
+                best = cut
+    return best
+
+
+def _candidates(rows: list[Row]) -> list[float]:
+    """Left edges where at least two fragments start; the gutter lies just left of them."""
+    edges = sorted(f.x0 for row in rows for f in row)
+    groups: list[list[float]] = []
+    for edge in edges:
+        if groups and edge - groups[-1][0] <= 3.0:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    leftmost = edges[0] if edges else 0.0
+    return [group[0] - 0.6 for group in groups if len(group) >= 2 and group[0] > leftmost + 12]
+
+
+def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
+    """Longest runs of rows that no fragment crosses at x, with fragments on both sides."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for index in range(len(rows) + 1):
+        crossed = index == len(rows) or any(f.x0 < x - 0.5 and f.x1 > x + 0.5 for f in rows[index])
+        if crossed:
+            if start is not None:
+                trimmed = _trim(rows, x, start, index - 1)
+                if trimmed is not None:
+                    runs.append(trimmed)
+            start = None
+        elif start is None:
+            start = index
+    return runs
+
+
+def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
+    """Rows at the end of a run that only one side has belong to what follows when something follows (a heading
+    before a full-width paragraph): cut at the widest white space there. The same at the start."""
+    both = [
+        index
+        for index in range(first, last + 1)
+        if any(f.x0 >= x for f in rows[index]) or any(f.x0 < x for f in rows[index])
+    ]
+    left = [i for i in both if any(f.x0 < x for f in rows[i])]
+    right = [i for i in both if any(f.x0 >= x for f in rows[i])]
+    if len(left) < 2 or len(right) < 2:
+        return None
+    end = min(left[-1], right[-1])
+    if last + 1 < len(rows) and end < last:
+        last = _widest_gap(rows, end, last + 1) - 1
+    begin = max(left[0], right[0])
+    if first > 0 and begin > first:
+        first = _widest_gap(rows, first - 1, begin)
+    return (first, last) if first < last else None
+
+
+def _widest_gap(rows: list[Row], low: int, high: int) -> int:
+    """Index of the row (low < index <= high) that has the widest white space above it."""
+
+    def space(index: int) -> float:
+        return min(f.base - f.size for f in rows[index]) - max(f.base for f in rows[index - 1])
+
+    return max(range(low + 1, high + 1), key=lambda i: (round(space(i), 1), i))
+
+
+def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
+    """Is the gutter at x in these rows a gutter between columns, a rail of labels, or nothing?"""
+    run = rows[first : last + 1]
+    left = [[f for f in row if f.x0 < x] for row in run]
+    right = [[f for f in row if f.x0 >= x] for row in run]
+    n_left = sum(1 for side in left if side)
+    n_right = sum(1 for side in right if side)
+    shared = sum(1 for a, b in zip(left, right, strict=True) if a and b)
+    if min(n_left, n_right) < 2 or n_left + n_right - shared < 3:
+        return None
+    left_edge = max(f.x1 for side in left for f in side)
+    gutter = x - left_edge
+    size = median(f.size for row in run for f in row)
+    if gutter < 0.8 * size:
+        return None
+    weight = min(n_left, n_right) * 10 + len(run) + min(gutter / size, 5.0)
+    right_all = [f for side in right for f in side]
+    left_all = [f for side in left for f in side]
+    dates = sum(1 for f in right_all if DATE_LIKE.search(f.text) and len(f.text) < 40) / len(right_all)
+    right_width = max(f.x1 for f in right_all) - min(f.x0 for f in right_all)
+    left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
+    shared_right, shared_left = shared / n_right, shared / n_left
+    aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
+
+    if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
+        return _Cut(x, first, last, "rail", weight)
+    if shared_right >= 0.75:
+        # every right part has a left part on its baseline: dates, places, the cells of a table
+        if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4:
+            return None
+        if shared_left >= 0.75 and not _looks_like_prose(right) and not _looks_like_prose(left):
+            return None
+        if n_right < 0.6 * n_left and not _has_paragraph(right):
+            return None
+    elif aligned_left_edge < 0.5 or (dates >= 0.6 and n_right < 0.7 * n_left):
+        return None
+    if n_left + n_right - shared < 4 and shared:
+        return None
+    return _Cut(x, first, last, "columns", weight)
+
+
+def _share_at_edge(edges: list[float]) -> float:
+    """Largest share of left edges that start within 20 points of the leftmost (indents, bullets)."""
+    leftmost = min(edges)
+    return sum(1 for edge in edges if edge - leftmost <= 20.0) / len(edges)
+
+
+def _looks_like_prose(sides: list[Row]) -> bool:
+    """Long lines: text that wraps, not cells."""
+    widths = sorted(sum(len(f.text) for f in side) for side in sides if side)
+    return bool(widths) and widths[len(widths) // 2] >= 30
+
+
+def _has_paragraph(sides: list[Row]) -> bool:
+    """At least three lines in a row at line distance."""
+    run = best = 1
+    lines = [side[0] for side in sides if side]
+    for above, below in pairwise(lines):
+        run = run + 1 if below.base - above.base < 1.7 * max(below.size, above.size) else 1
+        best = max(best, run)
+    return best >= 3

@@ -1,0 +1,110 @@
+"""Words with places -> lines -> columns -> reading order.
+
+Second half of reading a page (folder -> intake -> **reading** -> sections -> ...): both PDF readers and OCR give
+words with boxes; this module gives ``records.Line`` in the order in which a person reads them. A line is a visual
+line inside one column; parts that stand far apart on one baseline (a title and its right-aligned date) are one
+line, joined by a tab.
+
+Coordinates are points from the upper left corner of the page as it is shown, y growing downwards.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.reading import columns
+from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
+from pipeline.reading.words import Fragment, Word, fragments_of
+
+TAB_GAP = 2.5  # em; parts farther apart are joined by a tab
+
+
+class PlacedLine(NamedTuple):
+    """A line in reading order before it gets its number: words on one baseline of one column."""
+
+    words: tuple[Word, ...]
+    text: str
+    bullet: bool
+    column: int
+    sidebar: bool
+    gap: float | None
+
+
+def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
+    """Words of one page in, its lines in reading order out."""
+    fragments = fragments_of([word for word in words if word.text.strip()])
+    lines: list[PlacedLine] = []
+    previous: tuple[int, float, float] | None = None
+    for block in columns.reading_order(fragments, width):
+        for row in block.rows:
+            for group in _split_at_bullets(row):
+                line = _line(group, block.column, block.sidebar)
+                if not line.text and not line.bullet:
+                    continue
+                base, size = group[0].base, max(f.size for f in group)
+                gap = None
+                if previous is not None and previous[0] == block.identity and base > previous[1]:
+                    gap = round(max(0.0, (base - previous[1]) / max(size, 1.0) - 1.0), 2)
+                previous = (block.identity, base, size)
+                lines.append(line._replace(gap=gap))
+    return _attach_lone_bullets(lines)
+
+
+def _split_at_bullets(row: Sequence[Fragment]) -> list[list[Fragment]]:
+    """A row of a bullet grid is several lines: a new one starts at every bullet that follows other text."""
+    groups: list[list[Fragment]] = []
+    for fragment in row:
+        if not groups or (is_bullet(fragment.words[0].text) and any(not _is_mark(f) for f in groups[-1])):
+            groups.append([])
+        groups[-1].append(fragment)
+    return groups
+
+
+def _is_mark(fragment: Fragment) -> bool:
+    return all(is_bullet(word.text) for word in fragment.words)
+
+
+def _line(fragments: Sequence[Fragment], column: int, sidebar: bool) -> PlacedLine:
+    words = tuple(word for fragment in fragments for word in fragment.words)
+    text, bullet = split_bullet(line_text(words))
+    return PlacedLine(words, text, bullet, column, sidebar, None)
+
+
+def line_text(words: Sequence[Word]) -> str:
+    """The text of words on one baseline: a space between words, a tab between far parts, letters of a
+    letter-spaced word joined by their distances."""
+    pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
+    out: list[str] = []
+    for index, (text, x0, _x1, size, glued) in enumerate(pieces):
+        if index:
+            gap = x0 - pieces[index - 1][2]
+            if gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0):
+                out.append("\t")
+            elif not glued:
+                out.append(" ")
+        out.append(text)
+    return "".join(out).strip()
+
+
+def _attach_lone_bullets(lines: list[PlacedLine]) -> list[PlacedLine]:
+    """A bullet that landed on a line of its own (other baseline than its text) marks the line after it."""
+    out: list[PlacedLine] = []
+    pending: PlacedLine | None = None
+    for line in lines:
+        if line.bullet and not line.text:
+            pending = line
+            continue
+        if pending is not None:
+            near = abs(line.words[0].base - pending.words[0].base) < 1.6 * max(line.words[0].size, 1.0)
+            if near and not line.bullet:
+                line = line._replace(bullet=True)
+            pending = None
+        out.append(line)
+    return out
+
+
+def median_size(words: Sequence[Word]) -> float:
+    """Median font size by word, 10 where there is none."""
+    return statistics.median([w.size for w in words]) if words else 10.0

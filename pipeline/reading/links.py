@@ -1,0 +1,57 @@
+"""Targets behind the words of a PDF page.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...).
+"""
+
+from __future__ import annotations
+
+import ctypes
+
+import pypdfium2.raw as raw
+from pypdfium2 import PdfPage
+
+from pipeline.reading.pdfium import RawPage, Upright, page_box
+from pipeline.records import Link
+
+MAX_LINKS = 500
+
+
+def of_page(page: PdfPage, found: RawPage, number: int) -> list[Link]:
+    """Link annotations of a page with the words that they cover. ``number``: of the page, from 1."""
+    links: list[Link] = []
+    position = ctypes.c_int(0)
+    handle = raw.FPDF_LINK()
+    place = Upright(page_box(page), found.rotation)
+    while len(links) < MAX_LINKS and raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(handle)):
+        target = _target(page, handle)
+        if target:
+            links.append(Link(number, target, _covered(handle, place, found)))
+    return links
+
+
+def _target(page: PdfPage, handle: object) -> str:
+    action = raw.FPDFLink_GetAction(handle)
+    if not action:
+        return ""
+    document = page.pdf.raw
+    length = raw.FPDFAction_GetURIPath(document, action, None, 0)
+    if length <= 1 or length > 4096:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(document, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace").strip()
+
+
+def _covered(handle: object, place: Upright, found: RawPage) -> str:
+    rect = raw.FS_RECTF()
+    if not raw.FPDFLink_GetAnnotRect(handle, ctypes.byref(rect)):
+        return ""
+    ax, ay = place.point(rect.left, rect.top)
+    bx, by = place.point(rect.right, rect.bottom)
+    x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+    words = [
+        w.text
+        for w in found.words
+        if x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and y0 - 1 <= w.base - 0.3 * w.size <= y1 + 1
+    ]
+    return " ".join(words)[:200]

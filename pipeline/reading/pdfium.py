@@ -1,0 +1,254 @@
+"""The first PDF reader: words with places from pdfium.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). Calls are counted: the text of a page comes in
+one call, boxes only for the first and last character of each word, fonts once for each text object. Long words are
+measured letter by letter, because some programs draw spaces as mere gaps.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass, field
+from math import hypot
+
+import pypdfium2.raw as raw
+from pypdfium2 import PdfPage
+
+from pipeline.reading.words import Word
+
+MAX_CHARS = 200_000  # on one page
+SPLIT_FROM = 13  # letters; words at least this long are checked for spaces drawn as gaps
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class Font:
+    """What all characters of one text object share."""
+
+    size: float
+    bold: bool
+    italic: bool
+    mode: int  # text render mode of the PDF format, 3 = neither filled nor stroked
+    angle: int  # 0, 90, 180, 270 degrees
+    pointer: int
+
+
+@dataclass(slots=True)
+class RawPage:
+    """Words of a page in upright coordinates with what the visibility check needs."""
+
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # character indexes of each word, end exclusive
+    fonts: list[Font] = field(default_factory=list)
+    chars: int = 0
+    rotation: int = 0  # degrees clockwise that turn the page space upright
+
+
+def page_box(page: PdfPage) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of what is shown: the crop box within the media box."""
+    box = raw.FS_RECTF()
+    if raw.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box)):
+        return (box.left, box.bottom, box.right, box.top)
+    width, height = page.get_size()
+    return (0.0, 0.0, width, height)
+
+
+class Upright:
+    """Turns points of the PDF's page space into upright points from the upper left corner."""
+
+    def __init__(self, box: tuple[float, float, float, float], rotation: int) -> None:
+        self.box = box
+        self.rotation = rotation % 360
+        left, bottom, right, top = box
+        self.width, self.height = (
+            (right - left, top - bottom) if self.rotation in {0, 180} else (top - bottom, right - left)
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """x, y of the page space in; x from the left and y from the top of the upright page out."""
+        left, bottom, right, top = self.box
+        if self.rotation == 0:
+            return x - left, top - y
+        if self.rotation == 90:
+            return y - bottom, x - left
+        if self.rotation == 180:
+            return right - x, y - bottom
+        return top - y, right - x
+
+
+def page_words(page: PdfPage) -> RawPage:
+    """All words of a page, hidden ones too, in the order of the file."""
+    text_page = page.get_textpage()
+    try:
+        return _words(page, text_page.raw)
+    finally:
+        text_page.close()
+
+
+def _words(page: PdfPage, text_page: object) -> RawPage:
+    number = min(raw.FPDFText_CountChars(text_page), MAX_CHARS)
+    text = _text(text_page, number)
+    box = page_box(page)
+    reader = _Reader(text_page, text)
+    tokens = [piece for match in _TOKEN.finditer(text) for piece in reader.pieces(match.start(), match.end())]
+    turn = _dominant([token.font.angle for token in tokens]) if tokens else page.get_rotation()
+    place = Upright(box, turn)  # text that runs upwards is upright once turned clockwise
+    out = RawPage(place.width, place.height, chars=number, rotation=turn)
+    for token in tokens:
+        word = _word(token, text[token.start : token.end], place)
+        out.words.append(word)
+        out.spans.append((token.start, token.end))
+        out.fonts.append(token.font)
+    return out
+
+
+def _text(text_page: object, number: int) -> str:
+    buffer = (ctypes.c_ushort * (number + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, number, buffer)
+    units = list(buffer[: max(written - 1, 0)])
+    if len(units) != number:  # characters without a code are left out there: ask one by one
+        units = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
+    out = []
+    for unit in units:
+        if unit in {0, 9, 10, 13}:
+            out.append(" ")
+        elif 0xD800 <= unit <= 0xDFFF or unit > 0x10FFFF:
+            out.append("\ufffd")
+        elif unit in {2, 0xFFFE}:
+            out.append("-")
+        else:
+            out.append(chr(unit))
+    return "".join(out)
+
+
+def _dominant(angles: list[int]) -> int:
+    return max((0, 90, 180, 270), key=lambda a: (angles.count(a), -a)) if angles else 0
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    left: tuple[float, float, float, float]  # loose box of the first character: left, bottom, right, top
+    right: tuple[float, float, float, float]
+    origin: tuple[float, float]
+    font: Font
+    glued: bool = False
+
+
+class _Reader:
+    """Asks pdfium about characters of one page; fonts are remembered by text object."""
+
+    def __init__(self, text_page: object, text: str) -> None:
+        self.page = text_page
+        self.text = text
+        self.rect = raw.FS_RECTF()
+        self.rect_ref = ctypes.byref(self.rect)
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.x_ref, self.y_ref = ctypes.byref(self.x), ctypes.byref(self.y)
+        self.fonts: dict[int, Font] = {}
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        rect = self.rect
+        if not raw.FPDFText_GetLooseCharBox(self.page, index, self.rect_ref):
+            return (0.0, 0.0, 0.0, 0.0)
+        return (rect.left, rect.bottom, rect.right, rect.top)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        raw.FPDFText_GetCharOrigin(self.page, index, self.x_ref, self.y_ref)
+        return (self.x.value, self.y.value)
+
+    def font(self, index: int) -> Font:
+        handle = raw.FPDFText_GetTextObject(self.page, index)
+        pointer = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if pointer not in self.fonts or not pointer:
+            self.fonts[pointer] = self._ask_font(index, handle, pointer)
+        return self.fonts[pointer]
+
+    def _ask_font(self, index: int, handle: object, pointer: int) -> Font:
+        matrix = raw.FS_MATRIX()
+        scale, angle = 1.0, 0
+        if raw.FPDFText_GetMatrix(self.page, index, ctypes.byref(matrix)):
+            scale = hypot(matrix.c, matrix.d)
+            angle = _angle(matrix.a, matrix.b)
+        size = raw.FPDFText_GetFontSize(self.page, index) * scale
+        flags = ctypes.c_int(0)
+        buffer = ctypes.create_string_buffer(128)
+        length = raw.FPDFText_GetFontInfo(self.page, index, buffer, 128, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle) if pointer else 0
+        bold = bool(_BOLD.search(name)) or bool(flags.value & (1 << 18)) or mode == 2
+        if not bold:
+            bold = raw.FPDFText_GetFontWeight(self.page, index) >= 600
+        italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
+        return Font(abs(size), bold, italic, mode, angle, pointer)
+
+    def pieces(self, start: int, end: int) -> list[_Token]:
+        """One run of characters without white space is one word, or several where spaces are only gaps."""
+        first, last = self.box(start), self.box(end - 1)
+        font = self.font(start)
+        cuts: list[int] = []
+        if end - start >= SPLIT_FROM or self._too_wide(start, end, first, last, font):
+            cuts = self._gaps(start, end, font)
+        bounds = [start, *cuts, end]
+        tokens = []
+        for a, b in zip(bounds, bounds[1:], strict=False):
+            left = first if a == start else self.box(a)
+            right = last if b == end else self.box(b - 1)
+            tokens.append(_Token(a, b, left, right, self.origin(a), font if a == start else self.font(a)))
+        return tokens
+
+    @staticmethod
+    def _too_wide(
+        start: int, end: int, first: tuple[float, ...], last: tuple[float, ...], font: Font
+    ) -> bool:
+        """The letters cannot fill the width (over an em each), or the word leaves its line."""
+        if end - start < 2:
+            return False
+        length = last[2] - first[0] if font.angle == 0 else abs(last[3] - first[1])
+        return length > 0.85 * font.size * (end - start) or length < 0 or abs(last[1] - first[1]) > font.size
+
+    def _gaps(self, start: int, end: int, font: Font) -> list[int]:
+        """Indexes before which a space is drawn as a gap."""
+        horizontal = font.angle in {0, 180}
+        boxes = [self.box(i) for i in range(start, end)]
+        cuts = []
+        for offset in range(1, len(boxes)):
+            before, box = boxes[offset - 1], boxes[offset]
+            gap = box[0] - before[2] if horizontal else 0.0
+            jump = abs(box[1] - before[1]) if horizontal else 0.0
+            back = horizontal and box[0] < before[0] - 2 * font.size
+            if gap > 0.14 * font.size or back or jump > 1.2 * font.size:
+                cuts.append(start + offset)
+        return cuts
+
+
+def _angle(a: float, b: float) -> int:
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
+
+
+def _word(token: _Token, text: str, place: Upright) -> Word:
+    left, right = token.left, token.right
+    xs, ys = [], []
+    for x, y in (
+        (left[0], left[1]),
+        (left[2], left[3]),
+        (right[0], right[1]),
+        (right[2], right[3]),
+    ):
+        px, py = place.point(x, y)
+        xs.append(px)
+        ys.append(py)
+    base = place.point(*token.origin)[1]
+    size = token.font.size
+    return Word(
+        text, min(xs), max(xs), base - 0.75 * size, base + 0.22 * size, base, size,
+        token.font.bold, token.font.italic, False, token.glued,
+    )  # fmt: skip

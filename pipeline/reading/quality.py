@@ -1,0 +1,86 @@
+"""How sure a reading is, with reasons, and in which language the document is.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+ENOUGH_LETTERS = 200
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VOWEL = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
+_LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
+
+
+def letters(texts: Iterable[str]) -> int:
+    """Number of letters in all texts."""
+    return sum(1 for text in texts for c in text if c.isalpha())
+
+
+def doubts(words: Sequence[str]) -> list[str]:
+    """Reasons to distrust the words of a page, empty for an ordinary one."""
+    if not words:
+        return ["no text"]
+    reasons: list[str] = []
+    joined = "".join(words)
+    total = len(joined)
+    if letters(words) < 15:
+        reasons.append("hardly any letters")
+    strange = sum(1 for c in joined if c == "\ufffd" or (ord(c) < 32) or ord(c) == 0xFFFF)
+    private = sum(1 for word in words if len(word) > 1 for c in word if 0xE000 <= ord(c) <= 0xF8FF)
+    if strange > 0.01 * total:
+        reasons.append("characters that could not be read")
+    if private > 0.02 * total:
+        reasons.append("private-use characters inside words")
+    if "(cid:" in joined:
+        reasons.append("glyphs without a code")
+    plain = [w for word in words for w in _WORD.findall(word) if w.isascii()]
+    if len(plain) >= 20:
+        lower = [w for w in plain if _LOWER_RUN.fullmatch(w)]
+        odd = sum(1 for w in lower if not _VOWEL.search(w)) + sum(1 for w in plain if len(w) > 28)
+        if odd > 0.12 * len(plain):
+            reasons.append("implausible words")
+        single = sum(1 for word in words if len(word) == 1 and word.isalpha())
+        if single > 0.45 * len(words):
+            reasons.append("words broken into letters")
+    return reasons
+
+
+def agreement(first: Iterable[str], second: Iterable[str]) -> float:
+    """How far two readers agree: F1 of their words (letters and digits only, order ignored), 0-1."""
+    a, b = _bag(first), _bag(second)
+    total = sum(a.values()) + sum(b.values())
+    if not total:
+        return 0.0
+    common = sum(min(n, b.get(word, 0)) for word, n in a.items())
+    return 2 * common / total
+
+
+def _bag(words: Iterable[str]) -> dict[str, int]:
+    bag: dict[str, int] = {}
+    for word in words:
+        for piece in re.findall(r"\w+", word.lower()):
+            bag[piece] = bag.get(piece, 0) + 1
+    return bag
+
+
+def language(lines: Sequence[str]) -> str | None:
+    """ISO 639-1 code of the language that the sentences are in, None for too little text."""
+    text = "\n".join(lines)
+    if letters([text]) < ENOUGH_LETTERS:
+        return None
+    prose = [line for line in lines if _is_prose(line)]
+    if letters(prose) >= ENOUGH_LETTERS:
+        text = "\n".join(prose)
+    from py3langid import classify  # noqa: PLC0415  - loads its model: only when asked
+
+    code, _score = classify(text)
+    return str(code)
+
+
+def _is_prose(line: str) -> bool:
+    """Lines with sentences rather than lists of names and tools: several words that start with a small letter."""
+    words = _WORD.findall(line)
+    return len(words) >= 5 and sum(1 for w in words if w[0].islower()) >= 0.5 * len(words)

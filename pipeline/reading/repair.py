@@ -1,0 +1,196 @@
+"""Text repair: what the file's bytes say -> what the page shows.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). Every reader passes its lines through here:
+ligatures, soft hyphens, zero-width and control characters, split accents, mojibake, icon glyphs, bullets, letters of
+another script inside a Latin word, letter-spaced headings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from statistics import median
+
+import ftfy
+
+BULLETS = frozenset("•●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
+DASH_BULLETS = frozenset("-–—*+>»")
+ZERO_WIDTH = dict.fromkeys(
+    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x180E, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x2070)]
+)
+# letters of other scripts that look like Latin ones (Unicode confusables, the ones a reader cannot tell apart)
+LOOKALIKES = {
+    **dict(zip("АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝ", "ABESIJKMHOPCTYXaeijopcyxsdhqw", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιαρ", "ABEZHIKMNOPTYXoviap", strict=True)),
+}
+_SPACING_ACCENTS = {
+    "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327",
+    "ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "¯": "\u0304",
+}  # fmt: skip
+_ACCENT = "".join(_SPACING_ACCENTS)
+_ACCENT_FIRST = re.compile(rf"([{_ACCENT}]) ?([A-Za-zıȷ])")
+_LETTER = re.compile(r"[^\W\d_]")
+_MOJIBAKE = re.compile("[ÂÃâÅ\u00c3ï]\u00a0?[\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¼½]")
+_SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
+_STYLED = range(0x1D400, 0x1D800)  # mathematical bold, italic, script letters
+
+
+def repair(text: str) -> tuple[str, list[str]]:
+    """Text of one line in; repaired text and what was folded in it (for vetting) out. Tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text, []
+    found: list[str] = []
+    if _MOJIBAKE.search(text):
+        text = ftfy.fix_encoding(text)
+    if any(ord(c) in ZERO_WIDTH for c in text):
+        stripped = text.translate(ZERO_WIDTH)
+        if _inside_word(text):
+            found.append("zero-width characters inside a word")
+        text = stripped
+    text = text.replace("\u00ad", "")
+    text = "".join(_character(c) for c in text)
+    if any(c in _SPACING_ACCENTS for c in text):
+        text = _ACCENT_FIRST.sub(_join_accent, text)
+    text = unicodedata.normalize("NFC", text)
+    text, folded = _fold_lookalikes(text)
+    found.extend(folded)
+    return re.sub(r" {2,}", " ", text), found
+
+
+def _inside_word(text: str) -> bool:
+    return any(
+        ord(c) in ZERO_WIDTH and text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum() and text[i - 1].isascii()
+        for i, c in enumerate(text)
+    )
+
+
+def _join_accent(match: re.Match[str]) -> str:
+    base = {"ı": "i", "ȷ": "j"}.get(match[2], match[2])
+    joined = unicodedata.normalize("NFC", base + _SPACING_ACCENTS[match[1]])
+    return joined if len(joined) == 1 else match[0]
+
+
+@lru_cache(maxsize=4096)
+def _character(char: str) -> str:
+    """One character as it is kept: control and private-use characters go, compatibility forms are spelled out."""
+    code = ord(char)
+    if char == "\t":
+        return char
+    if 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E or code in _STYLED or 0x132 <= code <= 0x133:
+        return unicodedata.normalize("NFKC", char)
+    if unicodedata.category(char) == "Zs":
+        return " "
+    if char in "\u2010\u2011\ufffe\u0002":
+        return "-"
+    if char == "…":
+        return "..."
+    category = unicodedata.category(char)
+    if category in {"Cc", "Co", "Cn", "Cs"} or char == "\ufffd":
+        return " "
+    return char
+
+
+@lru_cache(maxsize=2048)
+def _script(char: str) -> str:
+    return unicodedata.name(char, "?").split(" ")[0]
+
+
+def _fold_lookalikes(text: str) -> tuple[str, list[str]]:
+    """Cyrillic or Greek look-alikes inside a word that also has Latin letters become Latin."""
+    if not any(c in LOOKALIKES for c in text):
+        return text, []
+    folded: list[str] = []
+
+    def fold(match: re.Match[str]) -> str:
+        word = match[0]
+        scripts = {_script(c) for c in word if _LETTER.match(c)}
+        if "LATIN" not in scripts or not scripts & {"CYRILLIC", "GREEK"}:
+            return word
+        latin = "".join(LOOKALIKES.get(c, c) for c in word)
+        if latin != word:
+            other = "Cyrillic" if "CYRILLIC" in scripts else "Greek"
+            folded.append(f"{other} letters inside the word {latin}")
+        return latin
+
+    return re.sub(r"\w+", fold, text), folded
+
+
+def is_bullet(text: str) -> bool:
+    """The word is nothing but a bullet mark (symbol, private-use glyph or lone dash)."""
+    if not text or len(text) > 2:
+        return False
+    return all(_bullet_char(c) for c in text) or text in DASH_BULLETS
+
+
+def _bullet_char(char: str) -> bool:
+    return char in BULLETS or 0xE000 <= ord(char) <= 0xF8FF or (ord(char) < 32 and char != "\t") or char == "\x7f"
+
+
+def split_bullet(text: str) -> tuple[str, bool]:
+    """A leading bullet mark is taken off: ("• Built", ) -> ("Built", True)."""
+    stripped = text.lstrip()
+    end = 0
+    while end < len(stripped) and end < 3 and _bullet_char(stripped[end]):
+        end += 1
+    if end:
+        rest = stripped[end:].lstrip()
+        return rest, True
+    if len(stripped) > 1 and stripped[0] in "-–—*+>»" and stripped[1] in " \t\u00a0":
+        return stripped[2:].lstrip(), True
+    if stripped in DASH_BULLETS:
+        return "", True
+    if re.match(r"o[ \t](?=[A-Z])", stripped):  # Word's hollow bullet is the letter o of Courier
+        return stripped[2:].lstrip(), True
+    return text.strip(), False
+
+
+def join_spaced_text(text: str) -> str:
+    """Letter-spaced words in plain text: "E X P E R I E N C E" -> "EXPERIENCE"; wider gaps part words."""
+    if len(text) < 7:
+        return text
+    joined = re.sub(
+        r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?: {2,}(?:[^\W\d_] )+[^\W\d_])+(?!\S)",
+        lambda m: " ".join(part.replace(" ", "") for part in re.split(r" {2,}", m[0])),
+        text,
+    )
+    return _SPACED_RUN.sub(lambda m: m[0].replace(" ", ""), joined)
+
+
+def join_letter_spaced(
+    words: Sequence[tuple[str, float, float, float, bool]],
+) -> list[tuple[str, float, float, float, bool]]:
+    """Letters drawn apart become words again by their distances. Words as (text, x0, x1, size, glued)."""
+    if sum(1 for w in words if len(w[0]) == 1) < 4:
+        return list(words)
+    out: list[tuple[str, float, float, float, bool]] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and len(words[end][0]) <= 2 and not is_bullet(words[end][0]):
+            end += 1
+        run = words[index:end]
+        if sum(1 for w in run if len(w[0]) == 1 and w[0].isalpha()) >= 4 and len(run) >= 4:
+            out.extend(_join_run(run))
+            index = end
+        else:
+            out.append(words[index])
+            index += 1
+    return out
+
+
+def _join_run(
+    run: Sequence[tuple[str, float, float, float, bool]],
+) -> list[tuple[str, float, float, float, bool]]:
+    gaps = [b[1] - a[2] for a, b in zip(run, run[1:], strict=False)]
+    size = max(run[0][3], 1.0)
+    limit = max(median(gaps) * 1.6, median(gaps) + 0.16 * size)
+    joined = [run[0]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > limit:
+            joined.append(word)
+        else:
+            text, x0, _x1, first_size, glued = joined[-1]
+            joined[-1] = (text + word[0], x0, word[2], first_size, glued)
+    return joined

@@ -1,0 +1,90 @@
+"""What a person can see of a page: words without contrast, too small or off the page are hidden.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). The page is rendered grey by pdfium and every
+word is asked whether anything stands out in its box. Attributes (colour, render mode) only name the trick: by
+themselves they would flag white text on a dark banner, and miss text under a shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import PdfPage
+
+from pipeline.reading.words import Word
+
+SCALE = 1.5  # pixels a point in the first look
+FINE_SCALE = 4.0  # in the second look at words that seem hidden
+CONTRAST = 22  # of 255 grey levels; #dddddd on white has 34, #eeeeee 17
+SMALLEST = 2.0  # points; nobody reads smaller print
+MAX_PIXELS = 6_000_000
+_ROWS, _COLUMNS = 9, 5
+
+Image = npt.NDArray[np.uint8]
+
+
+def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
+    """Grey image of a page turned so that its text is upright, and pixels a point."""
+    width, height = page.get_size()
+    scale = min(scale, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+    extra = (rotation - page.get_rotation()) % 360
+    bitmap = page.render(scale=scale, rotation=extra, grayscale=True, may_draw_forms=False)
+    try:
+        return np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale
+    finally:
+        bitmap.close()
+
+
+def contrast(image: Image, scale: float, words: Sequence[Word]) -> npt.NDArray[np.float64]:
+    """For each word the share of its letters (0-1) that stand out from what is around them in the image."""
+    if not words:
+        return np.zeros(0)
+    lengths = np.array([min(len(w.text), 40) for w in words])
+    index = np.repeat(np.arange(len(words)), lengths)
+    start = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    nth = np.arange(len(index)) - start[index]
+    x0 = np.array([w.x0 for w in words])
+    x1 = np.array([w.x1 for w in words])
+    base = np.array([w.base for w in words])
+    size = np.array([w.size for w in words])
+    step = ((x1 - x0) / lengths)[index]
+    left = x0[index] + nth * step
+    xs = left[:, None] + step[:, None] * np.linspace(-0.05, 1.05, _COLUMNS)[None, :]
+    high = (base - 0.74 * size)[index]
+    low = (base + 0.06 * size)[index]
+    ys = high[:, None] + (low - high)[:, None] * np.linspace(0.0, 1.0, _ROWS)[None, :]
+    columns = np.clip((xs * scale).astype(np.int64), 0, image.shape[1] - 1)
+    rows = np.clip((ys * scale).astype(np.int64), 0, image.shape[0] - 1)
+    samples = image[rows[:, :, None], columns[:, None, :]].reshape(len(index), -1)
+    seen = (samples.max(axis=1).astype(np.int16) - samples.min(axis=1)) >= CONTRAST
+    share: npt.NDArray[np.float64] = np.add.reduceat(seen.astype(np.float64), start) / lengths
+    return share
+
+
+def hidden_words(
+    page: PdfPage, rotation: int, words: Sequence[Word], width: float, height: float
+) -> dict[int, str]:
+    """Index of each hidden word -> what the place alone says: off_page, size or no_contrast."""
+    if not words:
+        return {}
+    out: dict[int, str] = {}
+    image, scale = render(page, rotation, SCALE)
+    share = contrast(image, scale, words)
+    doubtful: list[int] = []
+    for index, word in enumerate(words):
+        middle = (word.x0 + word.x1) / 2
+        if not (-1 <= middle <= width + 1 and -1 <= word.base - 0.3 * word.size <= height + 1):
+            out[index] = "off_page"
+        elif word.size < SMALLEST:
+            out[index] = "size"
+        elif share[index] < (0.5 if len(word.text) > 1 else 1.0):
+            doubtful.append(index)
+    if doubtful:
+        image, scale = render(page, rotation, FINE_SCALE)
+        again = contrast(image, scale, [words[i] for i in doubtful])
+        for index, part in zip(doubtful, again, strict=True):
+            if part < 0.34:
+                out[index] = "no_contrast"
+    return out

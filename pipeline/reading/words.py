@@ -1,0 +1,119 @@
+"""Words with places, and the fragments and rows that they form.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...): both PDF readers and OCR give these words,
+``columns`` and ``layout`` put them in order. Coordinates are points from the upper left corner of the page as it is
+shown, y growing downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+FRAGMENT_GAP = 1.1  # em; words farther apart start a new fragment
+
+
+class Word(NamedTuple):
+    """A word as the page shows it. ``base`` is its baseline, ``size`` its font size in points."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    ocr: bool = False
+    glued: bool = False  # follows the word before it without a space (the font changes inside a word)
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Words on one baseline with no wide gap between them."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with a space between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Most letters are bold."""
+        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+
+
+def fragments_of(words: Sequence[Word]) -> list[Fragment]:
+    """Join words that stand beside each other on a baseline. Words in, fragments by baseline and x out."""
+    fragments: list[Fragment] = []
+    for row in rows_of(words):
+        current: list[Word] = []
+        for word in row:
+            if current and word.x0 - current[-1].x1 > FRAGMENT_GAP * max(word.size, current[-1].size, 1.0):
+                fragments.append(_fragment(current))
+                current = []
+            current.append(word)
+        fragments.append(_fragment(current))
+    return fragments
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Cluster words by baseline; each row sorted by x. A row's baseline is that of its largest words."""
+    rows: list[list[Word]] = []
+    bases: list[tuple[float, float]] = []  # baseline and size of each row
+    for word in sorted(words, key=lambda w: (w.base, w.x0, w.text)):
+        for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):  # words come by rising baseline
+            if _same_row(word, rows[index], *bases[index]):
+                rows[index].append(word)
+                if word.size > bases[index][1]:
+                    bases[index] = (word.base, word.size)
+                break
+        else:
+            rows.append([word])
+            bases.append((word.base, word.size))
+    for row in rows:
+        row.sort(key=lambda w: (w.x0, w.base))
+    return rows
+
+
+def _same_row(word: Word, row: list[Word], base: float, size: float) -> bool:
+    small, large = min(word.size, size), max(word.size, size)
+    below = word.base - base
+    if abs(below) <= 0.22 * small:
+        return True
+    if small < 0.8 * large:  # raised and lowered marks: 1st, H2O
+        if word.size < size:
+            return -0.55 * large < below < 0.35 * large and _beside(word, row)
+        return 0 <= below < 0.5 * large and _beside(word, row)
+    return False
+
+
+def _beside(word: Word, row: list[Word]) -> bool:
+    """A raised mark stands right beside a word of its row."""
+    reach = 0.5 * max(word.size, 1.0)
+    return any(
+        -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach for other in row[-3:]
+    )
+
+
+def _fragment(words: list[Word]) -> Fragment:
+    main = max(words, key=lambda w: (len(w.text), w.size))
+    return Fragment(
+        words,
+        words[0].x0,
+        max(w.x1 for w in words),
+        min(w.top for w in words),
+        max(w.bottom for w in words),
+        main.base,
+        max(w.size for w in words),
+    )
