@@ -1,0 +1,104 @@
+"""Says what the person says about each skill: spaCy component ``skill_assertion``, in the manner of ConText.
+
+Place in the way of the data: inside the skills room, last component. Only asserted mentions count later; negated,
+aspired (wished for, being learned, coursework, hypothetical) and other people's ones are kept for the record.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.skills.cues import ITEM, CueBook, Found
+from pipeline.skills.lexicon import key
+from pipeline.skills.matcher import SPANS, register_extensions
+from pipeline.skills.sentences import statements
+from skill_taxonomy.loader import read_table
+
+_RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
+_ITEM_SIGNS = frozenset(",;|•·")
+
+
+class SkillAssertion:
+    """spaCy component: sets ``span._.skill_assertion`` and adds the cue to ``span._.skill_rule``."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._make_doc = nlp.tokenizer
+        self._book: CueBook | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc with every skill span's assertion set."""
+        spans = list(doc.spans.get(SPANS, ()))
+        if not spans:
+            return doc
+        if self._book is None:
+            self._book = CueBook(
+                read_table("context.toml"), lambda text: [token.text for token in self._make_doc(text)]
+            )
+        keys = [key(token.text) for token in doc]
+        covered = {place for span in spans for place in range(span.start, span.end)}
+        waiting = spans
+        for low, high in statements(doc):
+            inside = [span for span in waiting if span.start < high]
+            if not inside:
+                continue
+            waiting = waiting[len(inside) :]
+            self._judge(keys, inside, low, high, covered)
+        return doc
+
+    def _judge(self, keys: list[str], spans: list[Span], low: int, high: int, covered: set[int]) -> None:
+        assert self._book is not None
+        found = self._book.find(keys, low, high, covered)
+        walls = [f for f in found if f.cue.category == "terminator"]
+        cues = [f for f in found if f.cue.category in _RANK]
+        for span in spans:
+            best: tuple[int, int, Found] | None = None
+            for cue in cues:
+                distance = _reach(keys, cue, span, walls, low, high)
+                if distance is None:
+                    continue
+                rated = (distance, _RANK[cue.cue.category], cue)
+                if best is None or rated[:2] < best[:2]:
+                    best = rated
+            if best is not None and best[2].cue.category != "asserted":
+                span._.skill_assertion = best[2].cue.category
+                rule = span._.skill_rule
+                words = " ".join(keys[best[2].start : best[2].end])
+                span._.skill_rule = f"{rule}; {best[2].cue.table}: {words}"
+
+
+def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], low: int, high: int) -> int | None:
+    """Tokens between a cue and a span it reaches, or None where it does not."""
+    cue = found.cue
+    if found.end <= span.start and cue.direction in ("forward", "both"):
+        gap = span.start - found.end
+        if gap >= cue.scope or any(found.end <= wall.start < span.start for wall in walls):
+            return None
+        return None if _leaves_bracket(keys, found.end, span.start) else gap
+    if found.start >= span.end and cue.direction in ("backward", "both"):
+        gap = found.start - span.end
+        if cue.scope == ITEM:
+            return (
+                gap if not any(k in _ITEM_SIGNS for k in keys[span.end : found.start]) and gap <= 3 else None
+            )
+        if gap >= cue.scope or any(span.end <= wall.start < found.start for wall in walls):
+            return None
+        return gap
+    return None
+
+
+def _leaves_bracket(keys: list[str], start: int, end: int) -> bool:
+    """Whether a bracket that was open at ``start`` closes before ``end``."""
+    depth = 0
+    for word in keys[start:end]:
+        depth += (word == "(") - (word == ")")
+        if depth < 0:
+            return True
+    return False
+
+
+@Language.factory("skill_assertion")
+def create_skill_assertion(nlp: Language, name: str) -> SkillAssertion:
+    """Factory of the component, found by spaCy through its entry point."""
+    register_extensions()
+    return SkillAssertion(nlp)

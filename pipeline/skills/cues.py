@@ -1,0 +1,148 @@
+"""Reads the cue tables of the taxonomy (context.toml) and finds cues in a statement.
+
+Place in the way of the data: inside the skills room; the assertion component applies what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.skills.lexicon import key
+
+CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
+DIRECTIONS = ("forward", "backward", "both")
+ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
+_ANY_WORDS = 3
+
+Tokenize = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of a cue: the words it may be; ``optional`` may be missing; ``gap`` is up to three words."""
+
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as data: its parts, what it says, which way and how far."""
+
+    literal: str
+    parts: tuple[Part, ...]
+    category: str
+    direction: str
+    scope: int
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+class CueBook:
+    """All cues, indexed by the first word they can begin with."""
+
+    def __init__(self, tables: dict[str, Any], tokenize: Tokenize) -> None:
+        verbs = frozenset(key(word) for word in tables["verbs"])
+        self._by_word: dict[str, list[Cue]] = {}
+        for name, table in tables.items():
+            if not isinstance(table, dict):
+                continue
+            category, direction = table["category"], table.get("direction", "forward")
+            if category not in CATEGORIES or direction not in DIRECTIONS:
+                raise ValueError(f"context.toml: [{name}] has an unknown category or direction")
+            scope = ITEM if table.get("scope") == "item" else int(table.get("scope", 0))
+            for literal in table["cues"]:
+                parts = _parts(literal, verbs, tokenize)
+                cue = Cue(literal, parts, category, direction, scope, name)
+                for word in sorted(_first_words(parts)):
+                    self._by_word.setdefault(word, []).append(cue)
+
+    def find(self, keys: list[str], low: int, high: int, covered: set[int]) -> list[Found]:
+        """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
+        kept. ``covered``: tokens that belong to skills, which no cue may use."""
+        candidates: list[Found] = []
+        for place in range(low, high):
+            if place in covered:
+                continue
+            for cue in self._by_word.get(keys[place], ()):
+                end = _match(cue.parts, 0, keys, place, high, covered)
+                if end is not None:
+                    candidates.append(Found(place, end, cue))
+        candidates.sort(key=lambda f: (f.start - f.end, f.start, CATEGORIES.index(f.cue.category)))
+        kept: list[Found] = []
+        used: set[int] = set()
+        for found in candidates:
+            places = range(found.start, found.end)
+            if not any(place in used for place in places):
+                used.update(places)
+                kept.append(found)
+        return sorted(kept, key=lambda f: f.start)
+
+
+def _parts(literal: str, verbs: frozenset[str], tokenize: Tokenize) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for word in literal.split():
+        if word == "*":
+            parts.append(Part(gap=True))
+            continue
+        if word == "<verb>":
+            parts.append(Part(verbs))
+            continue
+        optional = word.startswith("?") and len(word) > 1
+        choices = word[1:].split("|") if optional else word.split("|")
+        pieces = [tokenize(choice) for choice in choices]
+        if len(choices) == 1 and len(pieces[0]) > 1:  # "hands-on" is three tokens
+            parts.extend(Part(frozenset({key(piece)}), optional) for piece in pieces[0])
+        else:
+            parts.append(Part(frozenset(key("".join(piece)) for piece in pieces), optional))
+    return tuple(parts)
+
+
+def _first_words(parts: tuple[Part, ...]) -> set[str]:
+    words: set[str] = set()
+    for part in parts:
+        words |= part.words
+        if not part.optional:
+            break
+    return words
+
+
+def _match(
+    parts: tuple[Part, ...], index: int, keys: list[str], place: int, high: int, covered: set[int]
+) -> int | None:
+    """The end of the longest reading of ``parts[index:]`` from ``place``, or None."""
+    if index == len(parts):
+        return place
+    part = parts[index]
+    ends: list[int] = []
+    if part.gap:
+        for skip in range(_ANY_WORDS, -1, -1):
+            passed = range(place, place + skip)
+            if place + skip > high or any(
+                p in covered or not keys[p][:1].isalnum() and keys[p] != "-" for p in passed
+            ):
+                continue
+            end = _match(parts, index + 1, keys, place + skip, high, covered)
+            if end is not None:
+                ends.append(end)
+        return max(ends, default=None)
+    if place < high and place not in covered and keys[place] in part.words:
+        end = _match(parts, index + 1, keys, place + 1, high, covered)
+        if end is not None:
+            ends.append(end)
+    if part.optional:
+        end = _match(parts, index + 1, keys, place, high, covered)
+        if end is not None:
+            ends.append(end)
+    return max(ends, default=None)

@@ -1,0 +1,206 @@
+"""Decides which ambiguous forms (Go, R, C, Spring, Excel ...) are the skill here: spaCy component ``skill_context``.
+
+Place in the way of the data: inside the skills room, after the matcher. The rules are data: each skill's
+``[context]`` table in the taxonomy. A form counts when a supporting word stands in the same statement, or when
+its direct neighbour in a list is a skill; it never counts beside a word that rules it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.skills.lexicon import key
+from pipeline.skills.matcher import SPANS, register_extensions
+from pipeline.skills.sentences import statements
+from skill_taxonomy.loader import load
+from skill_taxonomy.records import Context, Taxonomy
+
+LIST_FLAG = "skills_are_listed"  # doc.user_data key: the text is the body of a skills section
+_LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
+_ITEM_ENDS = _LIST_SIGNS | {".", "*"}
+_STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
+_REACH = 3  # separators between two neighbours of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A skill's context, folded for looking up."""
+
+    near: tuple[tuple[str, ...], ...]
+    list: bool
+    not_before: tuple[tuple[str, ...], ...]
+    not_after: tuple[tuple[str, ...], ...]
+    not_near: tuple[tuple[str, ...], ...]
+
+
+class SkillContext:
+    """spaCy component: drops the ambiguous spans of ``doc.spans["skills"]`` that nothing supports."""
+
+    def __init__(self, nlp: Language, overlay: str | None = None) -> None:
+        self._make_doc = nlp.tokenizer
+        self._overlay = overlay
+        self._rules: dict[str, Rule] | None = None
+
+    def use(self, taxonomy: Taxonomy) -> None:
+        """Takes this taxonomy's rules from now on."""
+        self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc, ambiguous spans kept only where supported."""
+        if self._rules is None:
+            self.use(load(Path(self._overlay) if self._overlay else None))
+        spans = list(doc.spans.get(SPANS, ()))
+        if not any(span._.skill_ambiguous for span in spans):
+            return doc
+        doc.spans[SPANS] = self._kept(doc, spans)
+        return doc
+
+    def _kept(self, doc: Doc, spans: list[Span]) -> list[Span]:
+        assert self._rules is not None
+        keys = [key(token.text) for token in doc]
+        bounds = statements(doc)
+        listed = bool(doc.user_data.get(LIST_FLAG))
+        sure: dict[int, str] = {}
+        waiting: list[int] = []
+        for index, span in enumerate(spans):
+            rule = self._rules.get(span.label_)
+            if not span._.skill_ambiguous or rule is None:
+                sure[index] = ""
+                continue
+            low, high = _statement_of(bounds, span)
+            if _ruled_out(keys, span, low, high, rule):
+                continue
+            small = span._.skill_rule == "lower"
+            if listed and _is_item(doc, span):
+                sure[index] = "context:item"
+            elif not small and _supported(keys, span, low, high, rule):
+                sure[index] = "context:near"
+            elif rule.list:
+                waiting.append(index)
+        self._settle(doc, spans, sure, waiting)
+        for index, how in sure.items():
+            if how:
+                spans[index]._.skill_rule = how
+        return [spans[index] for index in sorted(sure)]
+
+    @staticmethod
+    def _settle(doc: Doc, spans: list[Span], sure: dict[int, str], waiting: list[int]) -> None:
+        """List neighbours support each other, outward from those that are sure."""
+        changed = True
+        while changed:
+            changed = False
+            for index in list(waiting):
+                before, after = _neighbours(doc, spans, index)
+                beside = [other for other, _ in (before, after) if other in sure]
+                joined = any(signed for other, signed in (before, after) if other in sure)
+                if not beside:
+                    continue
+                both = len(beside) == 2
+                if joined or both or _is_tag_list(doc, spans, index):
+                    sure[index] = "context:list"
+                    waiting.remove(index)
+                    changed = True
+
+    def _rule(self, context: Context) -> Rule:
+        return Rule(
+            near=self._fold(context.near),
+            list=context.list,
+            not_before=self._fold(context.not_before),
+            not_after=self._fold(context.not_after),
+            not_near=self._fold(context.not_near),
+        )
+
+    def _fold(self, phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(key(token.text) for token in self._make_doc(phrase)) for phrase in phrases)
+
+
+def _statement_of(bounds: list[tuple[int, int]], span: Span) -> tuple[int, int]:
+    for low, high in bounds:
+        if low <= span.start < high:
+            return low, max(high, span.end)
+    return span.start, span.end
+
+
+def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
+    for phrase in rule.not_before:
+        first = span.start - len(phrase)
+        if first >= 0 and tuple(keys[first : span.start]) == phrase:
+            return True
+    for phrase in rule.not_after:
+        if tuple(keys[span.end : span.end + len(phrase)]) == phrase:
+            return True
+    around = keys[low : span.start] + [""] + keys[span.end : high]
+    return any(_stands_in(phrase, around) for phrase in rule.not_near)
+
+
+def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
+    around = keys[low : span.start] + [""] + keys[span.end : high]
+    return any(_stands_in(phrase, around) for phrase in rule.near)
+
+
+def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
+    head, *rest = phrase
+    for place, word in enumerate(words):
+        if not _is_form_of(word, head):
+            continue
+        if all(
+            place + step < len(words) and _is_form_of(words[place + step], part)
+            for step, part in enumerate(rest, 1)
+        ):
+            return True
+    return False
+
+
+def _is_form_of(word: str, stem: str) -> bool:
+    return word == stem or (len(stem) >= _STEM_FLOOR and word.startswith(stem)) or word == stem + "s"
+
+
+def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:
+    """The spans directly before and after in a list, as (index or -1, whether a sign joins them)."""
+    span = spans[index]
+    before = after = (-1, False)
+    if index > 0:
+        between = doc[spans[index - 1].end : span.start]
+        if _joins(between):
+            before = (index - 1, len(between) > 0)
+    if index + 1 < len(spans):
+        between = doc[span.end : spans[index + 1].start]
+        if _joins(between):
+            after = (index + 1, len(between) > 0)
+    return before, after
+
+
+def _joins(between: Span) -> bool:
+    return len(between) <= _REACH and all(token.lower_ in _LIST_SIGNS or token.is_space for token in between)
+
+
+def _is_item(doc: Doc, span: Span) -> bool:
+    """Whether the span is a whole item between list signs or the ends of the text."""
+    before = doc[span.start - 1].lower_ if span.start > 0 else "\n"
+    after = doc[span.end].lower_ if span.end < len(doc) else "\n"
+    return (before in _ITEM_ENDS or before.isspace()) and (after in _ITEM_ENDS or after.isspace())
+
+
+def _is_tag_list(doc: Doc, spans: list[Span], index: int) -> bool:
+    """Whether the span stands in a run of at least three skills with nothing between them ("java spring sql")."""
+    run = 1
+    for step in (-1, 1):
+        place = index
+        while 0 <= place + step < len(spans):
+            left, right = sorted((place, place + step))
+            if spans[left].end != spans[right].start:
+                break
+            run += 1
+            place += step
+    return run >= 3
+
+
+@Language.factory("skill_context", default_config={"overlay": None})
+def create_skill_context(nlp: Language, name: str, overlay: str | None) -> SkillContext:
+    """Factory of the component, found by spaCy through its entry point."""
+    register_extensions()
+    return SkillContext(nlp, overlay)

@@ -1,0 +1,76 @@
+"""The spaCy Language of the skills room: a tokenizer that knows how technology is written, and its components.
+
+Place in the way of the data: folder -> intake -> reading -> sections -> [skills] -> assessment -> ...
+Any spaCy user can load the components by name (``nlp.add_pipe("skill_matcher")``); ``build`` gives them together
+with the tokenizer. Stays at ``spacy.blank("en")``: no trained model is needed or loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokenizer import Tokenizer
+
+from skill_taxonomy.loader import load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from skill_taxonomy.records import Taxonomy
+
+COMPONENTS = ("skill_matcher", "skill_context", "skill_assertion")
+
+# Signs that open a token: brackets, quotes, bullets, currency. Not the dot of ".NET", not "#" and "@".
+_PREFIX = (
+    r"""^(?:[\(\[\{<>"'“”‘’«»,;:!?*~|/\\&=•●◦▪■‣·○§€£$–—…]|\.(?![A-Za-z])|\.{2,}|-(?=\w)|-$|\+(?=[A-Za-z]))"""
+)
+# Signs that close one. "+" stays on C++ and Notepad++, "#" on C#, F#, J#; a version's plus ("ES6+") comes off.
+_SUFFIX = r"""(?:[\)\]\}<>"“”«»,;:!?*~|/\\&=•●◦▪■‣·○%€£…–—-]|['’‘](?:[sS])?|(?<![+A-Za-z])\+|(?<=[A-Za-z]{2})(?<![gG+])\+(?!\+)|\.)$"""
+# Signs between two tokens without a space. A dot between small letter and a capitalised word ends a sentence
+# whose space was lost ("Docker.Built"), while Node.js, Socket.IO and ASP.NET keep theirs.
+_INFIX = (
+    r"""[/|\\,;:•●▪■·→⇒…–—&=~"“”\(\)\[\]\{\}<>]|\.{2,}"""
+    r"""|(?<=[^\W_])-(?=[^\W_])|(?<=[+#])-(?=\w)|(?<=[a-z\)])\.(?!Net\b|Core\b)(?=[A-Z][a-z]{2,})"""
+)
+_URL = re.compile(
+    r"^(?:(?:https?|ftp|file)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov|dev|me|uk|de|fr|in|co|app)(?:/\S*)?"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:io|ai)/\S+)$",
+    re.IGNORECASE,
+)
+
+
+def tokenizer(nlp: Language) -> Tokenizer:
+    """A tokenizer for résumés: C++, C#, .NET and Node.js are one token, CI/CD, Java/Kotlin and scikit-learn are
+    split at the sign (forms are split the same way), contractions keep English rules, web and mail addresses stay
+    whole."""
+    rules = {
+        text: pieces
+        for text, pieces in nlp.Defaults.tokenizer_exceptions.items()
+        if "'" in text or "’" in text or text.endswith(".") and len(text) > 2
+    }
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=re.compile(_PREFIX).search,
+        suffix_search=re.compile(_SUFFIX).search,
+        infix_finditer=re.compile(_INFIX).finditer,
+        url_match=_URL.match,
+    )
+
+
+def build(taxonomy: Taxonomy | None = None) -> Language:
+    """A Language whose docs carry ``doc.spans["skills"]``: a span for each mention, ``label_`` the skill's id,
+    ``span._.skill_assertion`` one of asserted, negated, aspired, other, and ``span._.skill_rule`` why.
+    With no taxonomy, the built-in one is loaded."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp)
+    known = taxonomy if taxonomy is not None else load()
+    for name in COMPONENTS:
+        component = nlp.add_pipe(name)
+        use = getattr(component, "use", None)
+        if use is not None:
+            use(known)
+    return nlp

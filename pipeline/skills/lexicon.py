@@ -1,0 +1,198 @@
+"""The surface forms of a taxonomy as a prefix tree over folded tokens, built once and walked by the matcher.
+
+Place in the way of the data: inside the skills room. A form is matched token by token, so that spaces, hyphens
+and odd casing make no difference and 10,000 skills cost no more to look up than 100.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from skill_taxonomy.folding import plain
+from skill_taxonomy.records import Skill, Taxonomy
+from skill_taxonomy.words import english, proper_names
+
+END = ""  # key of a node's entries; no token folds to it
+HYPHENS = frozenset("-‐‑‒–_")
+_PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model", "soft_skill"})
+_CAMEL = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][A-Za-z]{2,})+")
+_CAMEL_PART = re.compile(r"[A-Z][a-z]{2,}|[A-Z]+")
+_VERSION_GLUED = re.compile(r"([A-Za-z][A-Za-z.+#]*?)[vV]?(\d{1,2}(?:\.\d+|\.x)*\+?)$")
+TYPO_FLOOR = 7  # letters a word needs before one slip is forgiven
+TYPO_FLOOR_TWO = 11  # letters before two are
+PLURAL_FLOOR = 4
+
+Tokenize = Callable[[str], list[str]]
+Node = dict[str, "Node | list[Entry]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of one skill. ``exact`` is the text it must have (spaces and hyphens apart), or None in any case.
+    ``needs_context``: counts only where its skill's context rule supports it. ``how``: form, plural, joined, split."""
+
+    skill_id: str
+    form: str
+    exact: str | None
+    needs_context: bool
+    kind: str
+    how: str = "form"
+
+
+def key(token: str) -> str:
+    """What a token is compared by: plain letters in any case."""
+    return plain(token).casefold()
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces and hyphens, case kept: what an exact form is compared by."""
+    return re.sub(r"[\s\-_]+", "", plain(text))
+
+
+def version_stem(token: str) -> str | None:
+    """The name in a token that ends in its version: "Python" of "Python3.11", "C++" of "C++17", or None."""
+    match = _VERSION_GLUED.match(token)
+    if match is None:
+        return None
+    stem = match[1].rstrip(".")
+    return stem if len(stem) >= 3 else None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The prefix tree (``root``) and the index of slips (``slips``: word with letters left out -> right words)."""
+
+    root: Node = field(default_factory=dict)
+    atoms: set[str] = field(default_factory=set)
+    slips: dict[str, list[str]] = field(default_factory=dict)
+    plain_words: frozenset[str] = frozenset()
+    _seen: dict[str, str | None] = field(default_factory=dict)
+
+    def correct(self, word: str) -> str | None:
+        """The taxonomy's word that ``word`` (folded) is a slip of: one edit from 7 letters, two from 11; None for
+        English words, proper names and words the taxonomy knows."""
+        if word in self._seen:
+            return self._seen[word]
+        found = self._correct(word)
+        if len(self._seen) < 100_000:
+            self._seen[word] = found
+        return found
+
+    def _correct(self, word: str) -> str | None:
+        if len(word) < TYPO_FLOOR or not word.isalpha() or word in self.atoms or word in self.plain_words:
+            return None
+        edits = 2 if len(word) >= TYPO_FLOOR_TWO else 1
+        best: tuple[int, str] | None = None
+        for candidate in {right for left in _deletions(word, edits) for right in self.slips.get(left, ())}:
+            allowed = 2 if min(len(candidate), len(word)) >= TYPO_FLOOR_TWO else 1
+            distance = int(OSA.distance(word, candidate, score_cutoff=allowed))
+            same_start = candidate[0] == word[0]
+            if distance <= allowed and same_start and (best is None or (distance, candidate) < best):
+                best = (distance, candidate)
+        if best is None or _is_inflection(word, best[1]):
+            return None
+        return best[1]
+
+
+def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
+    """The lexicon of a taxonomy. ``tokenize`` splits a form as the documents are split."""
+    english_words = english()
+    lexicon = Lexicon(plain_words=english_words | proper_names())
+    taken: set[tuple[str, ...]] = set()
+    late: list[tuple[tuple[str, ...], Entry]] = []
+    correctable: set[str] = set()
+    for skill in taxonomy.skills.values():
+        for entry in _entries(skill):
+            atoms = _atoms(tokenize(entry.form))
+            if not atoms:
+                continue
+            _add(lexicon.root, atoms, entry)
+            taken.add(atoms)
+            lexicon.atoms.update(atoms)
+            late.extend(_variants(entry, atoms, english_words, tokenize))
+            if not entry.needs_context:
+                correctable.update(atom for atom in atoms if len(atom) >= TYPO_FLOOR and atom.isalpha())
+    for atoms, entry in late:
+        if atoms not in taken:
+            _add(lexicon.root, atoms, entry)
+            lexicon.atoms.update(atoms)
+            taken.add(atoms)
+    for word in sorted(correctable):
+        for left in _deletions(word, 2 if len(word) >= TYPO_FLOOR_TWO else 1):
+            lexicon.slips.setdefault(left, []).append(word)
+    return lexicon
+
+
+def _entries(skill: Skill) -> Iterable[Entry]:
+    ruled = set(skill.context.forms) if skill.context else set()
+    for form in skill.any_case_forms:
+        yield Entry(skill.id, form, None, form in ruled, skill.kind)
+    for form in skill.exact_forms:
+        yield Entry(skill.id, form, squeezed(form), form in ruled, skill.kind)
+
+
+def _variants(
+    entry: Entry, atoms: tuple[str, ...], english_words: frozenset[str], tokenize: Tokenize
+) -> Iterable[tuple[tuple[str, ...], Entry]]:
+    """Spellings of a form that nobody lists: plural, words run together, a CamelCase name pulled apart."""
+    if entry.needs_context:
+        return
+    last = atoms[-1]
+    acronym = entry.exact is not None and entry.form.isupper()
+    if (entry.kind in _PLURAL_KINDS or acronym) and last.isalpha() and len(last) >= 3:
+        exact = entry.exact + "s" if entry.exact is not None else None
+        yield (*atoms[:-1], last + "s"), _variant(entry, exact, "plural")
+        if last.endswith("y") and exact is None:
+            yield (*atoms[:-1], last[:-1] + "ies"), _variant(entry, None, "plural")
+        if last.endswith("s") and not last.endswith("ss") and exact is None and len(last) > PLURAL_FLOOR:
+            single = (*atoms[:-1], last[:-1])
+            if len(single) > 1 or last[:-1] not in english_words or entry.kind in _PLURAL_KINDS:
+                yield single, _variant(entry, None, "plural")
+    joined = "".join(atoms)
+    if (
+        len(atoms) > 1
+        and entry.exact is None
+        and joined.isalnum()
+        and len(joined) >= 6
+        and joined not in english_words
+    ):
+        yield (joined,), _variant(entry, None, "joined")
+    if len(atoms) == 1 and _CAMEL.fullmatch(entry.form):
+        parts = _CAMEL_PART.findall(entry.form)
+        if "".join(parts) == entry.form:
+            yield _atoms(tokenize(" ".join(parts))), _variant(entry, entry.form, "split")
+
+
+def _variant(entry: Entry, exact: str | None, how: str) -> Entry:
+    return Entry(entry.skill_id, entry.form, exact, entry.needs_context, entry.kind, how)
+
+
+def _atoms(tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(key(token) for token in tokens if token.strip() and token not in HYPHENS)
+
+
+def _add(root: Node, atoms: tuple[str, ...], entry: Entry) -> None:
+    node = root
+    for atom in atoms:
+        node = node.setdefault(atom, {})  # type: ignore[assignment]
+    entries: list[Entry] = node.setdefault(END, [])  # type: ignore[assignment]
+    entries.append(entry)
+    entries.sort(key=lambda e: (e.exact is None, e.skill_id))
+
+
+def _deletions(word: str, edits: int) -> set[str]:
+    found = {word}
+    edge = {word}
+    for _ in range(edits):
+        edge = {left[:i] + left[i + 1 :] for left in edge for i in range(len(left))}
+        found |= edge
+    return found
+
+
+def _is_inflection(word: str, name: str) -> bool:
+    """Whether a word is only a name with an ending ("dockers", "kotliner"), which is no slip."""
+    return word.startswith(name) and word[len(name) :] in {"s", "er", "ed", "es"}

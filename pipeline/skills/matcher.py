@@ -1,0 +1,203 @@
+"""Finds every place where a surface form of a skill stands: spaCy component ``skill_matcher``.
+
+Place in the way of the data: inside the skills room, first component. The longest form wins; ambiguous forms are
+marked and left to ``skill_context``; what the person says about the skill is ``skill_assertion``'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.skills import lexicon
+from pipeline.skills.lexicon import END, HYPHENS, Entry, Lexicon, Node, squeezed, version_stem
+from skill_taxonomy.loader import load
+from skill_taxonomy.records import Taxonomy
+
+SPANS = "skills"
+_VERSIONED_KINDS = frozenset(
+    {"language", "framework", "library", "database", "tool", "platform", "os", "format"}
+)
+_VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
+_UNITS = frozenset("years year yrs yr months month weeks + % x".split())
+_ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``start`` to ``end`` (exclusive) read as ``entry``; ``how`` says by which road."""
+
+    start: int
+    end: int
+    entry: Entry
+    how: str
+
+
+class SkillMatcher:
+    """spaCy component: sets ``doc.spans["skills"]``. The taxonomy is loaded with the first document, or given by
+    ``use``; ``overlay`` is the path of a folder of the user's own skills."""
+
+    def __init__(self, nlp: Language, overlay: str | None = None) -> None:
+        self._make_doc = nlp.tokenizer
+        self._overlay = overlay
+        self._lexicon: Lexicon | None = None
+        self._keys: dict[int, str] = {}
+
+    def use(self, taxonomy: Taxonomy) -> None:
+        """Takes this taxonomy from now on."""
+        self._lexicon = lexicon.build(taxonomy, lambda form: [token.text for token in self._make_doc(form)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc with its skill spans, in order and without overlaps."""
+        if self._lexicon is None:
+            self.use(load(Path(self._overlay) if self._overlay else None))
+        spans = []
+        for match in self._matches(doc):
+            span = Span(doc, match.start, match.end, label=match.entry.skill_id)
+            span._.skill_form = match.entry.form
+            span._.skill_ambiguous = match.entry.needs_context
+            span._.skill_rule = match.how
+            spans.append(span)
+        doc.spans[SPANS] = spans
+        return doc
+
+    def knows(self, word: str) -> bool:
+        """Whether a token's text is part of any form (folded)."""
+        return self._lexicon is not None and lexicon.key(word) in self._lexicon.atoms
+
+    def _matches(self, doc: Doc) -> list[Match]:
+        assert self._lexicon is not None
+        root = self._lexicon.root
+        tokens = list(doc)
+        keys = [self._key(token) for token in tokens]
+        found: list[Match] = []
+        place = 0
+        while place < len(tokens):
+            match = self._longest(tokens, keys, place, root)
+            if match is None:
+                place += 1
+            else:
+                match = self._with_version(tokens, match)
+                found.append(match)
+                place = match.end
+        return found
+
+    def _key(self, token: Token) -> str:
+        folded = self._keys.get(token.orth)
+        if folded is None:
+            folded = lexicon.key(token.text)
+            if len(self._keys) < 200_000:
+                self._keys[token.orth] = folded
+        return folded
+
+    def _longest(self, tokens: list[Token], keys: list[str], start: int, root: Node) -> Match | None:
+        assert self._lexicon is not None
+        node = root
+        place = start
+        best: Match | None = None
+        slipped = glued = False
+        while place < len(tokens):
+            atom = keys[place]
+            if place > start and atom in HYPHENS:
+                if tokens[place - 1].whitespace_ or place + 1 >= len(tokens):
+                    break
+                place += 1
+                continue
+            step = node.get(atom)
+            if step is None and not glued and place == start or step is None and best is None and not slipped:
+                stem = version_stem(tokens[place].text)
+                if stem is not None and (step := node.get(lexicon.key(stem))) is not None:
+                    glued = True
+                elif (right := self._lexicon.correct(atom)) is not None:
+                    step = node.get(right)
+                    slipped = step is not None
+            if step is None:
+                break
+            node = step  # type: ignore[assignment]
+            place += 1
+            entries = node.get(END)
+            if entries:
+                how = "typo" if slipped else "version" if glued else ""
+                entry = self._fitting(tokens, start, place, entries, slipped, glued)  # type: ignore[arg-type]
+                if entry is not None:
+                    best = Match(start, place, entry, how or _road(tokens[start:place], entry))
+            if glued:
+                break
+        return best
+
+    def _fitting(
+        self, tokens: list[Token], start: int, end: int, entries: list[Entry], slipped: bool, glued: bool
+    ) -> Entry | None:
+        written: str | None = None
+        for entry in entries:
+            if entry.exact is None:
+                if not (slipped and entry.needs_context):
+                    return entry
+                continue
+            if slipped:
+                continue
+            if written is None:
+                doc = tokens[start].doc
+                written = squeezed(doc[start:end].text)
+                if glued:
+                    written = version_stem(written) or written
+            if written == entry.exact or (entry.needs_context and written == entry.exact.lower()):
+                return entry
+        return None
+
+    def _with_version(self, tokens: list[Token], match: Match) -> Match:
+        """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
+        end = match.end
+        if end >= len(tokens) or match.entry.kind not in _VERSIONED_KINDS or not tokens[end - 1].whitespace_:
+            return match
+        number = tokens[end]
+        if not _VERSION.fullmatch(number.text):
+            return match
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        if after is not None and after.text == "+":
+            after = tokens[end + 2] if end + 2 < len(tokens) else None
+            if after is not None and after.lower_ not in _ENDS_ITEM:
+                return match
+            return Match(match.start, end + 2, match.entry, match.how)
+        dotted = "." in number.text
+        if (
+            after is None
+            or dotted
+            and after.lower_ not in _UNITS
+            or after.lower_ in _ENDS_ITEM
+            or after.is_space
+        ):
+            return Match(match.start, end + 1, match.entry, match.how)
+        return match
+
+
+def _road(tokens: list[Token], entry: Entry) -> str:
+    """How the form was found; "lower" for a form that needs its capitals and its context but stands in small
+    letters."""
+    if entry.exact is not None and entry.needs_context:
+        written = squeezed("".join(token.text for token in tokens))
+        return "lower" if written != entry.exact else entry.how
+    return entry.how
+
+
+def register_extensions() -> None:
+    """Declares what the components write on a span (harmless when done before)."""
+    for name, default in (
+        ("skill_assertion", "asserted"),
+        ("skill_rule", ""),
+        ("skill_form", ""),
+        ("skill_ambiguous", False),
+    ):
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=default)
+
+
+@Language.factory("skill_matcher", default_config={"overlay": None}, assigns=["doc.spans"])
+def create_skill_matcher(nlp: Language, name: str, overlay: str | None) -> SkillMatcher:
+    """Factory of the component, found by spaCy through its entry point."""
+    register_extensions()
+    return SkillMatcher(nlp, overlay)
