@@ -1,1 +1,6 @@
-"""Room: ranking."""
+"""Room: ranking. Candidates against a brief: gates, an additive score that can be shown point by point, honest ranks."""
+
+from pipeline.ranking.bands import level_with, place
+from pipeline.ranking.score import PARTS, Scored, score
+
+__all__ = ["PARTS", "Scored", "level_with", "place", "score"]

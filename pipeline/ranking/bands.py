@@ -1,0 +1,153 @@
+"""Ranking: places, and how far they can be trusted.
+
+The ranks are taken again over seeded shakes of the weights and of every credit within its uncertainty. Candidates whose
+ranges overlap are not different, and the tables say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.ranking.score import PARTS, Scored, knobs, weights_of
+from pipeline.records import Brief, Ranked
+
+NEAR_THE_LINE = 10  # so many candidates below the line are told what would have brought them over it
+BAND = (5.0, 95.0)  # percentiles of the shaken ranks that make rank_low and rank_high
+SCORE_DECIMALS = 1
+
+Floats = NDArray[np.float64]
+
+
+def place(scored: Sequence[Scored], brief: Brief, top: int) -> tuple[Ranked, ...]:
+    """Everybody's place, best first; equal scores share a rank. ``top``: how many are shortlisted.
+
+    Candidates that miss a must-have come after all others, in the same order of points.
+    """
+    if not scored:
+        return ()
+    people = sorted(scored, key=lambda one: one.candidate_id)
+    weights = np.array(weights_of(brief))
+    credits = np.array([one.credits for one in people])
+    points = np.round(100.0 * credits @ weights, SCORE_DECIMALS)
+    missing = np.array([bool(one.missing) for one in people])
+    ranks = _ranks(points, missing)
+    low, high, stays = _bands(people, credits, weights, missing, top)
+    low, high = np.minimum(low, ranks), np.maximum(high, ranks)
+    order = sorted(range(len(people)), key=lambda at: (ranks[at], people[at].candidate_id))
+    status = _statuses(people, order, ranks, top)
+    line = min((points[at] for at in order if status[at] == "shortlisted"), default=0.0)
+    below = [at for at in order if status[at] != "shortlisted"][:NEAR_THE_LINE]
+    near = set(below)
+    return tuple(
+        Ranked(
+            candidate_id=people[at].candidate_id,
+            source_file=people[at].source_file,
+            rank=int(ranks[at]),
+            rank_low=int(low[at]),
+            rank_high=int(high[at]),
+            status=status[at],
+            score=float(points[at]),
+            parts=tuple((part, float(100.0 * w * c)) for part, w, c in zip(PARTS, weights, people[at].credits, strict=True)),
+            met=people[at].met,
+            missing=people[at].missing,
+            unknown=people[at].unknown,
+            top_skills=people[at].top_skills,
+            reason=_reason(people[at]),
+            stays=float(stays[at]),
+            why_not=_why_not(people[at], float(points[at]), float(line), weights) if at in near else "",
+            used_share=people[at].used_share,
+        )
+        for at in order
+    )
+
+
+def _ranks(points: Floats, missing: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Competition ranks (1, 2, 2, 4): one more than the number of those strictly better."""
+    key = points - 1000.0 * missing
+    ordered = np.sort(-key)
+    return np.searchsorted(ordered, -key, side="left").astype(np.int64) + 1
+
+
+def _noise(candidate_id: str, shakes: int, parts: int, seed: int) -> Floats:
+    """Standard normal draws that belong to one candidate, whoever else is in the folder."""
+    digest = hashlib.sha256(f"{seed}:{candidate_id}".encode()).digest()
+    generator = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
+    return generator.standard_normal((shakes, parts))
+
+
+def _bands(
+    people: Sequence[Scored], credits: Floats, weights: Floats, missing: NDArray[np.bool_], top: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    told = knobs()["shakes"]
+    shakes, seed = int(told["count"]), int(told["seed"])
+    swing = np.random.Generator(np.random.Philox(key=seed)).uniform(1 - told["weights"], 1 + told["weights"], (shakes, len(weights)))
+    drawn = weights * swing
+    drawn /= drawn.sum(axis=1, keepdims=True)
+    points = np.empty((shakes, len(people)))
+    for at, one in enumerate(people):
+        shaken = np.clip(credits[at] + _noise(one.candidate_id, shakes, len(weights), seed) * np.array(one.spread), 0.0, 1.0)
+        points[:, at] = 100.0 * np.einsum("ij,ij->i", shaken, drawn)
+    ranks = np.empty((shakes, len(people)), dtype=np.int64)
+    for shake in range(shakes):
+        ranks[shake] = _ranks(points[shake], missing)
+    low = np.floor(np.percentile(ranks, BAND[0], axis=0)).astype(np.int64)
+    high = np.ceil(np.percentile(ranks, BAND[1], axis=0)).astype(np.int64)
+    stays = np.mean((ranks <= top) & ~missing, axis=0)
+    return low, high, stays
+
+
+def _statuses(people: Sequence[Scored], order: Sequence[int], ranks: NDArray[np.int64], top: int) -> list[str]:
+    status = ["considered"] * len(people)
+    taken, last_rank = 0, 0
+    for at in order:
+        one = people[at]
+        if one.missing:
+            status[at] = "not_matched"
+        elif one.doubtful:
+            status[at] = "needs_review"
+        elif taken < top or ranks[at] == last_rank:  # ties are ties: an equal score is not cut off
+            status[at] = "shortlisted"
+            taken, last_rank = taken + 1, int(ranks[at])
+    return status
+
+
+def _reason(one: Scored) -> str:
+    said = one.reason
+    if one.missing:
+        said = f"{said} Missing: {', '.join(one.missing)}."
+    if one.unknown:
+        said = f"{said} Not to be told from the document: {', '.join(one.unknown)}."
+    return said.strip()
+
+
+NAMES = {
+    "must_haves": "evidence of the must-haves in jobs",
+    "specialization": "work in the field asked for",
+    "production": "production duties",
+    "role": "work of the role asked for",
+    "years": "relevant years",
+    "responsibilities": "duties of the role",
+    "nice_to_haves": "the nice-to-haves",
+}
+
+
+def _why_not(one: Scored, points: float, line: float, weights: Floats) -> str:
+    """What would have to be true to be shortlisted."""
+    if one.missing:
+        return f"Would need {' and '.join(one.missing)} in a job or project."
+    if one.unknown:
+        return f"A person must find out: {', '.join(one.unknown)}."
+    if one.doubtful:
+        return "A person must look at the flags first."
+    gaps = sorted(((w * (1.0 - c), part) for w, c, part in zip(weights, one.credits, PARTS, strict=True) if w), reverse=True)
+    return f"{max(line - points, 0.0):.1f} points short; most is to be gained by {NAMES[gaps[0][1]]}."
+
+
+def level_with(ranked: Sequence[Ranked]) -> list[tuple[str, str]]:
+    """Neighbours in the order whose ranges overlap, and who therefore are level."""
+    return [(a.candidate_id, b.candidate_id) for a, b in pairwise(ranked) if b.rank_low <= a.rank_high]
