@@ -18,7 +18,7 @@ from pipeline.reading import columns
 from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
 from pipeline.reading.words import Fragment, Word, fragments_of
 
-TAB_GAP = 2.5  # em; parts farther apart are joined by a tab
+TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
 
 
 class PlacedLine(NamedTuple):

@@ -183,8 +183,8 @@ class _Reader:
         name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
         mode = raw.FPDFTextObj_GetTextRenderMode(handle) if pointer else 0
         bold = bool(_BOLD.search(name)) or bool(flags.value & (1 << 18)) or mode == 2
-        if not bold:
-            bold = raw.FPDFText_GetFontWeight(self.page, index) >= 600
+        if not name:  # the weight is guessed from the stems: only where the font has no name
+            bold = bold or raw.FPDFText_GetFontWeight(self.page, index) >= 700
         italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
         return Font(abs(size), bold, italic, mode, angle, pointer)
 

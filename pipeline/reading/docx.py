@@ -1,0 +1,481 @@
+"""DOCX files, read from their XML: everything that Word shows, in the reader's order.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). Headers, footers, text boxes, nested tables,
+content controls, tracked insertions and notes are read; deletions, comments and field codes are not. Words that Word
+does not show (hidden, white, tiny, off the page) are kept apart.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from pipeline.errors import ReadingError
+from pipeline.reading import docx_styles as looks
+from pipeline.reading import table
+from pipeline.reading.docx_styles import Look, Styles
+from pipeline.reading.flowing import Flow
+from pipeline.reading.package import Element, Package, attribute, child, core_date, local
+from pipeline.records import Document, Link
+
+MAX_DEPTH = 40  # of nested tables and text boxes
+EMU = 12_700  # English metric units in a point
+_SKIPPED = {
+    "del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr",
+    "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "proofErr", "fldData",
+    "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "rt",
+}  # fmt: skip
+_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    look: Look
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where in the document a block stands."""
+
+    rels: dict[str, str]
+    region: str = "body"
+    cell: str | None = None
+    ground: str | None = None
+    unsure_ground: bool = False
+    off_page: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[list[_Piece]] = field(default_factory=lambda: [[]])
+    boxes: list[Element] = field(default_factory=list)
+    breaks: dict[int, int] = field(default_factory=dict)  # index of a line -> page breaks before it
+    field_codes: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_docx(path: Path) -> Document:
+    """A DOCX in, its visible lines out. Raises ReadingError: corrupt, encrypted, empty, unsafe, too_large."""
+    with Package(path) as package:
+        return _Reader(package).read()
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.flow = Flow()
+        self.main = self._main_part()
+        folder = posixpath.dirname(self.main)
+        self.styles = Styles(package.xml(posixpath.join(folder, "styles.xml")))
+        self.lists = _lists(package.xml(posixpath.join(folder, "numbering.xml")))
+        self.page = (612.0, 792.0)
+        self.blanks = 0
+
+    def _main_part(self) -> str:
+        for target, kind in _relations(self.package, "").values():
+            if kind.endswith("/officeDocument"):
+                return target
+        if self.package.has("word/document.xml"):
+            return "word/document.xml"
+        raise ReadingError("corrupt", "The file is no Word document: it has no text part.")
+
+    def read(self) -> Document:
+        root = self.package.xml(self.main)
+        body = child(root, "body")
+        if body is None:
+            raise ReadingError("corrupt", "The Word document has no body.")
+        relations = _relations(self.package, self.main)
+        rels = {key: target for key, (target, _kind) in relations.items()}
+        self._page_size(body)
+        unsure = any(local(e) == "anchor" and attribute(e, "behindDoc") in {"1", "true"} for e in body.iter())
+        background = child(root, "background")
+        ground = looks.colour(attribute(background, "color")) if background is not None else None
+        self._edges(body, relations, "header", unsure)
+        self._blocks(body, _Context(rels, ground=ground, unsure_ground=unsure))
+        for kind in ("footnotes", "endnotes"):
+            self._notes(relations, kind)
+        self._edges(body, relations, "footer", unsure)
+        self.flow.document_date = core_date(self._core())
+        return self.flow.document("docx", "docx")
+
+    def _core(self) -> Element | None:
+        for target, kind in _relations(self.package, "").values():
+            if kind.endswith("/core-properties"):
+                return self.package.xml(target)
+        return None
+
+    def _page_size(self, body: Element) -> None:
+        for item in body.iter():
+            if local(item) == "pgSz":
+                width, height = attribute(item, "w"), attribute(item, "h")
+                if width and height and width.isdigit() and height.isdigit():
+                    self.page = (int(width) / 20, int(height) / 20)
+
+    # --- parts around the body ---------------------------------------------------------------------------
+    def _edges(self, body: Element, relations: dict[str, tuple[str, str]], kind: str, unsure: bool) -> None:
+        """Headers or footers, each text once, in the order of the sections that use them."""
+        seen: set[str] = set()
+        for reference in body.iter():
+            if local(reference) != f"{kind}Reference":
+                continue
+            target = relations.get(attribute(reference, "id") or "", ("", ""))[0]
+            if not target or target in seen or not self.package.has(target):
+                continue
+            seen.add(target)
+            part = self.package.xml(target)
+            text = "".join(part.itertext()) if part is not None else ""
+            if text in seen:
+                continue
+            seen.add(text)
+            rels = {key: value for key, (value, _kind) in _relations(self.package, target).items()}
+            self._blocks(part, _Context(rels, region=kind, unsure_ground=unsure))
+
+    def _notes(self, relations: dict[str, tuple[str, str]], kind: str) -> None:
+        for target, relation in relations.values():
+            if relation.endswith(f"/{kind}") and self.package.has(target):
+                for note in self.package.xml(target):
+                    if attribute(note, "type") in {None, "normal"}:
+                        self._blocks(note, _Context({}))
+
+    # --- blocks ------------------------------------------------------------------------------------------
+    def _blocks(self, parent: Element, context: _Context) -> None:
+        if context.depth > MAX_DEPTH:
+            raise ReadingError("unsafe", "The document nests tables or boxes too deep.")
+        for item in parent:
+            name = local(item)
+            if name == "p":
+                self._paragraph(item, context)
+            elif name == "tbl":
+                self._table(item, context)
+            elif name == "AlternateContent":
+                self._blocks(_choice(item), context)
+            elif name not in _SKIPPED and name not in {"altChunk", "drawing", "pict"}:
+                self._blocks(item, _deeper(context))
+
+    def _table(self, item: Element, context: _Context) -> None:
+        properties = child(item, "tblPr")
+        named = child(properties, "tblStyle")
+        style = self.styles.get(attribute(named, "val")) if named is not None else None
+        ground = looks.shading(properties) or context.ground
+        unsure = context.unsure_ground or (style is not None and style.table_shaded)
+        for row_number, row in enumerate(_rows(item), start=1):
+            start = len(self.flow.lines)
+            for cell_number, cell in enumerate(_cells(row), start=1):
+                cell_ground = looks.shading(child(cell, "tcPr"))
+                place = f"{row_number}.{cell_number}"
+                inner = _Context(
+                    context.rels, context.region, place, cell_ground or ground, unsure and cell_ground is None,
+                    context.off_page, context.depth + 1,
+                )  # fmt: skip
+                self._blocks(cell, inner)
+            table.join_row(self.flow.lines, start)
+
+    def _paragraph(self, item: Element, context: _Context) -> None:
+        properties = child(item, "pPr")
+        named = child(properties, "pStyle")
+        identity = attribute(named, "val") if named is not None else self.styles.default_paragraph
+        style = self.styles.get(identity)
+        look = self.styles.default
+        for run_properties in style.run if style else ():
+            look = looks.apply(look, run_properties)
+        ground = looks.shading(properties) or (style.ground if style else None) or context.ground
+        found = _Paragraph()
+        self._inline(item, look, context, found)
+        off_page = context.off_page or self._off_page_frame(properties)
+        number = child(properties, "numPr", "numId")
+        numbering = attribute(number, "val") if number is not None else (style.numbering if style else None)
+        bullet = numbering not in {None, "0"} and numbering in self.lists
+        style_name = style.name if style else None
+        if style_name and re.match(r"heading|title", style_name, re.IGNORECASE):
+            bullet = False
+        space = child(properties, "spacing")
+        before = _twentieths(attribute(space, "before")) if space is not None else None
+        before = before if before is not None else (style.before if style else 0.0)
+        self._emit(found, context, ground, off_page, bullet, style_name, before, _indent(properties))
+        for target, text in found.links:
+            self.flow.links.append(Link(self.flow.page, target, text.strip()[:200]))
+        for box in found.boxes:
+            self._box(box, context)
+
+    def _emit(
+        self, found: _Paragraph, context: _Context, ground: str | None, off_page: bool, bullet: bool,
+        style: str | None, before: float, indent: float | None,
+    ) -> None:  # fmt: skip
+        for index, pieces in enumerate(found.lines):
+            self.flow.page += found.breaks.get(index, 0)
+            shown: list[_Piece] = []
+            for piece in pieces:
+                how = "off_page" if off_page else piece.look.hidden(ground, context.unsure_ground)
+                if how and piece.text.strip():
+                    self.flow.hide(piece.text, how)
+                else:
+                    shown.append(piece)
+            text = "".join(piece.text for piece in shown)
+            if not text.strip():
+                self.blanks += 1
+                continue
+            sizes: Counter[float] = Counter()
+            for piece in shown:
+                sizes[piece.look.size or 11.0] += len(piece.text.strip())
+            size = max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
+            letters = sum(len(p.text.strip()) for p in shown)
+            self.flow.add(
+                text,
+                gap=round((before if index == 0 else 0.0) / size + self.blanks, 2),
+                size=size,
+                bold=sum(len(p.text.strip()) for p in shown if p.look.bold) > 0.6 * letters,
+                italic=sum(len(p.text.strip()) for p in shown if p.look.italic) > 0.6 * letters,
+                style=style,
+                bullet=bullet and index == 0,
+                cell=context.cell,
+                region=context.region,
+                x0=indent,
+            )
+            self.blanks = 0
+
+    # --- inside a paragraph ------------------------------------------------------------------------------
+    def _inline(self, parent: Element, look: Look, context: _Context, found: _Paragraph) -> None:
+        for item in parent:
+            name = local(item)
+            if name == "r":
+                self._run(item, look, context, found)
+            elif name == "hyperlink":
+                self._hyperlink(item, look, context, found)
+            elif name == "AlternateContent":
+                self._inline(_choice(item), look, context, found)
+            elif name in {"drawing", "pict", "object"}:
+                found.boxes.extend(_boxes(item))
+            elif name == "t":  # of mathematics
+                found.lines[-1].append(_Piece(item.text or "", look))
+            elif name not in _SKIPPED:
+                self._inline(item, look, context, found)
+
+    def _hyperlink(self, item: Element, look: Look, context: _Context, found: _Paragraph) -> None:
+        start = len(found.lines[-1])
+        self._inline(item, look, context, found)
+        target = context.rels.get(attribute(item, "id") or "", "")
+        if target:
+            found.links.append((unquote(target), "".join(p.text for p in found.lines[-1][start:])))
+
+    def _run(self, run: Element, look: Look, context: _Context, found: _Paragraph) -> None:
+        properties = child(run, "rPr")
+        named = child(properties, "rStyle")
+        style = self.styles.get(attribute(named, "val")) if named is not None else None
+        for run_properties in style.run if style else ():
+            look = looks.apply(look, run_properties)
+        look = looks.apply(look, properties)
+        self._run_content(run, look, found)
+
+    def _run_content(self, run: Element, look: Look, found: _Paragraph) -> None:
+        for item in run:
+            name = local(item)
+            if name == "t":
+                found.lines[-1].append(_Piece(item.text or "", look))
+            elif name in {"tab", "ptab"}:
+                found.lines[-1].append(_Piece("\t", look))
+            elif name in {"br", "cr"}:
+                found.lines.append([])
+                if attribute(item, "type") == "page":
+                    found.breaks[len(found.lines) - 1] = 1
+            elif name == "lastRenderedPageBreak":
+                if any(p.text.strip() for p in found.lines[-1]):
+                    continue  # a paragraph that flows over a page stays with its first line
+                found.breaks[len(found.lines) - 1] = 1
+            elif name == "noBreakHyphen":
+                found.lines[-1].append(_Piece("-", look))
+            elif name == "sym":
+                found.lines[-1].append(_Piece(_symbol(item), look))
+            elif name == "instrText":
+                match = _FIELD_LINK.search(item.text or "")
+                if match:
+                    found.links.append((match[1], ""))
+            elif name == "AlternateContent":
+                self._run_content(_choice(item), look, found)
+            elif name in {"drawing", "pict", "object"}:
+                found.boxes.extend(_boxes(item))
+
+    # --- text boxes and frames ---------------------------------------------------------------------------
+    def _box(self, box: Element, context: _Context) -> None:
+        inner = _deeper(context)
+        inner.region = "textbox" if context.region == "body" else context.region
+        inner.off_page = context.off_page or self._off_page_box(box)
+        fill = _box_fill(box)
+        if fill is not None:
+            inner.ground, inner.unsure_ground = fill, False
+        elif _has_fill(box):
+            inner.unsure_ground = True
+        self._blocks(box, inner)
+
+    def _off_page_box(self, box: Element) -> bool:
+        """The drawing's anchor or the shape's style puts it wholly beside the page."""
+        for parent in box.iterancestors():
+            name = local(parent)
+            if name == "anchor":
+                extent = child(parent, "extent")
+                size = [_emu(attribute(extent, k)) if extent is not None else 0.0 for k in ("cx", "cy")]
+                offsets = [child(parent, place, "posOffset") for place in ("positionH", "positionV")]
+                values = [_emu(o.text) if o is not None else 0.0 for o in offsets]
+                return any(
+                    value + own < -72 or value > limit + 36
+                    for value, own, limit in zip(values, size, self.page, strict=True)
+                )
+            if name in {"shape", "rect"} and (style := attribute(parent, "style")):
+                left = _css_points(style, "margin-left") or _css_points(style, "left") or 0.0
+                top = _css_points(style, "margin-top") or _css_points(style, "top") or 0.0
+                own = (_css_points(style, "width") or 0.0, _css_points(style, "height") or 0.0)
+                return (
+                    left + own[0] < -72 or left > self.page[0] + 36 or top + own[1] < -72 or top > self.page[1] + 36
+                )
+            if name in {"p", "body"}:
+                return False
+        return False
+
+    def _off_page_frame(self, properties: Element | None) -> bool:
+        frame = child(properties, "framePr")
+        if frame is not None:
+            x, y = _twentieths(attribute(frame, "x")) or 0.0, _twentieths(attribute(frame, "y")) or 0.0
+            width = _twentieths(attribute(frame, "w")) or 0.0
+            if x + width < -36 or x > self.page[0] + 36 or y < -100 or y > self.page[1] + 36:
+                return True
+        indent = _indent(properties)
+        return indent is not None and (indent < -self.page[0] or indent > self.page[0])
+
+
+def _deeper(context: _Context) -> _Context:
+    return _Context(
+        context.rels, context.region, context.cell, context.ground, context.unsure_ground, context.off_page,
+        context.depth + 1,
+    )  # fmt: skip
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Relations of a part: id -> (target, kind). Targets inside the package are full part names."""
+    folder, name = posixpath.split(part)
+    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    out: dict[str, tuple[str, str]] = {}
+    for item in root if root is not None else ():
+        target = attribute(item, "Target") or ""
+        if attribute(item, "TargetMode") != "External" and "://" not in target:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        out[attribute(item, "Id") or ""] = (target, attribute(item, "Type") or "")
+    return out
+
+
+def _lists(root: Element | None) -> set[str]:
+    """Ids of numberings that draw a bullet or a number."""
+    if root is None:
+        return set()
+    plain: set[str] = set()
+    for item in root:
+        if local(item) == "abstractNum":
+            formats = [attribute(e, "val") for e in item.iter() if local(e) == "numFmt"]
+            if formats and all(f == "none" for f in formats):
+                plain.add(attribute(item, "abstractNumId") or "")
+    out: set[str] = set()
+    for item in root:
+        if local(item) == "num":
+            abstract = child(item, "abstractNumId")
+            if abstract is not None and attribute(abstract, "val") not in plain:
+                out.add(attribute(item, "numId") or "")
+    return out
+
+
+def _choice(item: Element) -> Element:
+    """One of the alternatives of a drawing; they say the same twice."""
+    options = [c for c in item if local(c) in {"Choice", "Fallback"}]
+    return next((o for o in options if any(local(e) == "txbxContent" for e in o.iter())), options[0] if options else item)
+
+
+def _boxes(item: Element) -> list[Element]:
+    """Text boxes of a drawing, outermost only, each alternative once."""
+    if local(item) == "AlternateContent":
+        item = _choice(item)
+    out: list[Element] = []
+    for part in item:
+        if local(part) == "txbxContent":
+            out.append(part)
+        else:
+            out.extend(_boxes(part))
+    return out
+
+
+def _rows(item: Element) -> Iterator[Element]:
+    for part in item:
+        if local(part) == "tr":
+            yield part
+        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
+            yield from _rows(part)
+
+
+def _cells(item: Element) -> Iterator[Element]:
+    for part in item:
+        if local(part) == "tc":
+            yield part
+        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
+            yield from _cells(part)
+
+
+def _symbol(item: Element) -> str:
+    code = attribute(item, "char") or ""
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return " "
+
+
+def _box_fill(box: Element) -> str | None:
+    for parent in box.iterancestors():
+        name = local(parent)
+        if name == "wsp":
+            fill = child(parent, "spPr", "solidFill", "srgbClr")
+            return looks.colour(attribute(fill, "val")) if fill is not None else None
+        if name in {"shape", "rect", "roundrect"}:
+            return looks.colour(attribute(parent, "fillcolor"))
+        if name in {"p", "body"}:
+            return None
+    return None
+
+
+def _has_fill(box: Element) -> bool:
+    for parent in box.iterancestors():
+        if local(parent) == "wsp":
+            return any(local(e) in {"solidFill", "gradFill", "blipFill", "fillRef"} for e in parent.iter())
+        if local(parent) in {"p", "body"}:
+            return False
+    return False
+
+
+def _indent(properties: Element | None) -> float | None:
+    found = child(properties, "ind")
+    if found is None:
+        return None
+    return _twentieths(attribute(found, "left") or attribute(found, "start"))
+
+
+def _twentieths(value: str | None) -> float | None:
+    try:
+        return float(value) / 20 if value else None
+    except ValueError:
+        return None
+
+
+def _emu(value: str | None) -> float:
+    try:
+        return float(value or 0) / EMU
+    except ValueError:
+        return 0.0
+
+
+def _css_points(style: str, name: str) -> float | None:
+    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm)?", style)
+    if not match:
+        return None
+    factor = {"in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835}.get(match[2] or "pt", 1.0)
+    return float(match[1]) * factor
