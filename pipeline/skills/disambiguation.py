@@ -19,7 +19,7 @@ from pipeline.skills.sentences import statements
 from skill_taxonomy.loader import load
 from skill_taxonomy.records import Context, Taxonomy
 
-LIST_FLAG = "skills_are_listed"  # doc.user_data key: the text is the body of a skills section
+LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodies of skills sections
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
@@ -63,7 +63,7 @@ class SkillContext:
         assert self._rules is not None
         keys = [key(token.text) for token in doc]
         bounds = statements(doc)
-        listed = bool(doc.user_data.get(LIST_FLAG))
+        listed = doc.user_data.get(LIST_FLAG, ())
         sure: dict[int, str] = {}
         waiting: list[int] = []
         for index, span in enumerate(spans):
@@ -75,7 +75,7 @@ class SkillContext:
             if _ruled_out(keys, span, low, high, rule):
                 continue
             small = span._.skill_rule == "lower"
-            if listed and _is_item(doc, span):
+            if _lies_in(span, listed) and _is_item(doc, span):
                 sure[index] = "context:item"
             elif not small and _supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
@@ -133,12 +133,12 @@ def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> 
     for phrase in rule.not_after:
         if tuple(keys[span.end : span.end + len(phrase)]) == phrase:
             return True
-    around = keys[low : span.start] + [""] + keys[span.end : high]
+    around = [*keys[low : span.start], "", *keys[span.end : high]]
     return any(_stands_in(phrase, around) for phrase in rule.not_near)
 
 
 def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
-    around = keys[low : span.start] + [""] + keys[span.end : high]
+    around = [*keys[low : span.start], "", *keys[span.end : high]]
     return any(_stands_in(phrase, around) for phrase in rule.near)
 
 
@@ -165,11 +165,11 @@ def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, boo
     before = after = (-1, False)
     if index > 0:
         between = doc[spans[index - 1].end : span.start]
-        if _joins(between):
+        if _joins(between) and _may_join(doc, between, spans[index - 1], span):
             before = (index - 1, len(between) > 0)
     if index + 1 < len(spans):
         between = doc[span.end : spans[index + 1].start]
-        if _joins(between):
+        if _joins(between) and _may_join(doc, between, span, spans[index + 1]):
             after = (index + 1, len(between) > 0)
     return before, after
 
@@ -178,11 +178,22 @@ def _joins(between: Span) -> bool:
     return len(between) <= _REACH and all(token.lower_ in _LIST_SIGNS or token.is_space for token in between)
 
 
+def _may_join(doc: Doc, between: Span, left: Span, right: Span) -> bool:
+    """Across a line break only whole items are neighbours."""
+    if not any("\n" in token.text for token in between):
+        return True
+    return _is_item(doc, left) and _is_item(doc, right)
+
+
 def _is_item(doc: Doc, span: Span) -> bool:
     """Whether the span is a whole item between list signs or the ends of the text."""
     before = doc[span.start - 1].lower_ if span.start > 0 else "\n"
     after = doc[span.end].lower_ if span.end < len(doc) else "\n"
     return (before in _ITEM_ENDS or before.isspace()) and (after in _ITEM_ENDS or after.isspace())
+
+
+def _lies_in(span: Span, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= span.start_char < high for low, high in ranges)
 
 
 def _is_tag_list(doc: Doc, spans: list[Span], index: int) -> bool:

@@ -1,0 +1,205 @@
+"""From mentions to skills with evidence: where each is used, for how long, how well proven.
+
+Place in the way of the data: folder -> intake -> reading -> sections -> [skills] -> assessment -> ...
+In: the document, its outline, the spaCy Language and the taxonomy. Out: one SkillSet.
+
+Grades (CONTRACT, skills.csv). ``claimed``: listed, in a summary, headline, title, certificate or course only.
+``used``: in the described work of a job or project. ``deep``: used, and one of
+  - at least 24 months of use, last used within 36 months of the document's date or in two jobs or more;
+  - at least 12 months of use in two jobs or projects or more, with a measured result in one of the lines;
+  - at least four lines of work, two of them with a measured result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pipeline import periods
+from pipeline.records import Document, Job, Line, Mention, Outline, Project, SkillSet, SkillUse
+from pipeline.skills import claims, passages
+from pipeline.skills.disambiguation import LIST_FLAG
+from pipeline.skills.matcher import SPANS
+from pipeline.skills.passages import Passages, Place
+from skill_taxonomy.records import Taxonomy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+DEEP_MONTHS = 24
+DEEP_RECENT = 36
+DEEP_MONTHS_WITH_RESULT = 12
+DEEP_LINES = 4
+DEEP_RESULTS = 2
+
+_WORK_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "teaching"})
+_NEVER_WORK = frozenset(
+    {"education", "courses", "certifications", "skills", "summary", "header", "objective"}
+)
+_ASSERTION_BY_SECTION = {"interests": "aspired", "references": "other"}
+_RESULT = re.compile(
+    r"\d\s?%|\bby\s(?:half|a third|\d)|\b\d+(?:\.\d+)?\s?x\b|\b\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\s"
+    r"(?:users|customers|requests|rps|qps|events|records|rows|documents|transactions|queries|clients|devices|stores|sites"
+    r"|ms|milliseconds|seconds|minutes|hours|TB|GB|PB)\b|\bfrom\s[\d$€£]\S*(?:\s\w+)?\sto\s[\d$€£]|[$€£]\s?\d"
+    r"|\b(?:p9[59]|F1|AUC|accuracy|recall|precision|latency)\b[^.]{0,30}\d|\b(?:halved|doubled|tripled|quadrupled)\b",
+    re.IGNORECASE,
+)
+
+
+def extract(
+    document: Document, outline: Outline, nlp: Language, taxonomy: Taxonomy, as_of: str | None = None
+) -> SkillSet:
+    """Every skill of one candidate. ``nlp`` comes from ``language.build``; ``as_of`` (YYYY-MM) is what "present"
+    means. Negated, aspired and other people's mentions are in ``mentions`` and never in ``uses``."""
+    joined = passages.assemble(document, outline)
+    doc = nlp.make_doc(joined.text)
+    doc.user_data[LIST_FLAG] = joined.listed
+    spans = nlp(doc).spans[SPANS]
+    mentions = tuple(m for m in (_mention(span, joined, outline) for span in spans) if m is not None)
+    newest = periods.newest_of(document, outline, as_of)
+    by_skill: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.assertion == "asserted":
+            by_skill.setdefault(mention.skill_id, []).append(mention)
+    uses = tuple(
+        _use(taxonomy, skill_id, found, outline, newest) for skill_id, found in sorted(by_skill.items())
+    )
+    unknown = claims.unknown_terms(document, joined, mentions, outline)
+    return SkillSet(uses, mentions, unknown)
+
+
+def is_work(mention: Mention) -> bool:
+    """Whether a mention stands in described work of a job or project (and not in a title or a list of skills)."""
+    if mention.assertion != "asserted" or mention.rule.endswith("title"):
+        return False
+    if mention.job is not None or mention.project is not None:
+        return mention.section not in _NEVER_WORK or mention.section == "summary"
+    return mention.section in _WORK_SECTIONS
+
+
+def _mention(span: Span, joined: Passages, outline: Outline) -> Mention | None:
+    back = joined.back(span.start_char, span.end_char)
+    if back is None:
+        return None
+    line, start, end = back
+    place = joined.places[line.number]
+    assertion, rule = span._.skill_assertion, span._.skill_rule
+    if assertion == "asserted":
+        assertion, rule = _by_place(line, start, end, place, outline, assertion, rule)
+    return Mention(
+        skill_id=span.label_,
+        surface=line.text[start:end],
+        page=line.page,
+        line=line.number,
+        start=start,
+        end=end,
+        text=line.text,
+        section=place.section,
+        job=place.job,
+        project=place.project,
+        assertion=assertion,
+        rule=rule,
+    )
+
+
+def _by_place(
+    line: Line, start: int, end: int, place: Place, outline: Outline, assertion: str, rule: str
+) -> tuple[str, str]:
+    """What the place of a mention says about it: a name in the employer's name, in a title, among interests."""
+    if place.job is not None:
+        job = outline.jobs[place.job]
+        if line.number in job.header:
+            if _inside(line.text, start, end, job.organization):
+                return "other", f"{rule}; employer"
+            if _inside(line.text, start, end, job.title):
+                return assertion, f"{rule}; title"
+    elif place.section in _ASSERTION_BY_SECTION:
+        return _ASSERTION_BY_SECTION[place.section], f"{rule}; section {place.section}"
+    elif place.section == "education" and _in_school(line, start, end, outline):
+        return "other", f"{rule}; school"
+    return assertion, rule
+
+
+def _in_school(line: Line, start: int, end: int, outline: Outline) -> bool:
+    return any(
+        line.number in e.lines and _inside(line.text, start, end, e.institution) for e in outline.education
+    )
+
+
+def _inside(text: str, start: int, end: int, name: str | None) -> bool:
+    if not name:
+        return False
+    at = text.find(name)
+    return at >= 0 and at <= start and end <= at + len(name)
+
+
+def _use(
+    taxonomy: Taxonomy, skill_id: str, found: list[Mention], outline: Outline, newest: str | None
+) -> SkillUse:
+    skill = taxonomy[skill_id]
+    work = [mention for mention in found if is_work(mention)]
+    jobs = sorted({mention.job for mention in work if mention.job is not None})
+    projects = sorted({m.project for m in work if m.project is not None and m.job is None})
+    spans = [
+        period
+        for job in (outline.jobs[index] for index in jobs)
+        if (period := periods.interval(job.start, job.end, newest)) is not None
+    ]
+    months = periods.union_months(spans) if spans else None
+    last_used = _last_used(outline, jobs, projects, newest)
+    grade = "claimed"
+    if work:
+        deep = _is_deep(work, months, last_used, len(jobs), len(jobs) + len(projects), newest)
+        grade = "deep" if deep else "used"
+    return SkillUse(
+        skill_id=skill_id,
+        name=skill.name,
+        area=skill.area,
+        surface_forms=tuple(dict.fromkeys(mention.surface for mention in found)),
+        grade=grade,
+        months=months,
+        last_used=last_used,
+        evidence=tuple(found),
+        claimed_years=claims.claimed_years(found),
+    )
+
+
+def _last_used(
+    outline: Outline, jobs: Iterable[int], projects: Iterable[int], newest: str | None
+) -> str | None:
+    """The newest date of use: of a current job the document's own date. A year alone stays a year."""
+    ends: list[str] = []
+    entries: list[Job | Project] = [outline.jobs[index] for index in jobs]
+    entries.extend(outline.projects[index] for index in projects)
+    for entry in entries:
+        end = newest if entry.end == periods.PRESENT else entry.end or entry.start
+        if end is not None:
+            ends.append(end)
+    return max(ends, key=lambda date: (periods.month_index(date, closing=True) or 0, len(date)), default=None)
+
+
+def _is_deep(
+    work: list[Mention],
+    months: int | None,
+    last_used: str | None,
+    jobs: int,
+    entries: int,
+    newest: str | None,
+) -> bool:
+    lines = {mention.line: mention.text for mention in work}
+    results = sum(bool(_RESULT.search(text)) for text in lines.values())
+    long_enough = months or 0
+    if long_enough >= DEEP_MONTHS and (jobs >= 2 or _is_recent(last_used, newest)):
+        return True
+    if long_enough >= DEEP_MONTHS_WITH_RESULT and entries >= 2 and results:
+        return True
+    return len(lines) >= DEEP_LINES and results >= DEEP_RESULTS
+
+
+def _is_recent(last_used: str | None, newest: str | None) -> bool:
+    if last_used is None or newest is None:
+        return False
+    last, now = periods.month_index(last_used, closing=True), periods.month_index(newest, closing=True)
+    return last is not None and now is not None and now - last <= DEEP_RECENT
