@@ -28,11 +28,13 @@ os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
 from pipeline import intake, reports, screening
+from pipeline.errors import UsageError
 from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
 from pipeline.settings import Options
 from pipeline.store import Store
@@ -98,7 +100,13 @@ def discover(key: str) -> list[FoundFile]:
     return screening.new_files(shop.discovered, shop.store)
 
 
-@task(name="screen-batch", cache_policy=NO_CACHE, persist_result=False, retries=BATCH_RETRIES, retry_delay_seconds=1)
+@task(
+    name="screen-batch",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=BATCH_RETRIES,
+    retry_delay_seconds=1,
+)
 def screen_batch(key: str, batch: list[FoundFile]) -> list[SetAside]:
     """Reads, parses, assesses and vets one batch of files. Done twice, it gives the same: results are kept by sha256."""
     shop = _workshops[key]
@@ -113,10 +121,17 @@ def conclude(key: str) -> Result:
         raise RuntimeError("nothing was discovered before the conclusion")
     book = screening.keep_book(shop.discovered, shop.passing, shop.store)
     wanted = screening.load_briefs(shop.options, shop.taxonomy)
-    return screening.conclude(shop.options, shop.discovered, book, shop.store, wanted, shop.taxonomy, shop.timings)
+    return screening.conclude(
+        shop.options, shop.discovered, book, shop.store, wanted, shop.taxonomy, shop.timings
+    )
 
 
-@flow(name="shortlist", task_runner=ThreadPoolTaskRunner(max_workers=4), persist_result=False, validate_parameters=False)  # type: ignore[arg-type]
+@flow(
+    name="shortlist",
+    task_runner=ThreadPoolTaskRunner(max_workers=4),
+    persist_result=False,
+    validate_parameters=False,
+)  # type: ignore[arg-type]
 def shortlist_flow(options: dict[str, Any]) -> Result:
     """The main job as a flow. ``options``: see `told`."""
     settings = _options.validate_python(options)
@@ -142,7 +157,9 @@ def _screen_all(shop: Workshop, key: str, todo: list[FoundFile]) -> None:
     done = 0
     shop.progress("reading", 0, len(todo))
     for at in range(0, len(parts), SUBMITTED_AT_ONCE):
-        futures = {screen_batch.submit(key, list(part)): len(part) for part in parts[at : at + SUBMITTED_AT_ONCE]}
+        futures = {
+            screen_batch.submit(key, list(part)): len(part) for part in parts[at : at + SUBMITTED_AT_ONCE]
+        }
         for future in as_completed(list(futures)):
             shop.passing += future.result()
             done += futures[future]
@@ -153,10 +170,20 @@ def _leave_artifacts(result: Result) -> None:
     """A table of each shortlist (ids, no names) and a page on the run, for Prefect's own pages."""
     for brief, ranked in result.shortlists:
         create_table_artifact(
-            key=f"shortlist-{_key(brief.id)}", table=[_place(one) for one in ranked[:100]], description=_title(brief)
+            key=f"shortlist-{_key(brief.id)}",
+            table=[_place(one) for one in ranked[:100]],
+            description=_title(brief),
         )
-    lines = ["# Shortlist run", "", "| files | count |", "|---|---|", *(f"| {name} | {count} |" for name, count in result.ledger.items())]
-    create_markdown_artifact(key="shortlist-run", markdown="\n".join(lines), description="What came of every file")
+    lines = [
+        "# Shortlist run",
+        "",
+        "| files | count |",
+        "|---|---|",
+        *(f"| {name} | {count} |" for name, count in result.ledger.items()),
+    ]
+    create_markdown_artifact(
+        key="shortlist-run", markdown="\n".join(lines), description="What came of every file"
+    )
 
 
 def _key(brief_id: str) -> str:
@@ -177,7 +204,9 @@ def _place(one: Ranked) -> dict[str, Any]:
     }
 
 
-_progress: dict[str, screening.Progress] = {}  # out folder -> who watches: a callable cannot be a flow's parameter
+_progress: dict[
+    str, screening.Progress
+] = {}  # out folder -> who watches: a callable cannot be a flow's parameter
 
 
 def run(options: Options, progress: screening.Progress = screening.quiet) -> Result:
@@ -198,11 +227,9 @@ def serve(options: Options, cron: str, name: str, limit: int | None = None) -> N
 
 def check_cron(cron: str) -> None:
     """Raises UsageError when ``cron`` is not a schedule."""
-    from prefect.client.schemas.schedules import CronSchedule
-
-    from pipeline.errors import UsageError
-
     try:
         CronSchedule(cron=cron)
     except ValueError as error:
-        raise UsageError(f'--cron {cron}: not a schedule; write five fields like "0 6 * * *" (every day at six).') from error
+        raise UsageError(
+            f'--cron {cron}: not a schedule; write five fields like "0 6 * * *" (every day at six).'
+        ) from error

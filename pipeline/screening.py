@@ -19,7 +19,7 @@ from typing import Any
 
 from pipeline import assessment, briefs, intake, ranking, reading, reports, sections, skills, vetting
 from pipeline.errors import ReadingError
-from pipeline.records import Brief, FoundFile, Profile, Ranked, Result, SetAside
+from pipeline.records import Brief, FoundFile, Profile, Result, SetAside
 from pipeline.settings import Limits, Options, Reading, reading_key
 from pipeline.store import Store, decode, encode
 from skill_taxonomy import Taxonomy
@@ -28,6 +28,9 @@ from skill_taxonomy import load as load_taxonomy
 NOT_A_RESUME_BELOW = 0.5
 READABLE_LANGUAGES = frozenset({"en"})
 RETRY_REASONS = frozenset({"timeout", "memory", "unreadable"})  # may go better next time, so not kept
+
+DEFAULT_READING = Reading()
+DEFAULT_LIMITS = Limits()
 
 # --- one résumé -------------------------------------------------------------------------------------------
 
@@ -62,17 +65,25 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
     settings = _tools.reading
     document = reading.read(path, reader=settings.reader, ocr=settings.ocr)
     if document.language is not None and document.language not in READABLE_LANGUAGES:
-        raise ReadingError("unsupported_language", f"Written in a language that is not read (it looks like '{document.language}'); a person must read it.")
+        raise ReadingError(
+            "unsupported_language",
+            f"Written in a language that is not read (it looks like '{document.language}'); a person must read it.",
+        )
     outline = sections.outline(document, settings.as_of)
     if outline.is_resume < NOT_A_RESUME_BELOW:
-        raise ReadingError("not_a_resume", f"It does not look like a résumé ({outline.not_resume_reason or 'no jobs, education, skills or contact'}).")
+        raise ReadingError(
+            "not_a_resume",
+            f"It does not look like a résumé ({outline.not_resume_reason or 'no jobs, education, skills or contact'}).",
+        )
     found = skills.extract(document, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
     verdicts = assessment.assess(document, outline, found, _tools.taxonomy, settings.as_of)
     flags = vetting.check(document, outline, found, verdicts, _tools.taxonomy, settings.as_of)
-    return encode(Profile(intake.candidate_id(sha256), source_file, sha256, document, outline, found, verdicts, flags))
+    return encode(
+        Profile(intake.candidate_id(sha256), source_file, sha256, document, outline, found, verdicts, flags)
+    )
 
 
-def screen_file(path: str | Path, *, settings: Reading = Reading(), limits: Limits = Limits()) -> Profile:
+def screen_file(path: str | Path, *, settings: Reading = DEFAULT_READING, limits: Limits = DEFAULT_LIMITS) -> Profile:
     """One candidate's profile from one file, read in a child with limits. Raises ReadingError for a file that no
     candidate can be made of."""
     found = intake.take(str(path), Path(path).name, max_size=limits.size, suffixes=reading.SUFFIXES)
@@ -108,7 +119,12 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
     """Stage 1: every file below the folders; archives and mails are opened in a child, into ``scratch``."""
-    found = intake.find(options.folders, out=options.out, max_size=options.limits.size, suffixes=reading.SUFFIXES | reading.CONTAINERS)
+    found = intake.find(
+        options.folders,
+        out=options.out,
+        max_size=options.limits.size,
+        suffixes=reading.SUFFIXES | reading.CONTAINERS,
+    )
     files: list[FoundFile] = []
     aside: list[SetAside] = list(found.set_aside)
     containers = [one for one in found.files if Path(one.path).suffix.lower() in reading.CONTAINERS]
@@ -116,23 +132,40 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
     folders = [scratch / f"{index:06d}" for index in range(len(containers))]
     for folder in folders:
         folder.mkdir()
-    calls = [(one.path, str(folder), options.limits.members) for one, folder in zip(containers, folders, strict=True)]
+    calls = [
+        (one.path, str(folder), options.limits.members)
+        for one, folder in zip(containers, folders, strict=True)
+    ]
     for outcome in crew.map(reading.unpack, calls):
         container = containers[outcome.index]
         if outcome.reason is not None:
             aside.append(SetAside(container.source_file, container.sha256, outcome.reason, outcome.detail))
             continue
         for member, path in outcome.value:
-            taken = intake.take(path, f"{container.source_file}/{intake.shown(member)}", max_size=options.limits.size, suffixes=reading.SUFFIXES)
+            taken = intake.take(
+                path,
+                f"{container.source_file}/{intake.shown(member)}",
+                max_size=options.limits.size,
+                suffixes=reading.SUFFIXES,
+            )
             if isinstance(taken, FoundFile):
                 files.append(taken)
             else:
                 aside.append(taken)
         if not outcome.value:
-            aside.append(SetAside(container.source_file, container.sha256, "not_a_resume", "It holds no file that can be read as a résumé."))
+            aside.append(
+                SetAside(
+                    container.source_file,
+                    container.sha256,
+                    "not_a_resume",
+                    "It holds no file that can be read as a résumé.",
+                )
+            )
     files.sort(key=lambda one: one.source_file)
     aside.sort(key=lambda one: one.source_file)
-    return Discovered(tuple(files), tuple(aside), found.ignored, len(found.files) + len(found.set_aside) + found.ignored)
+    return Discovered(
+        tuple(files), tuple(aside), found.ignored, len(found.files) + len(found.set_aside) + found.ignored
+    )
 
 
 def new_files(discovered: Discovered, store: Store) -> list[FoundFile]:
@@ -287,7 +320,12 @@ def screen_folder(
     ``options`` gives everything else; its folders, briefs and out are replaced by the arguments.
     """
     folders = (folder,) if isinstance(folder, str | Path) else tuple(folder)
-    told = replace(options or Options(folders=()), folders=tuple(map(str, folders)), briefs=tuple(map(str, briefs)), out=str(out))
+    told = replace(
+        options or Options(folders=()),
+        folders=tuple(map(str, folders)),
+        briefs=tuple(map(str, briefs)),
+        out=str(out),
+    )
     intake.check_folders(told.folders)
     taxonomy = load_taxonomy(Path(told.reading.taxonomy) if told.reading.taxonomy else None)
     wanted = load_briefs(told, taxonomy)

@@ -52,7 +52,10 @@ def place(scored: Sequence[Scored], brief: Brief, top: int) -> tuple[Ranked, ...
             rank_high=int(high[at]),
             status=status[at],
             score=float(points[at]),
-            parts=tuple((part, float(100.0 * w * c)) for part, w, c in zip(PARTS, weights, people[at].credits, strict=True)),
+            parts=tuple(
+                (part, float(100.0 * w * c))
+                for part, w, c in zip(PARTS, weights, people[at].credits, strict=True)
+            ),
             met=people[at].met,
             missing=people[at].missing,
             unknown=people[at].unknown,
@@ -85,12 +88,18 @@ def _bands(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
     told = knobs()["shakes"]
     shakes, seed = int(told["count"]), int(told["seed"])
-    swing = np.random.Generator(np.random.Philox(key=seed)).uniform(1 - told["weights"], 1 + told["weights"], (shakes, len(weights)))
+    swing = np.random.Generator(np.random.Philox(key=seed)).uniform(
+        1 - told["weights"], 1 + told["weights"], (shakes, len(weights))
+    )
     drawn = weights * swing
     drawn /= drawn.sum(axis=1, keepdims=True)
     points = np.empty((shakes, len(people)))
     for at, one in enumerate(people):
-        shaken = np.clip(credits[at] + _noise(one.candidate_id, shakes, len(weights), seed) * np.array(one.spread), 0.0, 1.0)
+        shaken = np.clip(
+            credits[at] + _noise(one.candidate_id, shakes, len(weights), seed) * np.array(one.spread),
+            0.0,
+            1.0,
+        )
         points[:, at] = 100.0 * np.einsum("ij,ij->i", shaken, drawn)
     ranks = np.empty((shakes, len(people)), dtype=np.int64)
     for shake in range(shakes):
@@ -101,7 +110,9 @@ def _bands(
     return low, high, stays
 
 
-def _statuses(people: Sequence[Scored], order: Sequence[int], ranks: NDArray[np.int64], top: int) -> list[str]:
+def _statuses(
+    people: Sequence[Scored], order: Sequence[int], ranks: NDArray[np.int64], top: int
+) -> list[str]:
     status = ["considered"] * len(people)
     taken, last_rank = 0, 0
     for at in order:
@@ -144,7 +155,10 @@ def _why_not(one: Scored, points: float, line: float, weights: Floats) -> str:
         return f"A person must find out: {', '.join(one.unknown)}."
     if one.doubtful:
         return "A person must look at the flags first."
-    gaps = sorted(((w * (1.0 - c), part) for w, c, part in zip(weights, one.credits, PARTS, strict=True) if w), reverse=True)
+    gaps = sorted(
+        ((w * (1.0 - c), part) for w, c, part in zip(weights, one.credits, PARTS, strict=True) if w),
+        reverse=True,
+    )
     return f"{max(line - points, 0.0):.1f} points short; most is to be gained by {NAMES[gaps[0][1]]}."
 
 

@@ -20,7 +20,12 @@ LEVEL_CREDIT = {"none": 0.0, "experimental": 0.3, "shipped": 0.65, "operated": 0
 BREADTH_FULL = 6  # distinct X dimensions at which the rest of the production credit is earned
 DUTIES_FULL = 5  # distinct AR/SR duties that earn full credit
 AREA_FULL = 3.0  # sum of skill credits in an area that meets it in full
-ROLE_SIDES = {"ai_engineer": ("AR",), "software_engineer": ("SR",), "hybrid": ("AR", "SR"), "other": ("AR", "SR")}
+ROLE_SIDES = {
+    "ai_engineer": ("AR",),
+    "software_engineer": ("SR",),
+    "hybrid": ("AR", "SR"),
+    "other": ("AR", "SR"),
+}
 ACCEPTED = {
     "ai_engineer": ("ai_engineer", "hybrid"),
     "software_engineer": ("software_engineer", "hybrid"),
@@ -32,7 +37,9 @@ SENIORITY_YEARS = {"junior": 0.0, "mid": 2.0, "senior": 5.0, "staff": 8.0, "lead
 @lru_cache(maxsize=1)
 def knobs() -> dict[str, Any]:
     """The numbers of weights.toml."""
-    return tomllib.loads(resources.files("pipeline.ranking").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        resources.files("pipeline.ranking").joinpath("weights.toml").read_text(encoding="utf-8")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ def weights_of(brief: Brief) -> tuple[float, ...]:
     """Weight of each part, summing to 1; parts that the brief does not ask for weigh nothing."""
     told = dict(brief.weights)
     raw = {part: float(told.get(part, knobs()["parts"][part])) for part in PARTS}
-    for part, asked in (("must_haves", brief.must_have), ("nice_to_haves", brief.nice_to_have), ("specialization", brief.specializations)):
+    for part, asked in (
+        ("must_haves", brief.must_have),
+        ("nice_to_haves", brief.nice_to_have),
+        ("specialization", brief.specializations),
+    ):
         if not asked:
             raw[part] = 0.0
     total = sum(raw.values()) or 1.0
@@ -108,7 +119,10 @@ def score(profile: Profile, brief: Brief, taxonomy: Taxonomy) -> Scored:
         tuple(unknown),
         relevant_skills(profile, brief, taxonomy),
         profile.assessment.reason,
-        doubtful or bool(unknown) or profile.assessment.role.abstain or any(flag.review for flag in profile.flags),
+        doubtful
+        or bool(unknown)
+        or profile.assessment.role.abstain
+        or any(flag.review for flag in profile.flags),
         used_share(profile, brief, taxonomy),
     )
 
@@ -222,7 +236,7 @@ def skill_credit(use: SkillUse, newest: str | None) -> float:
     base = float(grades[use.grade])
     if use.grade == GRADES[0]:
         return base
-    months = min(1.0, (use.months or 0) / limits["months_saturate"])
+    months = min(1.0, (use.months or 0) / float(limits["months_saturate"]))
     value = base + (1.0 - base) * months
     return value * recency(use.last_used, newest)
 
@@ -252,7 +266,11 @@ def newest_month(profile: Profile) -> str | None:
 
 
 def _credits(
-    profile: Profile, brief: Brief, must: list[tuple[Need, Credit]], nice: list[tuple[Need, Credit]], doubtful: bool
+    profile: Profile,
+    brief: Brief,
+    must: list[tuple[Need, Credit]],
+    nice: list[tuple[Need, Credit]],
+    doubtful: bool,
 ) -> tuple[float, ...]:
     unknown = float(knobs()["limits"]["unknown_credit"])
 
@@ -265,7 +283,11 @@ def _credits(
         fair(_specialization(profile, brief)),
         fair(_production(profile)),
         fair(_role(profile, brief)),
-        fair(_years(verdict.relevant_months, asked_years(brief)) if verdict.relevant_months is not None else unknown),
+        fair(
+            _years(verdict.relevant_months, asked_years(brief))
+            if verdict.relevant_months is not None
+            else unknown
+        ),
         fair(_duties(profile, brief)),
         _mean([fair(credit.value) for _, credit in nice]),
     )
@@ -298,7 +320,11 @@ def _production(profile: Profile) -> float:
 def _role(profile: Profile, brief: Brief) -> float:
     chances = dict(profile.assessment.role.probabilities)
     if brief.role == "hybrid":
-        return min(1.0, chances.get("hybrid", 0.0) + 0.5 * (chances.get("ai_engineer", 0.0) + chances.get("software_engineer", 0.0)))
+        return min(
+            1.0,
+            chances.get("hybrid", 0.0)
+            + 0.5 * (chances.get("ai_engineer", 0.0) + chances.get("software_engineer", 0.0)),
+        )
     return min(1.0, chances.get(brief.role, 0.0) + 0.9 * chances.get("hybrid", 0.0))
 
 
@@ -316,7 +342,11 @@ def _duties(profile: Profile, brief: Brief) -> float:
 
 def _spread(profile: Profile, doubtful: bool) -> tuple[float, ...]:
     """How unsure each credit is: reading everywhere, classification where a model had the word."""
-    reading = float(knobs()["shakes"]["credit"]) + 0.15 * (1.0 - profile.document.confidence) + (0.2 if doubtful else 0.0)
+    reading = (
+        float(knobs()["shakes"]["credit"])
+        + 0.15 * (1.0 - profile.document.confidence)
+        + (0.2 if doubtful else 0.0)
+    )
     role = 0.3 * (1.0 - profile.assessment.role.confidence)
     field = 0.3 * (1.0 - profile.assessment.specialization.confidence)
     years = 0.2 * (1.0 - profile.assessment.years_confidence)
@@ -350,7 +380,7 @@ def used_share(profile: Profile, brief: Brief, taxonomy: Taxonomy) -> float | No
             continue
         value = skill_credit(use, newest)
         total += value
-        skill = taxonomy[use.skill_id] if use.skill_id in taxonomy else None
+        skill = taxonomy.skills.get(use.skill_id)
         asked = use.skill_id in wanted or bool(wanted & taxonomy.implied(use.skill_id)) or use.area in wanted
         if asked or (skill and fields & {name for name, _ in skill.specializations}):
             used += value
