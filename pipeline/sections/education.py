@@ -1,0 +1,238 @@
+"""Education: degree, field, institution and years; part of the room sections (reading -> sections -> skills).
+
+In: the education sections (or, where there is none, lines that hold a degree and a school). Out: records.Education in
+document order. Grades and coursework are read past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.records import Education
+from pipeline.sections import vocabulary
+from pipeline.sections.dates import PRESENT, Span
+from pipeline.sections.headings import Part
+from pipeline.sections.places import is_location, peel
+from pipeline.sections.rows import Row, fold
+
+_STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+~\s+")
+_NOISE = re.compile(
+    r"^(?:c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
+    r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?", re.IGNORECASE)
+_FIELD = re.compile(r"\b(?:in|of)\s+(?=[A-Z])(?!(?:Science|Arts|Engineering|Technology|Commerce|Business Administration|Computer Applications?|Philosophy|Fine Arts|Education|Laws?|Applied Science)\b(?!\s*(?:in\b)))|\bmajor(?:ing)?(?: in)?:?\s+", re.IGNORECASE)
+_DEGREE_OF = re.compile(r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    degree: str | None = None
+    institution: str | None = None
+    study: str | None = None
+    span: Span | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bits:
+    """What one row holds."""
+
+    degree: str | None
+    institution: str | None
+    span: Span | None
+    rest: tuple[str, ...]
+
+
+def is_degree(phrase: str) -> bool:
+    """Whether a phrase begins with the name of a degree."""
+    text = phrase.strip(" ,;:.-–—•·|()")
+    if not text or len(text) > 160:
+        return False
+    if vocabulary.degree_abbreviations().match(text):
+        return not (re.match(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b", text) and len(text.split()) == 1 and text in {"MIT", "ME", "AS", "BE", "Dr"})
+    folded = fold(text)
+    for phrase_ in _phrases_by_first().get(folded.split(" ", 1)[0] if folded else "", ()):
+        if folded == phrase_ or folded.startswith(phrase_ + " "):
+            return phrase_ not in {"associate", "doctor", "exchange", "major", "minor", "intermediate", "high school", "graduation", "engineer in"} or _loose_degree(folded, phrase_)
+    return bool(re.match(r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)", folded)) and is_degree(text.split(" ", 1)[1])
+
+
+def _loose_degree(folded: str, phrase: str) -> bool:
+    if phrase == "associate":
+        return " in " in folded or "degree" in folded or " of " in folded
+    if phrase == "high school":
+        return folded in {"high school", "high school degree"} or "diploma" in folded
+    if phrase == "doctor":
+        return " of " in folded
+    return len(folded.split()) <= 6
+
+
+def _phrases_by_first() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(vocabulary.words("degrees", "phrases"), key=lambda p: (-len(p), p)):
+        table.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return table
+
+
+def is_institution(phrase: str) -> bool:
+    """Whether a phrase names a school, by its words."""
+    return len(phrase) <= 140 and vocabulary.has("institutions", "words", phrase)
+
+
+def _bits(row: Row, hint_institution: bool) -> _Bits:
+    """Degree, institution and date of one row."""
+    text = row.text
+    for span in reversed(row.spans):
+        text = text[: span.begin] + "\t" + text[span.stop :]
+    text = _GRADE.sub("\t", text)
+    text = re.sub(r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t", "\t", text, flags=re.IGNORECASE)
+    text = re.sub(r"[(\[]\s*\t*\s*[)\]]", "\t", text)
+    degree = institution = None
+    rest: list[str] = []
+    for piece in _split(text):
+        bare = piece.strip(" ,;:|•·-–—/\t")
+        if bare.count("(") > bare.count(")"):
+            bare = bare.rstrip("(").strip() if bare.endswith("(") else bare + ")" if f"{bare})" in row.text else bare
+        bare = bare.lstrip(") ").strip() if bare.count(")") > bare.count("(") else bare
+        if not bare or not any(c.isalpha() for c in bare):
+            continue
+        if is_degree(bare) and degree is None:
+            degree = bare
+        elif is_degree(bare) and degree and institution is None and not is_institution(bare):
+            degree = f"{degree}, {bare}" if f"{degree}, {bare}" in row.text else degree
+        elif is_institution(bare) and institution is None and not _NOISE.match(bare):
+            institution = bare
+        else:
+            rest.append(bare)
+    span = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
+    return _Bits(degree, institution, span, tuple(rest))
+
+
+def _split(text: str) -> list[str]:
+    """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
+    found: list[str] = []
+    for part in _STRONG.split(text):
+        part = part.strip(" ,")
+        pieces = [piece for piece in re.split(r",\s+|\s+(?:from|at)\s+(?=[A-Z])", part) if piece.strip()]
+        if len(pieces) < 2:
+            found += pieces
+            continue
+        current = pieces[0]
+        for piece in pieces[1:]:
+            separate = (is_degree(current) and is_institution(piece)) or (is_institution(current) and (is_degree(piece))) or _NOISE.match(piece)
+            if separate:
+                found.append(current)
+                current = piece
+            else:
+                joined = f"{current}, {piece}"
+                position = part.find(joined)
+                current = joined if position >= 0 else current
+                if position < 0:
+                    found.append(current)
+                    current = piece
+        found.append(current)
+    return found
+
+
+def find_education(parts: Sequence[Part]) -> list[Education]:
+    """All entries of the education sections; without such a section, lines that hold both a degree and a school."""
+    sections = [part for part in parts if part.kind == "education" and part.rows]
+    found = [entry for part in sections for entry in _of_section(part.rows)]
+    if not found and not sections:
+        for part in parts:
+            if part.kind in {"header", "other", "summary"}:
+                found += [entry for entry in _of_section(part.rows) if entry.degree and entry.institution]
+    return found
+
+
+def _of_section(rows: Sequence[Row]) -> list[Education]:
+    drafts: list[_Draft] = []
+    current = _Draft()
+    order: str | None = None  # which comes first in an entry: "degree" or "institution"
+    pending: list[tuple[Row, str]] = []
+    for row in rows:
+        if _NOISE.match(row.text) and not is_degree(row.text) or (row.words > 24 and not row.spans):
+            current.rows.append(row)
+            continue
+        bits = _bits(row, False)
+        if row.bullet and not bits.degree and not (bits.institution and row.words <= 10):
+            current.rows.append(row)
+            continue
+        if order is None and (bits.degree or bits.institution):
+            order = "both" if bits.degree and bits.institution else "degree" if bits.degree else "institution"
+        opens = (
+            (bits.degree and current.degree)
+            or (bits.institution and current.institution)
+            or (bits.degree and current.institution and order == "degree" and current.degree is None and False)
+        )
+        if opens:
+            drafts.append(current)
+            fresh = _Draft()
+            if bits.degree and not bits.institution and order == "institution":
+                fresh.institution = current.institution
+            current = fresh
+        current.degree = current.degree or bits.degree
+        current.institution = current.institution or bits.institution
+        if bits.span and (current.span is None or (bits.span.ranged and not current.span.ranged)):
+            current.span = bits.span
+        for piece in bits.rest:
+            pending.append((row, piece))
+            _place_rest(current, piece, row)
+        current.rows.append(row)
+    drafts.append(current)
+    return [entry for draft in drafts if (entry := _entry(draft))]
+
+
+def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
+    """A piece without a telling word: the school's name, or the field, by what is still missing."""
+    if row.bullet or _NOISE.match(piece) or is_location(piece) or len(piece.split()) > 9 or piece[:1].islower() or piece.endswith("."):
+        return
+    if draft.institution is None and draft.degree is not None and _looks_like_name(piece):
+        draft.institution = piece
+    elif draft.degree is not None and draft.study is None and draft.institution is not None and row.text.find(draft.degree) >= 0 and _looks_like_name(piece):
+        draft.study = piece
+    elif draft.institution is None and draft.degree is None and _looks_like_name(piece) and row.spans:
+        draft.institution = piece
+
+
+def _looks_like_name(piece: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", piece)]
+    return 0 < len(words) <= 8 and sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+def _entry(draft: _Draft) -> Education | None:
+    if draft.degree is None and draft.institution is None:
+        return None
+    if draft.degree is None and draft.span is None and not is_institution(draft.institution or ""):
+        return None
+    institution = draft.institution
+    if institution:
+        bare, place = peel(institution)
+        institution = bare if place and bare and is_institution(bare) else institution
+    degree, study = _field_of(draft.degree)
+    span = draft.span
+    start = span.start if span and span.ranged else None
+    end = (span.end if span.end != PRESENT else PRESENT) if span else None
+    first = draft.rows[0]
+    return Education(degree, study or draft.study, institution, start, end, first.line.page, tuple(row.number for row in draft.rows))
+
+
+def _field_of(degree: str | None) -> tuple[str | None, str | None]:
+    """The degree as written, and the field that stands in it ("B.S. in Computer Science" -> Computer Science)."""
+    if degree is None:
+        return None, None
+    degree = degree.strip(" ,;:-–—")
+    match = re.search(r"\b(?:in|majoring in|major in)\s+(?=[A-Za-z])", degree)
+    if match:
+        return degree, degree[match.end() :].strip(" ,.;") or None
+    short = vocabulary.degree_abbreviations().match(degree)
+    if short:
+        rest = degree[short.end() :].strip(" ,.;:()-–—")
+        return degree, rest or None
+    long = _DEGREE_OF.match(degree)
+    rest = degree[long.end() :].strip(" ,.;:()-–—") if long else ""
+    return degree, rest if rest and rest[0].isupper() else None

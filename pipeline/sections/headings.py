@@ -1,0 +1,280 @@
+"""Where the sections of a résumé begin; part of the room sections (reading -> sections -> skills).
+
+In: rows in the reader's order. Out: ``Part`` records, each a section with its rows. A heading is known by its name
+(headings.toml), by its typography (the look that the known headings of the same document share) and by its place
+(alone on its line, the first cell of a rail, before a colon).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Section
+from pipeline.sections import vocabulary
+from pipeline.sections.rows import Row, fold, make_row, squeeze
+
+CORE = frozenset({"experience", "education", "skills", "summary", "projects", "objective"})
+WORK = frozenset({"experience", "research", "teaching", "volunteering", "projects"})
+_MODIFIERS = frozenset(
+    "relevant selected professional key other additional my recent notable technical related major personal academic main core "
+    "current previous past prior further brief career the of in and work continued cont contd".split()
+)
+# Names that are headings of a part of a job when they stand, small, inside one.
+_INSIDE_JOBS = frozenset(
+    squeeze(name)
+    for name in (
+        "responsibilities", "technologies", "technology", "tools", "environment", "achievements", "key achievements", "accomplishments", "projects", "project",
+        "key projects", "skills", "tech stack", "technology stack", "roles", "duties", "details", "technical environment", "programming languages", "languages",
+        "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "profile", "about", "goal", "strengths",
+    )
+)  # fmt: skip
+_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
+_TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
+Look = tuple[float | None, bool, bool, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section and its rows (heading not among them)."""
+
+    section: Section
+    rows: tuple[Row, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.section.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    title: str
+    rule: str
+    rest: str = ""  # what follows the heading on its own line
+
+
+def _bare(text: str) -> str:
+    stripped = text.strip(_TRIM)
+    return _NUMBERING.sub("", stripped).strip(_TRIM)
+
+
+def kind_of_name(name: str) -> str | None:
+    """The kind of section that a heading names, or None: the whole name, its parts around "and", or its main word."""
+    if not name or len(name) > 70 or not any(c.isalpha() for c in name):
+        return None
+    names = vocabulary.heading_names()
+    key = squeeze(name)
+    if key in names:
+        return names[key]
+    words = fold(name.replace("&", " and ")).split()
+    if len(words) > 7:
+        return None
+    while words and words[-1] in {"continued", "cont", "contd"}:
+        words.pop()
+    trimmed = [word for word in words if word not in _MODIFIERS]
+    if trimmed and "".join(trimmed) in names:
+        return names["".join(trimmed)]
+    pieces = [piece for piece in re.split(r"\s*(?:&|,|/|\+|\band\b)\s*", name.casefold()) if piece.strip()]
+    kinds = [names.get(squeeze(piece)) for piece in pieces]
+    if len(pieces) > 1 and all(kinds):
+        return next((kind for kind in kinds if kind not in {"other", "personal"}), kinds[0])
+    return None
+
+
+def _kind_by_word(name: str) -> str | None:
+    words = fold(name).split()
+    table = vocabulary.heading_words()
+    for word in reversed(words):
+        if word in table:
+            return table[word]
+    return None
+
+
+def _look(row: Row) -> Look:
+    line = row.line
+    style = line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
+    return (round(line.size * 2) / 2 if line.size else None, line.bold, row.caps, style)
+
+
+def _shape_fits(row: Row) -> bool:
+    text = row.text.strip()
+    if len(text) > 70 or not text or (text[-1] in ".,;!?" and not text.endswith("..")):
+        return False
+    first = next((c for c in text if c.isalpha()), "")
+    return bool(first) and (first == first.upper() or first != first.lower())
+
+
+class _Reader:
+    """Finds the headings of one document; made for one pass, thrown away after."""
+
+    def __init__(self, rows: Sequence[Row], order: str | None) -> None:
+        self.rows = rows
+        self.order = order
+        weights: Counter[Look] = Counter()
+        for row in rows:
+            weights[_look(row)] += len(row.text)
+        self.body: Look = weights.most_common(1)[0][0] if weights else (None, False, False, None)
+        self.looks = Counter(_look(row) for row in rows)
+        self.known = [self._whole_line(row) for row in rows]
+        named = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind in CORE)
+        self.main: set[Look] = {look for look, times in named.items() if self._distinct(look) or times >= 2}
+        if any(self._distinct(look) for look in self.main):
+            self.main = {look for look in self.main if self._distinct(look)}
+        self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
+        every = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind)
+        self.teaching = {look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]}
+
+    def _whole_line(self, row: Row) -> str | None:
+        if not _shape_fits(row):
+            return None
+        joined = _bare(row.text.replace("\t", " "))
+        if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
+            return None
+        return kind_of_name(joined)
+
+    def _distinct(self, look: Look) -> bool:
+        size, bold, caps, style = look
+        body_size, body_bold, body_caps, _ = self.body
+        larger = bool(size and body_size and size > body_size + 0.4)
+        return larger or (bold and not body_bold) or (caps and not body_caps) or style is not None
+
+    def find(self, index: int, current: str) -> _Found | None:
+        """The heading that row ``index`` is or begins with, inside a section of kind ``current``."""
+        row = self.rows[index]
+        kind = self.known[index]
+        name = _bare(row.text.replace("\t", " "))
+        if kind and self._accept_whole(row, kind, current, index):
+            return _Found(kind, name, "name")
+        return self._run_in(index, current) or self._unforeseen(index, name, current)
+
+    def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
+        look = _look(row)
+        if look in self.main and (self._distinct(look) or not row.bullet):
+            inside = current in WORK and squeeze(_bare(row.text)) in _INSIDE_JOBS and row.text.rstrip().endswith(":")
+            return not inside
+        if current in WORK and squeeze(_bare(row.text)) in _INSIDE_JOBS and self.main:
+            return False
+        if self._distinct(look) and not row.bullet:
+            smaller = bool(look[0] and self.main_size and look[0] < self.main_size - 0.6)
+            return not (smaller and current in WORK and not row.caps)
+        if row.bullet:
+            return False
+        if not any(self._distinct(main) for main in self.main):
+            alone = row.line.gap is None or row.line.gap > 0.5 or kind in CORE or row.text.rstrip().endswith(":")
+            return alone or kind in {"certifications", "languages", "publications", "awards", "references", "volunteering"}
+        return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
+
+    def _run_in(self, index: int, current: str) -> _Found | None:
+        """A heading that shares its line with text: the first cell of a rail, or words before a colon."""
+        row = self.rows[index]
+        if row.bullet or current == "skills" and row.line.bold is False and ":" in row.text[:40]:
+            return self._rail(index, current)
+        before, colon, after = row.text.partition(":")
+        if colon and after.strip() and len(before) <= 40 and "\t" not in before:
+            kind = kind_of_name(before)
+            if kind in {"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"}:
+                mine = current in {"skills", kind} or current in WORK or (current == "education" and kind != "skills")
+                if not mine:
+                    return _Found(kind, before.strip(), "name before a colon", after.strip())
+        return self._rail(index, current)
+
+    def _rail(self, index: int, current: str) -> _Found | None:
+        row = self.rows[index]
+        if len(row.cells) < 2 or row.bullet:
+            return None
+        head, rest = row.cells[0], "\t".join(row.cells[1:])
+        kind = kind_of_name(_bare(head))
+        if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
+            return _Found(kind, _bare(head), "first cell", rest)
+        if index + 1 < len(self.rows):
+            below = self.rows[index + 1]
+            if len(below.cells) >= 2 and not below.bullet:
+                both = f"{head} {below.cells[0]}"
+                kind = kind_of_name(both)
+                if kind and squeeze(both) in vocabulary.heading_names() and head[0].isupper():
+                    return _Found(kind, both, "first cell over two lines", rest)
+        return None
+
+    def _rail_fits(self, row: Row, kind: str, current: str) -> bool:
+        if current == "skills":
+            return kind in {"experience", "education", "projects"}
+        if current in WORK:
+            return squeeze(row.cells[0]) not in _INSIDE_JOBS or row.line.bold or row.caps
+        return kind in CORE or kind in {"certifications", "languages", "awards", "publications", "volunteering", "interests", "references"}
+
+    def _unforeseen(self, index: int, name: str, current: str) -> _Found | None:
+        row = self.rows[index]
+        look = _look(row)
+        if row.bullet or row.spans or len(row.cells) > 1 or not _shape_fits(row) or row.words > 6:
+            return None
+        if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", row.text):
+            return None
+        by_word = _kind_by_word(name) if row.words <= 5 else None
+        if by_word and look in self.teaching:
+            return _Found(by_word, name, "look and word")
+        if look not in self.teaching or current == "header" and index < 4:
+            return None
+        if current in WORK and (vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)):
+            return None
+        if current in {"education"} and (vocabulary.has("institutions", "words", name)):
+            return None
+        return _Found("other", name, "look")
+
+
+def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
+    """The rows of a document as sections in reading order. What stands above the first heading is "header"."""
+    reader = _Reader(rows, order)
+    parts: list[Part] = []
+    kind, title, rule, body = "header", None, "top of the document", list[Row]()
+    latest: dict[int, tuple[str, str | None]] = {}  # column -> section that was open in it
+    start = rows[0].number if rows else 1
+    skip_cell = -1
+
+    def close(before: int) -> None:
+        if body or title is not None:
+            last = body[-1].number if body else before
+            parts.append(Part(Section(_settled(kind, title, body), title, start, last, rule), tuple(body)))
+
+    for index, row in enumerate(rows):
+        found = None if index == skip_cell else reader.find(index, kind)
+        if index == skip_cell:
+            row = make_row(row.line, "\t".join(row.cells[1:]), order)
+        moved = index > 0 and _moved(rows[index - 1], row)
+        if found:
+            close(row.number)
+            kind, title, rule, body = found.kind, found.title, found.rule, []
+            start = row.number + (0 if found.rest else 1)
+            if found.rest:
+                body.append(make_row(row.line, found.rest, order))
+            if found.rule == "first cell over two lines":
+                skip_cell = index + 1
+        elif moved and latest.get(row.line.column, (kind, title)) != (kind, title):
+            close(row.number)
+            (kind, title), rule, body, start = latest[row.line.column], "goes on in its column", [row], row.number
+        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and kind not in {"experience", "header"}:
+            close(row.number)
+            kind, title, rule, body, start = "other", None, "new column", [row], row.number
+        else:
+            body.append(row)
+        latest[row.line.column] = (kind, title)
+    close(rows[-1].number if rows else 1)
+    return parts
+
+
+def _moved(before: Row, row: Row) -> bool:
+    """Whether the text goes over to another column (of the same or the next page)."""
+    one, two = before.line, row.line
+    return one.column != two.column and (one.column > 0 or two.column > 0) and (one.page != two.page or two.column > 0)
+
+
+def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
+    """"Languages" may mean French or Fortran: the content decides."""
+    text = " ".join(row.text for row in body)
+    if kind == "languages" and body and not vocabulary.has("languages", "human", text):
+        return "skills"
+    if kind == "projects" and title and squeeze(title) == "software" and not any(row.words > 8 for row in body):
+        return "skills"
+    return kind

@@ -1,0 +1,368 @@
+"""Jobs: title, organization, place, dates and duties; part of the room sections (reading -> sections -> skills).
+
+In: the sections. Out: records.Job in document order. An entry stands around a dated line (or, where nothing is dated,
+around a header line): the header lines above and below it, then its described duties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.records import Job
+from pipeline.sections import vocabulary
+from pipeline.sections.dates import Span, months_between
+from pipeline.sections.headings import Part
+from pipeline.sections.places import is_location
+from pipeline.sections.post import Post, organization_strength, read_post, title_strength, without_dates
+from pipeline.sections.rows import Row, fold
+
+SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
+_PROSE_END = re.compile(r"[.!?][\"”')]?$")
+_NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    header: tuple[Row, ...]
+    anchor: Row | None
+    span: Span | None
+    body: tuple[Row, ...]
+    banner: bool = False  # the header begins with a line of the employer alone
+
+
+def row_shapes(rows: Sequence[Row]) -> list[str]:
+    """For each row: dated, header, bullet or text (prose and what continues a bullet)."""
+    shapes: list[str] = []
+    for index, row in enumerate(rows):
+        before = rows[index - 1] if index else None
+        if main_span(row) is not None:
+            shapes.append("dated")
+        elif row.bullet:
+            shapes.append("bullet")
+        elif before is not None and shapes[-1] in {"bullet", "text"} and _continues(before, row):
+            shapes.append("text")
+        else:
+            shapes.append("header" if _headerish(row) else "text")
+    return shapes
+
+
+def gap_above(rows: Sequence[Row], index: int) -> float:
+    """White space above a row in line heights; for plain text, blank lines."""
+    if index == 0:
+        return 1.0
+    row, before = rows[index], rows[index - 1]
+    if row.line.gap is not None:
+        return row.line.gap
+    if row.line.top is not None:
+        return 0.0 if row.line.page == before.line.page else 0.3
+    return 1.0 if row.number - before.number > 1 else 0.0
+
+
+def main_span(row: Row) -> Span | None:
+    """The date that makes a row the dated line of an entry: a range, or a single date at an edge of a short line."""
+    spans = [span for span in row.spans if not span.expected or span.ranged]
+    if not spans:
+        return None
+    outside = row.text
+    for span in reversed(spans):
+        outside = outside[: span.begin] + outside[span.stop :]
+    words = len(outside.split())
+    if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
+        return None
+    for span in spans:
+        if span.ranged and not (row.bullet and words > 9):
+            return span
+    span = spans[-1]
+    if row.bullet and words > 6:
+        return None
+    head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
+    at_edge = not head or not tail or is_location(tail)
+    in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
+    if span.hold or in_own_cell or (at_edge and (not span.weak or words <= 8)):
+        return None if span.weak and head and not in_own_cell and re.search(r"\b(?:in|of|the|for|by|and)$", head) else span
+    return None
+
+
+def _corporate_end(text: str) -> bool:
+    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|[A-Z])\.$", text.strip()))
+
+
+def _continues(before: Row, row: Row) -> bool:
+    """Whether a row goes on with the bullet or sentence above it."""
+    first = row.text[:1]
+    if first.islower() or first in "(&,;":
+        return True
+    if row.line.bold and not before.line.bold:
+        return False
+    if before.bullet and row.line.x0 is not None and before.line.x0 is not None and row.line.column == before.line.column:
+        if row.line.x0 > before.line.x0 + 4:
+            return (row.line.gap or 0.0) < 0.9
+        if row.line.x0 < before.line.x0 - 4:
+            return False
+    if row.line.gap is not None and row.line.gap > 0.7:
+        return False
+    open_ended = len(before.text) > 70 and not _PROSE_END.search(before.text)
+    return open_ended and title_strength(row.text) < 2 or (not before.bullet and open_ended)
+
+
+def _headerish(row: Row) -> bool:
+    text = row.text
+    if row.words > 14 or len(text) > 120 or not any(c.isalpha() for c in text):
+        return False
+    if _PROSE_END.search(text) and not _corporate_end(text):
+        return False
+    first = next(c for c in text if c.isalpha())
+    return not first.islower() and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+
+
+def find_entries(rows: Sequence[Row], strict: bool = False) -> list[_Entry]:
+    """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
+    shapes = row_shapes(rows)
+    anchors = [i for i, shape in enumerate(shapes) if shape == "dated"]
+    if not anchors:
+        return [] if strict else _dateless(rows, shapes)
+    lead = 0
+    while lead < 3 and anchors[0] - lead - 1 >= 0 and shapes[anchors[0] - lead - 1] == "header":
+        lead += 1
+    starts: list[int] = []
+    for position, anchor in enumerate(anchors):
+        floor = anchors[position - 1] + 1 if position else 0
+        starts.append(_start(rows, shapes, anchor, floor, lead, position))
+    entries: list[_Entry] = []
+    for position, anchor in enumerate(anchors):
+        stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
+        entries.append(_entry(rows, shapes, starts[position], anchor, stop))
+    return entries
+
+
+def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int) -> int:
+    """First row of the entry of a dated row: how far its header reaches upward."""
+    reach = anchor
+    while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
+        reach -= 1
+        if gap_above(rows, reach) > 0.7 and reach < anchor:
+            break
+    if reach == anchor or position == 0:
+        return reach
+    above = anchor - reach
+    body_between = reach > floor
+    if not body_between:
+        # Only header-like rows since the last date: the widest gap parts the two entries, else the first entry's habit.
+        gaps = [gap_above(rows, i) for i in range(floor, anchor + 1)]
+        widest = max(range(len(gaps)), key=lambda i: gaps[i])
+        if gaps[widest] > 0.4 and gaps[widest] > 1.5 * sorted(gaps)[len(gaps) // 2]:
+            return floor + widest
+        return max(floor, anchor - lead)
+    if lead:
+        return max(reach, anchor - lead) if gap_above(rows, max(reach, anchor - lead)) >= gap_above(rows, reach) else reach
+    start = anchor
+    for index in range(anchor - 1, reach - 1, -1):
+        row = rows[index]
+        strong = row.line.bold or gap_above(rows, index) > 0.5 or title_strength(row.text) > 1 or organization_strength(row.text) > 1
+        if not strong or above - (anchor - index) > 2:
+            break
+        start = index
+    return start
+
+
+def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, stop: int) -> _Entry:
+    header = list(rows[start : anchor + 1])
+    position = anchor + 1
+    post = read_post(_texts(header))
+    while position < stop and len(header) < 5:
+        row = rows[position]
+        if shapes[position] == "bullet" and not (post.title or post.organization) and _names_a_post(row):
+            header.append(row)
+            position += 1
+            break
+        if shapes[position] != "header":
+            break
+        complete = post.title and (post.organization or post.masked)
+        if complete and not is_location(row.text.replace("\t", ", ")):
+            break
+        if gap_above(rows, position) > 1.2 and (post.title or post.organization):
+            break
+        following = read_post(_texts([*header, row]))
+        gained = bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
+        if not gained and not is_location(row.text):
+            break
+        if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):
+            break
+        header.append(row)
+        post = following
+        position += 1
+    banner = anchor > start and organization_strength(rows[start].text) > 0 and title_strength(rows[start].text) < 2
+    banner = banner or (anchor > start and title_strength(without_dates(rows[anchor])) > 1 and title_strength(rows[start].text) == 0)
+    return _Entry(tuple(header), rows[anchor], main_span(rows[anchor]), tuple(rows[position:stop]), banner)
+
+
+def _names_a_post(row: Row) -> bool:
+    return row.words <= 12 and title_strength(row.text) > 1 and not _PROSE_END.search(row.text)
+
+
+def _texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
+    return [(text, row.line.bold) for row in rows if (text := without_dates(_header_only(row)))]
+
+
+def _header_only(row: Row) -> Row:
+    """A header line that goes on with prose after its bracketed date is cut there."""
+    span = main_span(row)
+    if span is None:
+        return row
+    tail = row.text[span.stop :]
+    prose = re.match(r"\)\s+(?=[A-Z])", tail)
+    if prose and _PROSE_END.search(tail) and len(tail.split()) > 3:
+        return replace(row, text=row.text[: span.stop + 1], spans=tuple(s for s in row.spans if s.stop <= span.stop))
+    return row
+
+
+def _dateless(rows: Sequence[Row], shapes: Sequence[str]) -> list[_Entry]:
+    """Entries where nothing is dated: each run of header rows above duties, if a title or firm stands in it."""
+    starts: list[tuple[int, int]] = []
+    index = 0
+    while index < len(rows):
+        if shapes[index] != "header":
+            index += 1
+            continue
+        stop = index + 1
+        while stop < len(rows) and shapes[stop] == "header" and stop - index < 3 and gap_above(rows, stop) < 0.7:
+            stop += 1
+        words = " ".join(row.text for row in rows[index:stop])
+        if title_strength(words) > 1 or (title_strength(words) and organization_strength(words)):
+            starts.append((index, stop))
+        index = stop
+    entries = []
+    for position, (start, stop) in enumerate(starts):
+        end = starts[position + 1][0] if position + 1 < len(starts) else len(rows)
+        entries.append(_Entry(tuple(rows[start:stop]), None, None, tuple(rows[stop:end])))
+    return entries
+
+
+# --- from entries to records ------------------------------------------------------------------------------
+def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
+    """All jobs of a résumé in document order. ``present``: the month that stands for "present" (YYYY-MM or YYYY)."""
+    jobs: list[Job] = []
+    has_work = any(part.kind == "experience" and part.rows for part in parts)
+    for part in parts:
+        kind = SECTION_JOB_KIND.get(part.kind)
+        loose = kind is None and (part.kind in {"other"} or (not has_work and part.kind in {"header", "summary", "objective"}))
+        if kind is None and not loose:
+            continue
+        strict = loose or part.kind in {"research", "teaching", "volunteering"}
+        jobs += _jobs_of(part, kind or "job", strict, present)
+    return jobs
+
+
+def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -> list[Job]:
+    entries = find_entries(part.rows, strict and part.kind != "volunteering")
+    first_pass = [read_post(_texts(entry.header)) for entry in entries]
+    votes = [post.title_first for post in first_pass if post.title_first is not None]
+    title_first = None if not votes else sum(votes) * 2 > len(votes)
+    if not votes:
+        title_first = _order_by_lines(entries)
+    jobs: list[Job] = []
+    employer: Post | None = None
+    employer_row: Row | None = None
+    for position, entry in enumerate(entries):
+        inherited = _inherits(entry, employer, employer_row)
+        known = employer.organization if inherited and employer else None
+        post = read_post(_texts(entry.header), title_first, known)
+        if inherited and employer and not post.location:
+            post = replace(post, location=employer.location)
+        if entry.banner and not inherited:
+            employer, employer_row = post, entry.anchor
+        elif not inherited:
+            employer, employer_row = None, None
+            if post.organization and not post.title and not entry.body and position + 1 < len(entries):
+                employer, employer_row = post, None  # a dated line of the employer above dated titles
+                continue
+        job = _job(entry, post, part.kind, section_kind, present)
+        if job and not (strict and not _believable(job)):
+            jobs.append(job)
+    return jobs
+
+
+def _order_by_lines(entries: Sequence[_Entry]) -> bool | None:
+    """Where words do not tell: whether rows that hold a title word come before the others in most headers."""
+    first = last = 0
+    for entry in entries:
+        strengths = [title_strength(row.text) for row in entry.header]
+        if len(strengths) > 1 and max(strengths) > 0:
+            first += strengths[0] == max(strengths)
+            last += strengths[0] != max(strengths)
+    return None if first == last else first > last
+
+
+def _inherits(entry: _Entry, employer: Post | None, employer_row: Row | None) -> bool:
+    """Whether this entry is a further title under the employer named above."""
+    if employer is None or employer.organization is None or entry.anchor is None or entry.header[0] is not entry.anchor:
+        return False
+    own = read_post(_texts(entry.header))
+    if own.organization and own.sure and organization_strength(own.organization) > 2:
+        return False
+    if len(entry.header) > 1 and own.organization:
+        return False
+    text = without_dates(entry.anchor)
+    if title_strength(text) == 0:
+        return False
+    if employer_row is not None and employer_row.line.x0 is not None and entry.anchor.line.x0 is not None:
+        return abs(employer_row.line.x0 - entry.anchor.line.x0) < 12
+    return True
+
+
+def _believable(job: Job) -> bool:
+    return job.title is not None and title_strength(job.title) > 1 and (job.organization is not None or job.start is not None)
+
+
+def _job(entry: _Entry, post: Post, section: str, section_kind: str, present: str | None) -> Job | None:
+    title, organization = _value(post.title), _value(post.organization)
+    if not title and not organization and not (post.masked and entry.span):
+        return None
+    words = fold(f"{title or ''} {organization or ''}")
+    if any(re.search(rf"\b{re.escape(word)}\b", words) for word in vocabulary.words("titles", "not_jobs")):
+        return None
+    if title and _is_degree(title) and section != "experience":
+        return None
+    span = entry.span
+    header = tuple(row.number for row in entry.header)
+    body = tuple(row.number for row in entry.body)
+    start = span.start if span else None
+    end = span.end if span else None
+    return Job(
+        title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
+        entry.header[0].line.page, tuple(sorted({*header, *body})), header, body,
+    )  # fmt: skip
+
+
+def _value(text: str | None) -> str | None:
+    bare = " ".join(text.split()) if text else ""
+    return bare if bare and len(bare) <= 140 else None
+
+
+def _is_degree(text: str) -> bool:
+    return bool(vocabulary.degree_abbreviations().match(text)) or fold(text).startswith(("bachelor", "master of", "masters in", "phd"))
+
+
+def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
+    """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
+    words = f"{title or ''} | {organization or ''}"
+    if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
+        return "volunteer"
+    if title and vocabulary.has("titles", "research", title):
+        return "research"
+    if title and vocabulary.has("titles", "intern", title):
+        return "internship"
+    if title and vocabulary.has("titles", "teaching", title):
+        return "teaching"
+    if vocabulary.has("titles", "freelance", words):
+        return "freelance"
+    if vocabulary.has("titles", "military", words):
+        return "military"
+    return section_kind
+
+
+def job_months(job: Job, present: str | None) -> int | None:
+    """Months of one job; None without dates."""
+    return months_between(job.start, job.end, present)

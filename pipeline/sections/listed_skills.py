@@ -1,0 +1,129 @@
+"""Skills as people list them; part of the room sections (reading -> sections -> skills).
+
+In: the skill sections. Out: the listed items as written, in order, once each. Labels ("Languages:") and human languages
+are left out; sentences are not lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pipeline.sections import vocabulary
+from pipeline.sections.headings import Part
+from pipeline.sections.rows import Row, fold
+
+_SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
+_LEVEL = re.compile(
+    r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d/\d{1,2})\b[)\]]?\s*$", re.IGNORECASE
+)
+_LEAD = re.compile(r"^(?:and|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
+_HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural )?languages?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
+
+
+def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The items of all skill sections."""
+    found: dict[str, str] = {}
+    for part in parts:
+        if part.kind == "skills":
+            for text in _joined(part.rows):
+                for item in items_of(text):
+                    found.setdefault(fold(item) + re.sub(r"[^+#]", "", item), item)
+    return tuple(found.values())
+
+
+def _joined(rows: Sequence[Row]) -> Iterable[str]:
+    """Lines of the section, a list that goes on in the next line set together again."""
+    held = ""
+    for index, row in enumerate(rows):
+        text = row.text
+        nxt = rows[index + 1] if index + 1 < len(rows) else None
+        held = f"{held} {text}".strip() if held else text
+        if len(held) > 1500 or nxt is None or not _goes_on(held, row, nxt):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _goes_on(held: str, row: Row, below: Row) -> bool:
+    if below.bullet or ":" in below.text[:36] or "\t" in below.text or "\t" in row.text:
+        return False
+    if held.count("(") > held.count(")"):
+        return True
+    if held.rstrip().endswith((",", "&", "/", "|", "·", "•", " and", ";")):
+        return True
+    if below.text[:1].islower() and row.words > 3:
+        return True
+    one, two = row.line, below.line
+    full = one.x1 is not None and two.x1 is not None and one.x1 > two.x1 + 20 and one.x0 is not None and one.x1 - one.x0 > 250
+    return full and held.count(",") >= 3 and "," in below.text and not two.bold
+
+
+def items_of(text: str) -> list[str]:
+    """The items of one line of a skill list."""
+    label, colon, rest = text.partition(":")
+    if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():
+        if _HUMAN_LABEL.match(fold(label)) and (vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)):
+            return []
+        text = rest
+    elif colon and not rest.strip():
+        return []
+    else:
+        cells = text.split("\t")
+        if len(cells) == 2 and len(cells[0].split()) <= 4 and re.search(r"[,;|]", cells[1]):
+            if _HUMAN_LABEL.match(fold(cells[0])) and vocabulary.has("languages", "human", cells[1]):
+                return []
+            text = cells[1]
+    dash = re.match(r"^([A-Z][\w /&+-]{2,32}?)\s+[–—-]\s+(?=\S+(?: \S+)?(?: \S+)?,)", text)
+    if dash:
+        text = text[dash.end() :]
+    items: list[str] = []
+    for part in _outside_brackets(text):
+        items += _item(part)
+    return items
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """Splits at separators; a bracket's content becomes items of its own ("AWS (EC2, S3)" -> AWS, EC2, S3)."""
+    inner: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        if re.search(r"[,/;|]", match[1]) or len(match[1]) > 3:
+            inner.append(match[1])
+            return " , \x01, "
+        return match[0]
+
+    outside = re.sub(r"\s*\(([^()]{1,200})\)", take, text)
+    found: list[str] = []
+    for part in _SPLIT.split(outside):
+        if part.strip() == "\x01":
+            found += _SPLIT.split(re.sub(r"\s*/\s*", ",", inner.pop(0)))
+        elif part.strip():
+            found.append(part)
+    return found
+
+
+def _item(part: str) -> list[str]:
+    bare = part.strip(" \t.,;:|•·-–—*()[]\"“”✓●○★☆")
+    for _ in range(2):
+        bare = _LEAD.sub("", bare).strip(" .,;:-–—")
+    bare = _LEVEL.sub("", bare).strip(" .,;:-–—(")
+    if bare.lower().startswith("and "):
+        bare = bare[4:]
+    if not bare or len(bare) > 60 or len(bare.split()) > 6 or not any(c.isalpha() for c in bare):
+        return []
+    words = fold(bare).split()
+    if words and all(word in _languages_and_levels() for word in words):
+        return []
+    if len(bare) == 1 and bare not in {"C", "R", "D", "J", "K", "Q", "V"}:
+        return []
+    return [bare]
+
+
+@lru_cache(maxsize=1)
+def _languages_and_levels() -> frozenset[str]:
+    human = vocabulary.words("languages", "human")
+    levels = frozenset(word for level in vocabulary.words("languages", "levels") for word in level.split())
+    return (human | {"in"} | levels) - {"reading", "writing", "speaking", "basic"}

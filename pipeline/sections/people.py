@@ -1,0 +1,179 @@
+"""Whose résumé it is; part of the room sections (reading -> sections -> skills).
+
+In: the rows at the top and the e-mail address. Out: the name as written, or None when nothing on the page is surely a
+name: a heading, a title, a firm or the name of the file never takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.sections import vocabulary
+from pipeline.sections.headings import kind_of_name
+from pipeline.sections.places import is_location
+from pipeline.sections.post import organization_strength
+from pipeline.sections.rows import Row, fold
+
+_LEAD = re.compile(
+    r"^(?:(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:hi|hello),?\s+i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*[-–—|:,]?\s*(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
+_TEMPLATE = frozenset("resume curriculum vitae cv sample template functional chronological example page profile contact name surname firstname lastname your first last confidential copy draft version updated".split())
+_PARTICLES = frozenset("de da do dos del della der den di du van von bin ibn al el la le ben abu y e zu zur af av ter ten st san mac mc".split())
+
+
+def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -> str | None:
+    """The candidate's name out of the first rows of the document, or None. ``body_size``: usual size of the text."""
+    best: tuple[float, str] | None = None
+    top = [row for row in rows if row.line.page == (rows[0].line.page if rows else 1)]
+    largest = max((row.line.size or 0.0 for row in top), default=0.0)
+    for index, row in enumerate(top):
+        for cell_number, cell in enumerate(_candidates(row)):
+            score = _score(cell, row, index, cell_number, email, body_size, largest)
+            if score >= 3.0 and (best is None or score > best[0] + 1e-9):
+                best = (score, _finished(cell))
+    joined = _two_lines(top, largest, body_size, email)
+    if joined and (best is None or joined[0] > best[0]):
+        best = joined
+    return best[1] if best else None
+
+
+def _candidates(row: Row) -> list[str]:
+    whole = row.text.replace("\t", " ")
+    found = [whole] if len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells) else []
+    for cell in row.cells:
+        found.append(cell)
+        found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|\s*\(", cell) if part != cell][:2]
+    return [unlettered(text) for text in found]
+
+
+def unlettered(text: str) -> str:
+    """"J A N E   D O E" with its letters set together; other text unchanged."""
+    words = text.split(" ")
+    singles = sum(len(word) == 1 for word in words if word)
+    if singles < 4 or singles < 0.8 * sum(bool(word) for word in words):
+        return text
+    groups = re.split(r"\s{2,}|\t", text)
+    return " ".join("".join(group.split(" ")) for group in groups)
+
+
+def _strip(text: str) -> str:
+    bare = text.strip(" \t,;:|•·-–—_*#~")
+    for _ in range(2):
+        bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
+    words = bare.split()
+    while words and fold(words[0]) in vocabulary.words("credentials", "before_name"):
+        words = words[1:]
+    bare = " ".join(words)
+    bracket = re.search(r"\s*\(([^()]{2,24})\)\s*$", bare)
+    if bracket and fold(bracket[1].replace("/", " ")) in vocabulary.words("credentials", "pronouns"):
+        bare = bare[: bracket.start()]
+    parts = [part.strip() for part in bare.split(",")]
+    while len(parts) > 1 and fold(parts[-1]) in vocabulary.words("credentials", "after_name"):
+        parts.pop()
+    bare = ", ".join(parts)
+    words = bare.split()
+    while len(words) > 2 and words[-1].strip(".").isupper() | ("." in words[-1]) and fold(words[-1]) in vocabulary.words("credentials", "after_name") and fold(words[-1]) not in {"ii", "iii", "iv", "jr", "sr", "ma", "ba", "ms"}:
+        words.pop()
+    return " ".join(words).strip(" ,;:|")
+
+
+def _finished(text: str) -> str:
+    return _strip(text)
+
+
+def _is_namelike(text: str) -> bool:
+    """Shape of a name in any script: one to five words of letters, capital where the script has capitals."""
+    if not text or len(text) > 60 or re.search(r"[\d@/\\|<>{}\[\]_=+#$%&*?!;:]", text):
+        return False
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"'“”()‘’")) for word in words):
+        return False
+    if len([w for w in words if len(w.strip(".")) > 1]) < 1:
+        return False
+    for word in words:
+        first = _LETTERS.search(word)
+        if first and first[0].islower() and fold(word) not in _PARTICLES and first[0].upper() != first[0]:
+            return False
+    return True
+
+
+def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None, body_size: float | None, largest: float) -> float:
+    text = _strip(cell)
+    if not _is_namelike(text):
+        return 0.0
+    words = fold(text).split()
+    match = email_match(words, email)
+    if any(word in _TEMPLATE for word in words):
+        return 0.0
+    if kind_of_name(text) and match < 2:
+        return 0.0
+    if is_location(text) or (vocabulary.has("titles", "words", text) and match < 2):
+        return 0.0
+    if organization_strength(text) and match < 1:
+        return 0.0
+    labelled = bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I)) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+    score = 3.0 if labelled else 0.0
+    score += min(match, 2) * 1.8
+    size = row.line.size or 0.0
+    if body_size and size > body_size * 1.15:
+        score += 1.4
+        score += 1.0 if size >= largest - 0.3 else 0.0
+    elif not size:
+        score += 0.8 if index == 0 else 0.0
+    score += (1.6, 1.2, 0.8, 0.4)[index] if index < 4 else (0.0 if index < 12 else -0.8)
+    score += 0.8 if len(words) in {2, 3} else 0.3 if len(words) == 4 else -0.6 if len(words) == 1 else -0.4
+    score += 0.3 if row.line.bold or row.caps else 0.0
+    score -= 0.4 * cell_number
+    if row.bullet or row.spans:
+        score -= 1.5
+    if any(word in _COMMON for word in words):
+        score -= 2.0
+    return score
+
+
+_COMMON = frozenset(
+    "the and of for with to in on at my our a an is are new summary skills about experience education data software computer science "
+    "engineering development web machine learning full stack senior junior remote phone email address street road avenue city "
+    "languages english project projects technology management business information professional career references available java python".split()
+)
+
+
+def email_match(words: Sequence[str], email: str | None) -> int:
+    """How well a name fits the local part of the address: 0 not, 1 one word or initials, 2 two words or word and initial."""
+    if not email:
+        return 0
+    local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]).replace(" ", ""))
+    long = [word for word in words if len(word) >= 3 and word in local]
+    if len(long) >= 2 or (len(long) == 1 and len(words) == 1 and len(long[0]) >= 4):
+        return 2
+    if long:
+        rest = local.replace(long[0], "", 1)
+        initials = {word[0] for word in words if word != long[0]}
+        return 2 if rest and rest[0] in initials and len(rest) <= 3 else 1
+    initials_all = "".join(word[0] for word in words)
+    return 1 if len(initials_all) >= 2 and local.startswith(initials_all) and len(local) <= len(initials_all) + 2 else 0
+
+
+def _two_lines(rows: Sequence[Row], largest: float, body_size: float | None, email: str | None) -> tuple[float, str] | None:
+    """First name and surname on lines of their own, both as large as the largest text of the page."""
+    if not largest or not body_size or largest < body_size * 1.3:
+        return None
+    for one, two in zip(rows[:8], rows[1:9], strict=False):
+        if abs((one.line.size or 0) - largest) > 0.5 or abs((two.line.size or 0) - largest) > 3 or len(one.cells) > 1 or len(two.cells) > 1:
+            continue
+        first, second = _strip(unlettered(one.text)), _strip(unlettered(two.text))
+        if len(first.split()) > 2 or len(second.split()) > 2 or not (_is_namelike(first) and _is_namelike(second)):
+            continue
+        text = f"{first} {second}"
+        words = fold(text).split()
+        if any(w in _TEMPLATE or w in _COMMON for w in words) or kind_of_name(second) or kind_of_name(first) or vocabulary.has("titles", "words", text):
+            continue
+        if len(first.split()) > 1 and email_match(fold(text).split(), email) <= email_match(fold(first).split(), email):
+            continue
+        return 5.2 + 1.8 * email_match(words, email), text
+    return None

@@ -1,0 +1,83 @@
+"""Places in the headers of jobs and schools and in contact lines; part of the room sections.
+
+In: a phrase. Out: the phrase without its place, and the place as written. A place is known by a list of countries, states
+and large cities, or by its shape (Town, ST); the shape alone is marked as a guess by the caller's choice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.sections import vocabulary
+from pipeline.sections.rows import fold
+
+_ZIP = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$|\b\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|\b\d{6}$")
+
+
+def is_region(phrase: str) -> bool:
+    """A state code, a state or a country: what follows the comma after a town."""
+    bare = _ZIP.sub(lambda m: m[0][:2] if m[0][:2].isalpha() and m[0][2:3] == " " else "", phrase.strip(" .")).strip(" .")
+    if not bare:
+        return False
+    if bare.replace(".", "") in vocabulary.state_codes():
+        return True
+    folded = fold(bare)
+    return folded in vocabulary.words("places", "countries") or folded in vocabulary.words("places", "states")
+
+
+def is_location(phrase: str) -> bool:
+    """Whether a phrase as a whole is a place: "Boise, ID", "Bengaluru, India", "Remote", "Paris (France)"."""
+    text = phrase.strip(" ,.;()")
+    if not text or len(text) > 60:
+        return False
+    if vocabulary.is_place(text):
+        return True
+    parts = [part.strip(" ()") for part in re.split(r"[,/]|\s[-–—|]\s|\(", text) if part.strip(" ()")]
+    if len(parts) < 2:
+        first, _, last = text.rpartition(" ")
+        return bool(first) and (vocabulary.is_place(first) and is_region(last) and last.isupper() or _ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip()))
+    if len(parts) > 4:
+        return False
+    if all(vocabulary.is_place(part) or is_region(part) for part in parts):
+        return True
+    return is_region(parts[-1]) and len(parts) <= 3 and all(_town(part) for part in parts[:-1])
+
+
+def _town(part: str) -> bool:
+    words = part.split()
+    return (
+        0 < len(words) <= 3
+        and all(word[0].isupper() or word in {"de", "la", "of", "del", "am", "sur"} for word in words)
+        and not any(c.isdigit() for c in part)
+        and not vocabulary.has("titles", "words", part)
+        and not vocabulary.has("organizations", "words", part)
+        and not vocabulary.has("institutions", "words", part)
+    )
+
+
+def peel(phrase: str) -> tuple[str, str | None]:
+    """Takes a place off the end: "Acme Corp, Austin, TX" -> ("Acme Corp", "Austin, TX"). Never takes the whole phrase."""
+    text = phrase.strip(" ,;")
+    bracket = re.search(r"\s*\(([^()]{2,40})\)$", text)
+    if bracket and bracket.start() > 0 and is_location(bracket[1]):
+        return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
+    parts = re.split(r",\s*", text)
+    if len(parts) < 2:
+        return text, None
+    keep = len(parts)
+    while keep > 1 and (is_region(parts[keep - 1]) or vocabulary.is_place(parts[keep - 1])):
+        keep -= 1
+    taken = parts[keep:]
+    if not taken:
+        return text, None
+    if keep > 1 and is_region(taken[0]) and not vocabulary.is_place(parts[keep]) | (len(taken) > 1) and _town(parts[keep - 1]):
+        keep -= 1
+    elif keep > 1 and is_region(taken[0]) and _town(parts[keep - 1]) and not vocabulary.words("places", "cities") & {fold(taken[0])}:
+        keep -= 1
+    if keep == 1 and len(parts) == 2 and is_region(parts[1]) and vocabulary.is_place(parts[0]):
+        return "", text
+    cut = text.rfind(parts[keep])
+    position = len(", ".join(parts[:keep]))
+    start = text.find(parts[keep], max(0, position - 2 * keep))
+    start = start if start >= 0 else cut
+    return text[:start].rstrip(" ,;"), text[start:].strip()

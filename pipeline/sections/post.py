@@ -1,0 +1,221 @@
+"""Who did what where: the header lines of one job, taken apart; part of the room sections.
+
+In: the header lines of an entry with their dates taken out. Out: ``Post`` with title, organization and location, each as
+written. Words of titles and organizations, places, separators and typography speak; where they are silent, the order of
+the other entries of the section decides (``title_first``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.sections import vocabulary
+from pipeline.sections.places import is_location, peel
+from pipeline.sections.rows import Row, fold
+
+_DURATION = re.compile(
+    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?", re.IGNORECASE
+)
+_EMPTY_BRACKETS = re.compile(r"[(\[{]\s*[-–—,;:|]*\s*[)\]}]")
+_STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+")
+_AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
+    re.IGNORECASE,
+)
+_EDGE = " \t,;:|•·-–—―/()[]{}~"
+_PLACEHOLDER = re.compile(r"\b(?:company name|name of company|employer name|organi[sz]ation name)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    title: str | None = None
+    organization: str | None = None
+    location: str | None = None
+    masked: bool = False  # the organization is a placeholder ("Company Name")
+    title_first: bool | None = None  # which came first on the page, when words told them apart
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    row: int
+    bold: bool
+    label: str | None = None
+
+    @property
+    def title_words(self) -> int:
+        return title_strength(self.text)
+
+    @property
+    def organization_words(self) -> int:
+        return organization_strength(self.text)
+
+
+def title_strength(text: str) -> int:
+    """0 no title word, 1 only words that are often something else, 2 a clear title word."""
+    if not vocabulary.has("titles", "words", text):
+        return 0
+    clear = vocabulary.count("titles", "words", text) - vocabulary.count("titles", "weak", text)
+    return 2 if clear > 0 or vocabulary.count("titles", "weak", text) > 1 else 1
+
+
+def organization_strength(text: str) -> int:
+    """0 no organization word, 2 one of them, 3 a legal form ("Inc", "GmbH")."""
+    if re.search(r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?r\.?l|B\.?V|AG|AB|Co)\.?(?:$|[\s,)])", text):
+        return 3
+    return 2 if vocabulary.has("organizations", "words", text) or vocabulary.has("institutions", "words", text) else 0
+
+
+def without_dates(row: Row) -> str:
+    """The row's text with dates, durations and the brackets that held them removed."""
+    text = row.text
+    for span in reversed(row.spans):
+        text = text[: span.begin] + "\x00" + text[span.stop :]
+    text = _DURATION.sub("\x00", text)
+    text = re.sub(r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", "\x00", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])", "\x00", text)
+    text = re.sub(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]", " \t ", text)
+    text = re.sub(r"(?:,\s*)?\x00", "\t", text)
+    text = _EMPTY_BRACKETS.sub(" ", text)
+    return "\t".join(part for cell in text.split("\t") if (part := cell.strip(" ,;:|•·-–—")))
+
+
+def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
+    """Header lines (text, bold) cut at tabs, bars, dots, dashes and "at"."""
+    found: list[Piece] = []
+    for number, (text, bold) in enumerate(texts):
+        for part in _STRONG.split(_join_known_dashes(text)):
+            label_match = _LABEL.match(part + ": " if part else part)
+            bare = _trim(part)
+            if not bare or not any(c.isalnum() for c in bare):
+                continue
+            label = None
+            if label_match and fold(part) in {"company", "employer", "organization", "organisation", "client", "title", "position", "role", "designation", "location", "duration", "period", "date", "dates", "company name", "job title"}:
+                continue
+            at = _AT.split(bare, maxsplit=1)
+            if len(at) == 2 and at[0] and at[1] and (title_strength(at[0]) or "@" in bare) and at[1][0].isupper():
+                found += [Piece(_trim(at[0]), number, bold, "title"), Piece(_trim(at[1]), number, bold, "organization")]
+            else:
+                found.append(Piece(bare, number, bold, label))
+    return found
+
+
+def _join_known_dashes(text: str) -> str:
+    """Keeps "Full - Stack" or "Co - op" together."""
+    return re.sub(r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b", r"\1-\2", text)
+
+
+def _trim(part: str) -> str:
+    bare = part.strip(" \t,;:|•·-–—―/~")
+    for opening, closing in ("()", "[]"):
+        if bare.startswith(opening) and bare.endswith(closing):
+            bare = bare[1:-1].strip()
+        if bare.count(closing) > bare.count(opening):
+            bare = bare.rstrip(closing).strip()
+        if bare.count(opening) > bare.count(closing):
+            bare = bare.rstrip(opening).strip()
+    return bare
+
+
+def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None, employer: str | None = None) -> Post:
+    """Title, organization and place out of header lines. ``employer``: organization already known from a banner above."""
+    pieces: list[Piece] = []
+    locations: list[str] = []
+    masked = False
+    for piece in pieces_of(texts):
+        if _PLACEHOLDER.search(piece.text):
+            masked = True
+            rest = _PLACEHOLDER.sub("", piece.text).strip(_EDGE)
+            if rest and (is_location(rest) or "," in rest or len(rest.split()) <= 2):
+                locations.append(rest)
+                continue
+            if not rest:
+                continue
+            piece = Piece(rest, piece.row, piece.bold, piece.label)
+        if piece.label != "title" and is_location(piece.text) and not organization_strength(piece.text):
+            locations.append(piece.text)
+            continue
+        rest, place = peel(piece.text)
+        if place:
+            locations.append(place)
+        if rest:
+            pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
+    if not pieces:
+        if len(locations) > 1:  # a firm named like a town: better a name than none
+            return Post(None, None, locations[0], masked)
+        return Post(None, None, locations[0] if locations else None, masked)
+    location = locations[0] if locations else None
+    title, organization, first, sure = _choose(pieces, title_first, employer, masked)
+    return Post(title, organization, location, masked, first, sure)
+
+
+def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None, masked: bool) -> tuple[str | None, str | None, bool | None, bool]:
+    labelled_title = next((p for p in pieces if p.label == "title"), None)
+    labelled_org = next((p for p in pieces if p.label == "organization"), None)
+    if labelled_title and labelled_org:
+        return labelled_title.text, labelled_org.text, True, True
+    if employer or masked:
+        best = max(pieces, key=lambda p: (p.title_words, -pieces.index(p)))
+        return best.text, employer, None, best.title_words > 1
+    split = [part for piece in pieces for part in _by_commas(piece, alone=len(pieces) == 1)]
+    if len(split) == 1:
+        only = split[0]
+        if only.title_words >= 2 or (only.title_words and not only.organization_words):
+            return only.text, None, None, only.title_words > 1
+        if only.organization_words:
+            return None, only.text, None, True
+        return (only.text, None, None, False) if title_first is not False else (None, only.text, None, False)
+    return _two_best(split, title_first)
+
+
+def _two_best(pieces: list[Piece], title_first: bool | None) -> tuple[str | None, str | None, bool | None, bool]:
+    def title_score(p: Piece) -> float:
+        tail = fold(p.text).split()[-1:]  # the last word is the head of an English title
+        headed = bool(tail) and title_strength(tail[0]) > 1
+        return p.title_words * 2 + headed - (organization_strength(p.text) * 0.9 if not headed else 0) - 0.1 * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
+
+    def org_score(p: Piece) -> float:
+        return organization_strength(p.text) - p.title_words * 1.2 - 0.3 * pieces.index(p) - 1.0 * (len(p.text.split()) > 8)
+
+    best_title = max(pieces, key=title_score)
+    if best_title.title_words == 0 or title_score(best_title) <= 0:
+        best_org = max(pieces, key=org_score)
+        if organization_strength(best_org.text) == 0:
+            one, two = pieces[0], pieces[1]
+            return (two.text, one.text, None, False) if title_first is False else (one.text, two.text, None, False)
+        others = [p for p in pieces if p is not best_org]
+        title = others[0].text if others and len(others[0].text.split()) <= 8 else None
+        return title, best_org.text, None, False
+    others = [p for p in pieces if p is not best_title]
+    best_org = max(others, key=org_score)
+    if best_org.title_words == 2 and organization_strength(best_org.text) == 0 and best_org.row == best_title.row and len(others) == 1:
+        return f"{best_title.text}", best_org.text, pieces.index(best_title) < pieces.index(best_org), False
+    return best_title.text, best_org.text, pieces.index(best_title) < pieces.index(best_org), True
+
+
+def _by_commas(piece: Piece, alone: bool) -> list[Piece]:
+    """"Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
+    parts = re.split(r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\b)", piece.text)
+    if len(parts) < 2 or piece.label:
+        return [piece]
+    titles = [title_strength(part) for part in parts]
+    orgs = [organization_strength(part) for part in parts]
+    if max(titles) == 0:
+        if not alone:
+            return [piece]
+        return [Piece(parts[0], piece.row, piece.bold), Piece(", ".join(parts[1:]), piece.row, piece.bold)]
+    if not alone and max((o for t, o in zip(titles, orgs, strict=True) if t < 2), default=0) < 2:
+        return [piece]
+    if titles[0] >= titles[-1] and titles[0] > 0:
+        cut = 1
+        while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
+            cut += 1
+        return [Piece(", ".join(parts[:cut]), piece.row, piece.bold), Piece(", ".join(parts[cut:]), piece.row, piece.bold)]
+    cut = next(i for i, t in enumerate(titles) if t == max(titles))
+    if cut == 0:
+        return [piece]
+    return [Piece(", ".join(parts[:cut]), piece.row, piece.bold), Piece(", ".join(parts[cut:]), piece.row, piece.bold)]

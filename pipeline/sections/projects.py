@@ -1,0 +1,58 @@
+"""Described projects that are not jobs; part of the room sections (reading -> sections -> skills).
+
+In: the project sections. Out: records.Project, one an entry: a name line, its dates if it has some, and its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.records import Project
+from pipeline.sections.headings import Part
+from pipeline.sections.jobs import gap_above, main_span, row_shapes
+from pipeline.sections.post import without_dates
+from pipeline.sections.rows import Row
+
+
+def find_projects(parts: Sequence[Part]) -> list[Project]:
+    """All projects in document order."""
+    return [project for part in parts if part.kind == "projects" for project in _of_section(part.rows)]
+
+
+def _of_section(rows: Sequence[Row]) -> list[Project]:
+    if not rows:
+        return []
+    shapes = row_shapes(rows)
+    starts = [i for i in range(len(rows)) if _opens(rows, shapes, i)]
+    if not starts and all(shape == "bullet" for shape in shapes):
+        starts = list(range(len(rows)))
+    if not starts or starts[0] != 0:
+        starts.insert(0, 0)
+    found = []
+    for position, start in enumerate(starts):
+        stop = starts[position + 1] if position + 1 < len(starts) else len(rows)
+        found.append(_project(rows[start:stop]))
+    return found
+
+
+def _opens(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
+    if index == 0:
+        return True
+    shape, before = shapes[index], shapes[index - 1]
+    if shape == "dated":
+        return before not in {"header"} or rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5
+    if shape != "header":
+        return False
+    row = rows[index]
+    if before in {"bullet", "text"}:
+        return row.line.bold or gap_above(rows, index) > 0.4 or bool(re.search(r"\s[-–—|:]\s|\t", row.text)) or row.words <= 6
+    return row.line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.3
+
+
+def _project(rows: Sequence[Row]) -> Project:
+    dated = next((row for row in rows[:3] if main_span(row)), None)
+    span = main_span(dated) if dated else None
+    name = without_dates(rows[0]).split("\t")[0]
+    name = re.split(r"\s+[|–—]\s+|\s*\|\s*|:\s", name)[0].strip(" ,;:|•·-–—")
+    return Project(name[:120] or None, span.start if span else None, span.end if span else None, rows[0].line.page, tuple(row.number for row in rows))
