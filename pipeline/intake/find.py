@@ -20,7 +20,9 @@ from pipeline.records import FoundFile, SetAside
 IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"})
 IGNORED_STARTS = (".", "~$", "~lock")
 IGNORED_ENDS = ("~", ".tmp", ".part", ".crdownload", ".download")
-OUTPUT_MARK = ".shortlister"  # a file by which an output folder is known, so that its tables are not read as résumés
+OUTPUT_MARK = (
+    ".shortlister"  # a file by which an output folder is known, so that its tables are not read as résumés
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ def walk(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str
         try:
             entries = _entries(here)
         except OSError as error:
-            yield here, prefix.rstrip("/") or ".", f"unreadable: the folder cannot be opened ({error.strerror})"
+            yield (
+                here,
+                prefix.rstrip("/") or ".",
+                f"unreadable: the folder cannot be opened ({error.strerror})",
+            )
             continue
         folders: list[tuple[str, str]] = []
         for entry in entries:
@@ -77,9 +83,15 @@ def walk(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str
                 yield entry.path, name, f"unreadable: it vanished or may not be looked at ({error.strerror})"
                 continue
             if stat.S_ISLNK(mode):
-                yield entry.path, name, "unsafe: a symbolic link, which may lead outside the folder: put the file itself here"
+                yield (
+                    entry.path,
+                    name,
+                    "unsafe: a symbolic link, which may lead outside the folder: put the file itself here",
+                )
             elif stat.S_ISDIR(mode):
-                if os.path.realpath(entry.path) not in skip and not os.path.exists(os.path.join(entry.path, OUTPUT_MARK)):
+                if os.path.realpath(entry.path) not in skip and not os.path.exists(
+                    os.path.join(entry.path, OUTPUT_MARK)
+                ):
                     folders.append((entry.path, name + "/"))
             elif stat.S_ISREG(mode):
                 yield entry.path, name, None
@@ -134,7 +146,9 @@ def find(folders: Iterable[str], *, out: str | None = None, max_size: int, suffi
                 else:
                     aside.append(taken)
     if not files and not aside:
-        raise NothingToRead(f"{', '.join(shown(str(r)) for r in roots)}: no files to read; put résumés there and run again.")
+        raise NothingToRead(
+            f"{', '.join(shown(str(r)) for r in roots)}: no files to read; put résumés there and run again."
+        )
     files.sort(key=lambda found: found.source_file)
     aside.sort(key=lambda one: one.source_file)
     return Found(tuple(files), tuple(aside), ignored)
@@ -153,12 +167,27 @@ def take(path: str, source: str, *, max_size: int, suffixes: frozenset[str]) -> 
         if size == 0:
             return SetAside(source, None, "empty", "The file has no bytes; ask for it again.")
         if size > max_size:
-            return SetAside(source, None, "too_large", f"{size / 2**20:.0f} MB; the limit is {max_size / 2**20:.0f} MB a file.")
+            return SetAside(
+                source,
+                None,
+                "too_large",
+                f"{size / 2**20:.0f} MB; the limit is {max_size / 2**20:.0f} MB a file.",
+            )
         digest = sha256_of(path, max_size)
     except OSError as error:
-        return SetAside(source, None, "unreadable", f"The file cannot be opened ({error.strerror}); check its permissions.")
+        return SetAside(
+            source,
+            None,
+            "unreadable",
+            f"The file cannot be opened ({error.strerror}); check its permissions.",
+        )
     suffix = Path(path).suffix.lower()
     if suffix not in suffixes and not _looks_like_a_document(path):
         what = suffix or "no ending"
-        return SetAside(source, digest, "unsupported_type", f"Files of this type ({shown(what)}) are not read; save it as PDF or DOCX.")
+        return SetAside(
+            source,
+            digest,
+            "unsupported_type",
+            f"Files of this type ({shown(what)}) are not read; save it as PDF or DOCX.",
+        )
     return FoundFile(path, source, size, digest)

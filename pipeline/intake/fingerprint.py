@@ -14,7 +14,9 @@ CHUNK = 1024 * 1024
 def sha256_of(path: str, max_size: int | None = None) -> str:
     """sha256 of a file in hex. Opened without following a link that was put there meanwhile; at most ``max_size``
     bytes are read, so that a file that grows cannot hold the run. Raises OSError."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     digest = hashlib.sha256()
     left = max_size if max_size is not None else -1
     with os.fdopen(os.open(path, flags), "rb") as file:

@@ -59,19 +59,23 @@ def _without_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_BASE: Any = multiprocessing.get_context(_METHOD)
+
+
+class Child(_BASE.Process):  # type: ignore[misc]
+    """A child that starts clean: nothing of the parent's threads, memory or script comes with it."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:
+        with _without_main():
+            return _BASE.Process._Popen(process_obj)
+
+
 def _context() -> BaseContext:
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    base: Any = multiprocessing.get_context(method)
-
-    class Child(base.Process):  # type: ignore[misc, name-defined]
-        @staticmethod
-        def _Popen(process_obj: Any) -> Any:
-            with _without_main():
-                return base.Process._Popen(process_obj)
-
-    context: Any = type(base)()
+    context: Any = type(_BASE)()
     context.Process = Child
-    if method == "forkserver":
+    if _METHOD == "forkserver":
         context.set_forkserver_preload(["pipeline.screening"])
     return context  # type: ignore[no-any-return]
 
@@ -108,13 +112,18 @@ class Crew:
     ``initializer(*initargs)`` runs once in each child before the limits are set (load models and taxonomy there).
     """
 
-    def __init__(self, workers: int, limits: Limits, initializer: Callable[..., None], initargs: tuple[Any, ...]) -> None:
+    def __init__(
+        self, workers: int, limits: Limits, initializer: Callable[..., None], initargs: tuple[Any, ...]
+    ) -> None:
         self.limits = limits
         self.workers = max(1, workers)
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # children are the parallelism; more threads only cost memory
         self._pool = ProcessPool(
-            max_workers=self.workers, initializer=_start, initargs=(limits, initializer, initargs), context=_context()
+            max_workers=self.workers,
+            initializer=_start,
+            initargs=(limits, initializer, initargs),
+            context=_context(),
         )
 
     def __enter__(self) -> Crew:
@@ -122,9 +131,9 @@ class Crew:
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def map(self, function: Callable[..., Any], calls: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
@@ -154,17 +163,31 @@ class Crew:
         except ReadingError as error:
             return Outcome(index, reason=error.reason, detail=error.detail)
         except LateError:
-            return Outcome(index, reason="timeout", detail=f"Reading took longer than {self.limits.seconds:g} s and was stopped.")
+            return Outcome(
+                index,
+                reason="timeout",
+                detail=f"Reading took longer than {self.limits.seconds:g} s and was stopped.",
+            )
         except MemoryError:
             return self._out_of_memory(index)
         except ProcessExpired as error:
             if error.exitcode == MEMORY_EXIT:
                 return self._out_of_memory(index)
-            return Outcome(index, reason="corrupt", detail="The file made its reader crash; open it in its own program and save it again.")
+            return Outcome(
+                index,
+                reason="corrupt",
+                detail="The file made its reader crash; open it in its own program and save it again.",
+            )
         except CancelledError:
             raise
         except Exception as error:  # a fault of ours on one file must not cost the others their turn
-            return Outcome(index, reason="corrupt", detail=f"The file could not be read ({type(error).__name__}).")
+            return Outcome(
+                index, reason="corrupt", detail=f"The file could not be read ({type(error).__name__})."
+            )
 
     def _out_of_memory(self, index: int) -> Outcome:
-        return Outcome(index, reason="memory", detail=f"Reading needed more than {self.limits.memory / 2**20:.0f} MB of memory and was stopped.")
+        return Outcome(
+            index,
+            reason="memory",
+            detail=f"Reading needed more than {self.limits.memory / 2**20:.0f} MB of memory and was stopped.",
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.records import Brief, FoundFile, Profile, Ranked, Result, SetAside
 from pipeline.reports import manifest, page, tables
-from pipeline.reports.cells import plain
+from pipeline.reports.cells import JOIN, cell, plain
 from pipeline.reports.folder import MARK, STATE_FILE, locked, prepare, writing
 from pipeline.reports.profiles import profile_object, to_line
 from pipeline.settings import Options
@@ -60,18 +60,37 @@ def write(report: Report) -> Result:
                 rows[profile.candidate_id] = row
                 candidates.append(row)
                 for copy in report.copies.get(profile.sha256, ()):
-                    candidates.append(row | {"source_file": "" if blind else tables.cell(copy), "flags": _with(row["flags"], "duplicate_of")})
+                    candidates.append(
+                        row
+                        | {
+                            "source_file": "" if blind else cell(copy),
+                            "flags": _with(row["flags"], "duplicate_of"),
+                        }
+                    )
                 skills += tables.skill_rows(profile)
                 flagged += [
-                    (profile.source_file, profile.candidate_id, flag.flag, flag.detail) for flag in profile.flags if flag.review
+                    (profile.source_file, profile.candidate_id, flag.flag, flag.detail)
+                    for flag in profile.flags
+                    if flag.review
                 ]
                 if profile.assessment.role.abstain:
-                    flagged.append((profile.source_file, profile.candidate_id, "low_confidence", "The role is not clear from the text; a person must decide."))
-                names[profile.candidate_id] = plain((None if blind else profile.outline.contact.name) or profile.candidate_id)
+                    flagged.append(
+                        (
+                            profile.source_file,
+                            profile.candidate_id,
+                            "low_confidence",
+                            "The role is not clear from the text; a person must decide.",
+                        )
+                    )
+                names[profile.candidate_id] = plain(
+                    (None if blind else profile.outline.contact.name) or profile.candidate_id
+                )
                 if profile.candidate_id in shown:
                     details.append(page.detail(value, blind=blind))
         for brief, ranked in report.shortlists:
-            tables.write_csv(place / tables.file_name(brief), tables.shortlist_rows(ranked, rows), tables.SHORTLIST_COLUMNS)
+            tables.write_csv(
+                place / tables.file_name(brief), tables.shortlist_rows(ranked, rows), tables.SHORTLIST_COLUMNS
+            )
         tables.write_csv(place / "candidates.csv", candidates, tables.CANDIDATE_COLUMNS)
         tables.write_csv(place / "skills.csv", skills, tables.SKILL_COLUMNS)
         ids = {one.sha256: _id(one.sha256) for one in report.set_aside if one.sha256}
@@ -83,18 +102,22 @@ def write(report: Report) -> Result:
             page.render(report.shortlists, rows, details, review, ledger), encoding="utf-8", newline="\n"
         )
         (place / "run.json").write_text(
-            manifest.manifest(report.options, briefs, report.files, report.set_aside, ledger, report.timings, report.hashes),
+            manifest.manifest(
+                report.options, briefs, report.files, report.set_aside, ledger, report.timings, report.hashes
+            ),
             encoding="utf-8",
             newline="\n",
         )
         written = tuple(str(folder / path.name) for path in sorted(place.iterdir()))
     waiting = sum(1 for _, ranked in report.shortlists[:1] for one in ranked if one.status == "needs_review")
-    return Result(report.options.out, ledger, report.shortlists, names, written, len(report.set_aside) + waiting)
+    return Result(
+        report.options.out, ledger, report.shortlists, names, written, len(report.set_aside) + waiting
+    )
 
 
 def _with(flags: object, flag: str) -> str:
-    kept = [one for one in str(flags).split(tables.JOIN) if one and one != flag]
-    return tables.JOIN.join([*kept, flag])
+    kept = [one for one in str(flags).split(JOIN) if one and one != flag]
+    return JOIN.join([*kept, flag])
 
 
 def _id(sha256: str) -> str:

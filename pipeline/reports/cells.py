@@ -23,7 +23,9 @@ JOIN = "; "
 def plain(value: str) -> str:
     """One line of printable text: control characters, line separators and direction overrides gone."""
     kept = "".join(
-        " " if c.isspace() else c for c in value if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        " " if c.isspace() else c
+        for c in value
+        if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
     return " ".join(kept.split())
 

@@ -28,7 +28,9 @@ def prepare(out: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MARK).touch()
     except OSError as error:
-        raise UsageError(f"{out}: the output folder cannot be written ({error.strerror}); choose another with --out.") from error
+        raise UsageError(
+            f"{out}: the output folder cannot be written ({error.strerror}); choose another with --out."
+        ) from error
     for left in folder.glob(".writing-*"):
         shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
     return folder
@@ -42,7 +44,9 @@ def locked(out: str) -> Iterator[None]:
     try:
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
-        raise ShortlisterError(f"{out}: another run is writing this folder; wait for it or choose another with --out.") from error
+        raise ShortlisterError(
+            f"{out}: another run is writing this folder; wait for it or choose another with --out."
+        ) from error
     try:
         yield
     finally:

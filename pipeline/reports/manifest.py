@@ -47,4 +47,7 @@ def manifest(
         "files": [{"source_file": one.source_file, "sha256": one.sha256, "size": one.size} for one in files],
         "set_aside": [asdict(one) for one in set_aside],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return (
+        json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
+        + "\n"
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -37,7 +36,9 @@ def detail(value: dict[str, Any], *, blind: bool) -> Detail:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["plain"] = lambda value: plain(str(value)) if value is not None else ""
     return environment
 
@@ -51,6 +52,8 @@ def render(
 ) -> str:
     """The page as HTML text."""
     source = resources.files("pipeline.reports").joinpath("page.html.jinja").read_text(encoding="utf-8")
-    return _environment().from_string(source).render(
-        shortlists=shortlists, rows=rows, details=details, review=review, ledger=ledger
+    return (
+        _environment()
+        .from_string(source)
+        .render(shortlists=shortlists, rows=rows, details=details, review=review, ledger=ledger)
     )

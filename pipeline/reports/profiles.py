@@ -42,7 +42,11 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
         ],
         "listed_skills": list(outline.listed_skills),
         "skills": [_skill(use) for use in profile.skills.uses],
-        "other_mentions": [_mention(one) | {"skill_id": one.skill_id} for one in profile.skills.mentions if one.assertion != "asserted"],
+        "other_mentions": [
+            _mention(one) | {"skill_id": one.skill_id}
+            for one in profile.skills.mentions
+            if one.assertion != "asserted"
+        ],
         "unknown_terms": [{"term": term, "line": line} for term, line in profile.skills.unknown],
         "role": _verdict(verdict.role),
         "specialization": _verdict(verdict.specialization),
@@ -52,12 +56,17 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
             "evidence": [_evidence(one) for one in verdict.production.evidence],
         },
         "responsibilities": [_evidence(one) for one in verdict.responsibilities],
-        "years_experience": None if verdict.relevant_months is None else round(verdict.relevant_months / 12, 1),
+        "years_experience": None
+        if verdict.relevant_months is None
+        else round(verdict.relevant_months / 12, 1),
         "relevant_months": verdict.relevant_months,
         "years_confidence": verdict.years_confidence,
         "years_note": verdict.years_note,
         "stated_years": outline.stated_years,
-        "distances": [{"role": one.role, "missing": list(one.missing), "thin": list(one.thin)} for one in verdict.distances],
+        "distances": [
+            {"role": one.role, "missing": list(one.missing), "thin": list(one.thin)}
+            for one in verdict.distances
+        ],
         "reason": verdict.reason,
         "flags": [
             {
@@ -70,7 +79,8 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
         ],
         "other_files": list(profile.other_files),
         "sections": [
-            {"kind": one.kind, "heading": one.heading, "first": one.first, "last": one.last} for one in outline.sections
+            {"kind": one.kind, "heading": one.heading, "first": one.first, "last": one.last}
+            for one in outline.sections
         ],
         "reading": {
             "reader": profile.document.reader,
@@ -82,7 +92,9 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
             "doubts": list(outline.doubts),
             "document_date": outline.updated or profile.document.document_date,
             "newest_date": outline.newest_date,
-            "hidden": [{"page": one.page, "text": one.text, "how": one.how} for one in profile.document.hidden],
+            "hidden": [
+                {"page": one.page, "text": one.text, "how": one.how} for one in profile.document.hidden
+            ],
         },
         "shortlists": {brief_id: _place(one) for brief_id, one in places},
     }
@@ -90,7 +102,12 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
 
 def to_line(value: dict[str, Any]) -> str:
     """One JSON line. Lone surrogates cannot reach a file: they are written as escapes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .encode("utf-8", "backslashreplace")
+        .decode("utf-8")
+        + "\n"
+    )
 
 
 def _job(job: Job, texts: dict[int, str]) -> dict[str, Any]:

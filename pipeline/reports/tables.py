@@ -19,9 +19,21 @@ SHORTLIST_COLUMNS = (
     "production_evidence", "years_experience", "must_haves_met", "must_haves_missing", "top_skills", "last_title",
     "last_organization", "email", "phone", "location", "links", "flags", "reasons", "source_file",
 )  # fmt: skip
-BRIEF_COLUMNS = frozenset({"rank", "rank_low", "rank_high", "status", "score", "must_haves_met", "must_haves_missing"})
+BRIEF_COLUMNS = frozenset(
+    {"rank", "rank_low", "rank_high", "status", "score", "must_haves_met", "must_haves_missing"}
+)
 CANDIDATE_COLUMNS = tuple(column for column in SHORTLIST_COLUMNS if column not in BRIEF_COLUMNS)
-SKILL_COLUMNS = ("candidate_id", "skill_id", "skill", "area", "grade", "years", "last_used", "mentions", "evidence")
+SKILL_COLUMNS = (
+    "candidate_id",
+    "skill_id",
+    "skill",
+    "area",
+    "grade",
+    "years",
+    "last_used",
+    "mentions",
+    "evidence",
+)
 REVIEW_COLUMNS = ("source_file", "candidate_id", "reason", "detail")
 TOP_SKILLS = 8
 EVIDENCE_QUOTES = 3
@@ -121,17 +133,32 @@ def skill_rows(profile: Profile) -> list[Row]:
             "years": years(use.months),
             "last_used": use.last_used,
             "mentions": len(use.evidence),
-            "evidence": many(dict.fromkeys(f"p{one.page} l{one.line}: {one.text}" for one in use.evidence[:EVIDENCE_QUOTES])),
+            "evidence": many(
+                dict.fromkeys(
+                    f"p{one.page} l{one.line}: {one.text}" for one in use.evidence[:EVIDENCE_QUOTES]
+                )
+            ),
         }
         for use in sorted(profile.skills.uses, key=lambda use: use.skill_id)
     ]
 
 
-def review_rows(set_aside: Iterable[SetAside], flagged: Iterable[tuple[str, str, str, str]], candidate_id_of: dict[str, str], *, blind: bool = False) -> list[Row]:
+def review_rows(
+    set_aside: Iterable[SetAside],
+    flagged: Iterable[tuple[str, str, str, str]],
+    candidate_id_of: dict[str, str],
+    *,
+    blind: bool = False,
+) -> list[Row]:
     """Files that no candidate could be made of, and candidates that a person must look at (source_file, id, reason,
     detail), by source_file."""
     rows = [
-        {"source_file": one.source_file, "candidate_id": candidate_id_of.get(one.sha256 or "", ""), "reason": one.reason, "detail": one.detail}
+        {
+            "source_file": one.source_file,
+            "candidate_id": candidate_id_of.get(one.sha256 or "", ""),
+            "reason": one.reason,
+            "detail": one.detail,
+        }
         for one in set_aside
     ]
     rows += [{"source_file": s, "candidate_id": c, "reason": r, "detail": d} for s, c, r, d in flagged]

@@ -32,7 +32,17 @@ def test_takes_files_in_sub_folders_in_the_order_of_names(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.txt", "~$cv.docx", "Thumbs.db", "desktop.ini", ".DS_Store", "cv.pdf.part", "cv.txt~", ".~lock.cv.odt#"]
+    "name",
+    [
+        ".hidden.txt",
+        "~$cv.docx",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "cv.pdf.part",
+        "cv.txt~",
+        ".~lock.cv.odt#",
+    ],
 )
 def test_ignores_droppings_and_counts_them(tmp_path: Path, name: str) -> None:
     (tmp_path / "cv.txt").write_text("x")
@@ -84,7 +94,9 @@ def test_links_pipes_and_sockets_are_named_and_never_followed(tmp_path: Path) ->
             os.chdir(here)
         files, aside, _ = look(folder)
     assert list(files) == ["cv.txt"]
-    assert {name: one.reason for name, one in aside.items()} == dict.fromkeys(["link.txt", "loop", "pipe.txt", "sock.txt"], "unsafe")
+    assert {name: one.reason for name, one in aside.items()} == dict.fromkeys(
+        ["link.txt", "loop", "pipe.txt", "sock.txt"], "unsafe"
+    )
 
 
 def test_names_with_line_ends_directions_and_bad_bytes_are_written_out(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ def test_works_from_a_script_without_a_main_guard(tmp_path: Path) -> None:
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(root)}
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
     )
     assert done.stdout.strip() == "[42]"
