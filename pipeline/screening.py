@@ -29,6 +29,7 @@ NOT_A_RESUME_BELOW = 0.5
 READABLE_LANGUAGES = frozenset({"en"})
 RETRY_REASONS = frozenset({"timeout", "memory", "unreadable"})  # may go better next time, so not kept
 
+CONTAINERS = frozenset(getattr(reading, "CONTAINERS", ()))
 DEFAULT_READING = Reading()
 DEFAULT_LIMITS = Limits()
 
@@ -123,12 +124,12 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
         options.folders,
         out=options.out,
         max_size=options.limits.size,
-        suffixes=reading.SUFFIXES | reading.CONTAINERS,
+        suffixes=reading.SUFFIXES | CONTAINERS,
     )
     files: list[FoundFile] = []
     aside: list[SetAside] = list(found.set_aside)
-    containers = [one for one in found.files if Path(one.path).suffix.lower() in reading.CONTAINERS]
-    files.extend(one for one in found.files if Path(one.path).suffix.lower() not in reading.CONTAINERS)
+    containers = [one for one in found.files if Path(one.path).suffix.lower() in CONTAINERS]
+    files.extend(one for one in found.files if Path(one.path).suffix.lower() not in CONTAINERS)
     folders = [scratch / f"{index:06d}" for index in range(len(containers))]
     for folder in folders:
         folder.mkdir()
@@ -136,7 +137,7 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
         (one.path, str(folder), options.limits.members)
         for one, folder in zip(containers, folders, strict=True)
     ]
-    for outcome in crew.map(reading.unpack, calls):
+    for outcome in crew.map(reading.unpack, calls) if calls else ():
         container = containers[outcome.index]
         if outcome.reason is not None:
             aside.append(SetAside(container.source_file, container.sha256, outcome.reason, outcome.detail))
