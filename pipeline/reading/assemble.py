@@ -15,7 +15,7 @@ from pipeline.reading.repair import repair, split_bullet
 from pipeline.records import HiddenText, Line, Link
 
 EDGE = 0.08  # of the page's height; running heads and feet stand there
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,32 +38,68 @@ def number_lines(pages: Sequence[PageReading]) -> tuple[list[Line], list[tuple[i
     running = _running_heads(pages)
     lines: list[Line] = []
     substitutions: list[tuple[int, str]] = []
-    for number, page in enumerate(pages, start=1):
-        for placed in page.lines:
-            text, folded = repair(placed.text)
-            text, late_bullet = split_bullet(text) if not placed.bullet else (text.strip(), False)
-            if not any(c.isalnum() for c in text):
-                continue
-            line = _line(placed, text, number, len(lines) + 1, page, running)
-            lines.append(line if not late_bullet else _with_bullet(line))
-            substitutions.extend((line.number, what) for what in folded)
+    for number, placed in _across_pages(pages):
+        text, folded = repair(placed.text)
+        bullet = placed.bullet
+        if not bullet:
+            text, bullet = split_bullet(text)
+        text = text.strip()
+        if not any(c.isalnum() for c in text):
+            continue
+        line = _line(placed, text, bullet, number, len(lines) + 1, pages[number - 1], running)
+        lines.append(line)
+        substitutions.extend((line.number, what) for what in folded)
     return lines, substitutions
 
 
-def _with_bullet(line: Line) -> Line:
-    from dataclasses import replace  # noqa: PLC0415
+def _across_pages(pages: Sequence[PageReading]) -> list[tuple[int, PlacedLine]]:
+    """Lines of all pages with their page numbers. Where the main column flows over to the next page, the sidebar
+    beside it is read before (left) or after it (right), not in the middle of it."""
+    out: list[tuple[int, PlacedLine]] = []
+    waiting: list[tuple[int, PlacedLine]] = []
+    flows = [_flows_on(page) for page in pages]
+    for number, page in enumerate(pages, start=1):
+        split = len(page.lines)
+        while split and page.lines[split - 1].sidebar:
+            split -= 1
+        main = [(number, line) for line in page.lines[:split]]
+        side = [(number, line) for line in page.lines[split:]]
+        if number > 1 and flows[number - 2]:
+            lead = 0
+            while lead < len(main) and main[lead][1].sidebar:
+                lead += 1
+            waiting.extend(main[:lead])  # the left sidebar of a following page comes after the column it would cut
+            main = main[lead:]
+        out.extend(main)
+        waiting.extend(side)
+        if not flows[number - 1] or number == len(pages):
+            out.extend(waiting)
+            waiting = []
+    return out
 
-    return replace(line, bullet=True)
+
+def _flows_on(page: PageReading) -> bool:
+    """The page has a sidebar, and its main column reaches down to the foot of the page."""
+    main = [line for line in page.lines if not line.sidebar and line.words]
+    if not main or len(main) == len(page.lines):
+        return False
+    return max(line.words[0].base for line in main) > 0.85 * page.height
 
 
 def _line(
-    placed: PlacedLine, text: str, page_number: int, number: int, page: PageReading, running: set[str]
+    placed: PlacedLine,
+    text: str,
+    bullet: bool,
+    page_number: int,
+    number: int,
+    page: PageReading,
+    running: set[str],
 ) -> Line:
     words = placed.words
     letters = sum(len(w.text) for w in words)
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     region = "sidebar" if placed.sidebar else "body"
-    if len(text) < 80 and (_key(text) in running or _PAGE_NUMBER.fullmatch(text)):
+    if len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
         if bottom < EDGE * page.height:
             region = "header"
         elif top > (1 - EDGE) * page.height:
@@ -85,7 +121,7 @@ def _line(
         italic=sum(len(w.text) for w in words if w.italic) > 0.6 * letters,
         column=placed.column,
         gap=placed.gap,
-        bullet=placed.bullet,
+        bullet=bullet,
         region=region,
         ocr=any(w.ocr for w in words),
     )

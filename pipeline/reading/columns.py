@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import count, pairwise
 from statistics import median
 
+from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
@@ -65,6 +66,7 @@ def group_rows(fragments: Sequence[Fragment]) -> list[Row]:
             rows.append([fragment])
     for row in rows:
         row.sort(key=lambda f: f.x0)
+    rows.sort(key=lambda row: round(max(row, key=lambda f: f.size).top, 1))  # a large heading before small text
     return rows
 
 
@@ -120,8 +122,8 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
     for labels, contents in groups:
         if labels:
             out.append(Block(labels, column + 1, False, next(ids)))
-        if contents:
-            out.append(Block(contents, column + 2, False, next(ids)))
+        if contents:  # a heading that stands before the first label goes over the full width
+            out.append(Block(contents, column + 2 if labels else column, False, next(ids)))
 
 
 def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
@@ -129,7 +131,8 @@ def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
     close = label.base - before.base < 1.45 * max(before.size, label.size)
     open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
     same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
-    return close and same_look and bool(contents) and (open_end or label.text[:1].islower())
+    words = not DATE_LIKE.search(before.text) and not before.text.rstrip().endswith(":")
+    return close and same_look and bool(contents) and (open_end or words)
 
 
 def _best_cut(rows: list[Row]) -> _Cut | None:
@@ -225,22 +228,63 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right, shared_left = shared / n_right, shared / n_left
     aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
-
+    if not (_is_dense(left) and _is_dense(right)):
+        return None
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
-        return _Cut(x, first, last, "rail", weight)
-    if shared_right >= 0.75:
-        # every right part has a left part on its baseline: dates, places, the cells of a table
+        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
+    if _bulleted(left) >= 2 and _bulleted(right) >= 2 and aligned_left_edge >= 0.5:
+        return _Cut(x, first, last, "columns", weight)
+    if shared >= 0.75 * max(n_left, n_right):  # a table, unless both sides are running text or a grid of words
+        prose = _looks_like_prose(right) and _looks_like_prose(left) and len(run) >= 5
+        if not prose and not _is_word_grid(left, right):
+            return None
+    elif shared_right >= 0.75:  # every right part has a left part on its baseline: dates, places
+        headed = _has_heading(right) and aligned_left_edge >= 0.6
         if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4:
             return None
-        if shared_left >= 0.75 and not _looks_like_prose(right) and not _looks_like_prose(left):
-            return None
-        if n_right < 0.6 * n_left and not _has_paragraph(right):
+        if not headed and not _looks_like_prose(right):
             return None
     elif aligned_left_edge < 0.5 or (dates >= 0.6 and n_right < 0.7 * n_left):
         return None
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
+
+
+def _is_dense(sides: list[Row]) -> bool:
+    """A column of few lines must hold together: two stray fragments far apart are no column."""
+    lines = [side[0] for side in sides if side]
+    if len(lines) > 4:
+        return True
+    return all(b.base - a.base < 4.0 * max(a.size, b.size) for a, b in pairwise(lines))
+
+
+def _bulleted(sides: list[Row]) -> int:
+    return sum(1 for side in sides if side and is_bullet(side[0].words[0].text))
+
+
+def _is_word_grid(left: list[Row], right: list[Row]) -> bool:
+    """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
+    fragments = [f for side in (*left, *right) for f in side]
+    rows = sum(1 for a, b in zip(left, right, strict=True) if a or b)
+    if len(fragments) < 2.5 * rows or any(len(f.text) > 24 or DATE_LIKE.search(f.text) for f in fragments):
+        return False
+    if any(f.text.rstrip().endswith(":") for f in fragments):
+        return False
+    return all(f.bold == fragments[0].bold for f in fragments)
+
+
+def _has_heading(sides: list[Row]) -> bool:
+    """A few of the lines stand out as headings do (bold, larger or capitals)."""
+    lines = [side[0] for side in sides if side]
+    usual = median(f.size for f in lines)
+    strong = [
+        f
+        for f in lines
+        if (f.bold or f.size > 1.08 * usual or (f.text.isupper() and len(f.text) > 3))
+        and not any(c.isdigit() for c in f.text)
+    ]
+    return 0 < len(strong) <= 0.5 * len(lines)
 
 
 def _share_at_edge(edges: list[float]) -> float:
@@ -253,13 +297,3 @@ def _looks_like_prose(sides: list[Row]) -> bool:
     """Long lines: text that wraps, not cells."""
     widths = sorted(sum(len(f.text) for f in side) for side in sides if side)
     return bool(widths) and widths[len(widths) // 2] >= 30
-
-
-def _has_paragraph(sides: list[Row]) -> bool:
-    """At least three lines in a row at line distance."""
-    run = best = 1
-    lines = [side[0] for side in sides if side]
-    for above, below in pairwise(lines):
-        run = run + 1 if below.base - above.base < 1.7 * max(below.size, above.size) else 1
-        best = max(best, run)
-    return best >= 3

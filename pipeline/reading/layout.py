@@ -10,8 +10,9 @@ Coordinates are points from the upper left corner of the page as it is shown, y 
 
 from __future__ import annotations
 
-import statistics
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.reading import columns
@@ -38,8 +39,9 @@ def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
     lines: list[PlacedLine] = []
     previous: tuple[int, float, float] | None = None
     for block in columns.reading_order(fragments, width):
+        grid = _bullet_columns(block.rows)
         for row in block.rows:
-            for group in _split_at_bullets(row):
+            for group in _split_at_bullets(row, grid):
                 line = _line(group, block.column, block.sidebar)
                 if not line.text and not line.bullet:
                     continue
@@ -52,23 +54,28 @@ def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
     return _attach_lone_bullets(lines)
 
 
-def _split_at_bullets(row: Sequence[Fragment]) -> list[list[Fragment]]:
-    """A row of a bullet grid is several lines: a new one starts at every bullet that follows other text."""
+def _bullet_columns(rows: Sequence[Sequence[Fragment]]) -> list[float]:
+    """Left edges at which bullets stand inside at least two rows: the columns of a bullet grid."""
+    edges = sorted(f.x0 for row in rows for f in row[1:] if is_bullet(f.words[0].text))
+    return [a for a, b in pairwise(edges) if b - a <= 4.0]
+
+
+def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[list[Fragment]]:
+    """A row of a bullet grid is several lines: a new one starts at every bullet of the grid."""
     groups: list[list[Fragment]] = []
     for fragment in row:
-        if not groups or (is_bullet(fragment.words[0].text) and any(not _is_mark(f) for f in groups[-1])):
+        starts = is_bullet(fragment.words[0].text) and any(-4.0 <= fragment.x0 - edge <= 8.0 for edge in grid)
+        if not groups or starts:
             groups.append([])
         groups[-1].append(fragment)
     return groups
 
 
-def _is_mark(fragment: Fragment) -> bool:
-    return all(is_bullet(word.text) for word in fragment.words)
-
-
 def _line(fragments: Sequence[Fragment], column: int, sidebar: bool) -> PlacedLine:
     words = tuple(word for fragment in fragments for word in fragment.words)
     text, bullet = split_bullet(line_text(words))
+    if sum(1 for word in words if _is_icon(word.text)) > 1:
+        bullet = False  # icons before each part of a contact line
     return PlacedLine(words, text, bullet, column, sidebar, None)
 
 
@@ -80,12 +87,26 @@ def line_text(words: Sequence[Word]) -> str:
     for index, (text, x0, _x1, size, glued) in enumerate(pieces):
         if index:
             gap = x0 - pieces[index - 1][2]
-            if gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0):
+            if _is_icon(text):
+                text = "\t"
+            elif out[-1] == "\t":
+                pass
+            elif gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0):
                 out.append("\t")
-            elif not glued:
+            elif not glued and not (gap < 0.08 * size and _marks(size, pieces[index - 1][3])):
                 out.append(" ")
         out.append(text)
-    return "".join(out).strip()
+    return re.sub(r" *\t[\t ]*", "\t", "".join(out)).strip()
+
+
+def _is_icon(text: str) -> bool:
+    """A glyph of an icon font: it parts what stands around it."""
+    return all(0xE000 <= ord(c) <= 0xF8FF for c in text)
+
+
+def _marks(size: float, other: float) -> bool:
+    """Sizes of a raised mark and its word: 1 and st."""
+    return min(size, other) < 0.85 * max(size, other)
 
 
 def _attach_lone_bullets(lines: list[PlacedLine]) -> list[PlacedLine]:
@@ -103,8 +124,3 @@ def _attach_lone_bullets(lines: list[PlacedLine]) -> list[PlacedLine]:
             pending = None
         out.append(line)
     return out
-
-
-def median_size(words: Sequence[Word]) -> float:
-    """Median font size by word, 10 where there is none."""
-    return statistics.median([w.size for w in words]) if words else 10.0

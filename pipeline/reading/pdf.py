@@ -76,9 +76,13 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
 def _hidden_runs(found: first_reader.RawPage, hidden: dict[int, str], number: int) -> list[HiddenText]:
     """Hidden words that follow each other in the file and are hidden in the same way form one run."""
     runs: list[HiddenText] = []
-    for _key, group in groupby(sorted(hidden), key=lambda i: (i - sorted(hidden).index(i), hidden[i])):
+    order = {index: place for place, index in enumerate(sorted(hidden))}
+    for _key, group in groupby(order, key=lambda i: (i - order[i], hidden[i])):
         indexes = list(group)
-        runs.append(HiddenText(number, " ".join(found.words[i].text for i in indexes), hidden[indexes[0]]))
+        text, how = " ".join(found.words[i].text for i in indexes), hidden[indexes[0]]
+        if how == "off_page" and assemble.PAGE_NUMBER.fullmatch(text):
+            continue  # the program that made the page pushed its own page number over the edge
+        runs.append(HiddenText(number, text, how))
     return runs
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 
 import pypdfium2.raw as raw
@@ -197,10 +198,12 @@ class _Reader:
             cuts = self._gaps(start, end, font)
         bounds = [start, *cuts, end]
         tokens = []
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             left = first if a == start else self.box(a)
             right = last if b == end else self.box(b - 1)
-            tokens.append(_Token(a, b, left, right, self.origin(a), font if a == start else self.font(a)))
+            glued = bool(tokens) and 0 <= left[0] - tokens[-1].right[2] + 0.1 * font.size <= 0.24 * font.size
+            own = font if a == start else self.font(a)
+            tokens.append(_Token(a, b, left, right, self.origin(a), own, glued))
         return tokens
 
     @staticmethod
@@ -211,7 +214,7 @@ class _Reader:
         if end - start < 2:
             return False
         length = last[2] - first[0] if font.angle == 0 else abs(last[3] - first[1])
-        return length > 0.85 * font.size * (end - start) or length < 0 or abs(last[1] - first[1]) > font.size
+        return length > 0.85 * font.size * (end - start) or length < 0 or abs(last[1] - first[1]) > 0.15 * font.size
 
     def _gaps(self, start: int, end: int, font: Font) -> list[int]:
         """Indexes before which a space is drawn as a gap."""
@@ -223,7 +226,7 @@ class _Reader:
             gap = box[0] - before[2] if horizontal else 0.0
             jump = abs(box[1] - before[1]) if horizontal else 0.0
             back = horizontal and box[0] < before[0] - 2 * font.size
-            if gap > 0.14 * font.size or back or jump > 1.2 * font.size:
+            if gap > 0.14 * font.size or back or jump > 0.15 * font.size:
                 cuts.append(start + offset)
         return cuts
 

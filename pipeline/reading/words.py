@@ -7,11 +7,16 @@ shown, y growing downwards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-FRAGMENT_GAP = 1.1  # em; words farther apart start a new fragment
+from pipeline.reading.repair import is_bullet
+
+FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
+MARK_GAP = 4.0  # em; a bullet or number stays with its item up to here
+_NUMBERED = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
 
 class Word(NamedTuple):
@@ -59,12 +64,22 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     for row in rows_of(words):
         current: list[Word] = []
         for word in row:
-            if current and word.x0 - current[-1].x1 > FRAGMENT_GAP * max(word.size, current[-1].size, 1.0):
+            gap = word.x0 - current[-1].x1 if current else 0.0
+            if gap > (MARK_GAP if _opens_item(current) else FRAGMENT_GAP) * _largest(word, current):
                 fragments.append(_fragment(current))
                 current = []
             current.append(word)
         fragments.append(_fragment(current))
     return fragments
+
+
+def _largest(word: Word, current: list[Word]) -> float:
+    return max(word.size, current[-1].size if current else 1.0, 1.0)
+
+
+def _opens_item(words: list[Word]) -> bool:
+    """Nothing but a bullet or the number of an item so far."""
+    return len(words) == 1 and (is_bullet(words[0].text) or bool(_NUMBERED.fullmatch(words[0].text)))
 
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
@@ -81,9 +96,24 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             bases.append((word.base, word.size))
+    rows = _take_in_marks(rows)
     for row in rows:
         row.sort(key=lambda w: (w.x0, w.base))
     return rows
+
+
+def _take_in_marks(rows: list[list[Word]]) -> list[list[Word]]:
+    """Raised marks whose baseline came before that of their word: a row of nothing but marks joins the next."""
+    out: list[list[Word]] = []
+    for index, row in enumerate(rows):
+        following = rows[index + 1] if index + 1 < len(rows) else []
+        if following and len(row) <= 4:
+            base, size = max(((w.base, w.size) for w in following), key=lambda pair: pair[1])
+            if all(w.size < 0.8 * size and 0 < base - w.base < 0.55 * size and _beside(w, following) for w in row):
+                following.extend(row)
+                continue
+        out.append(row)
+    return out
 
 
 def _same_row(word: Word, row: list[Word], base: float, size: float) -> bool:
@@ -102,7 +132,7 @@ def _beside(word: Word, row: list[Word]) -> bool:
     """A raised mark stands right beside a word of its row."""
     reach = 0.5 * max(word.size, 1.0)
     return any(
-        -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach for other in row[-3:]
+        -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach for other in row
     )
 
 
