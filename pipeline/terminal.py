@@ -12,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.printable import plain
 from pipeline.records import Ranked, Result
-from pipeline.reports import plain
 
 TOP_SHOWN = 10
 
@@ -50,7 +50,12 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield _plain_progress()
         return
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
     )
     with bar:
         row = bar.add_task("starting", total=None)
@@ -84,7 +89,14 @@ def show_result(result: Result) -> None:
 
 def _table(title: str, ranked: Iterable[Ranked], names: dict[str, str]) -> Table:
     table = Table(title=plain(title), title_justify="left", title_style="bold")
-    for heading, side in (("rank", "right"), ("range", "left"), ("candidate", "left"), ("status", "left"), ("score", "right"), ("why", "left")):
+    for heading, side in (
+        ("rank", "right"),
+        ("range", "left"),
+        ("candidate", "left"),
+        ("status", "left"),
+        ("score", "right"),
+        ("why", "left"),
+    ):
         table.add_column(heading, justify=side, no_wrap=heading in {"rank", "range", "score", "status"})  # type: ignore[arg-type]
     for one in ranked:
         table.add_row(

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.printable import plain
 from pipeline.records import Brief, FoundFile, Profile, Ranked, Result, SetAside
 from pipeline.reports import manifest, page, tables
-from pipeline.reports.cells import JOIN, cell, plain
+from pipeline.reports.cells import JOIN, cell
 from pipeline.reports.folder import MARK, STATE_FILE, locked, prepare, writing
 from pipeline.reports.profiles import profile_object, to_line
 from pipeline.settings import Options
 
-__all__ = ["MARK", "STATE_FILE", "Report", "locked", "plain", "prepare", "write", "writing"]
+__all__ = ["MARK", "STATE_FILE", "Report", "locked", "prepare", "write", "writing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ no cell is longer than Excel takes, and no name ("NaN", "TRUE", "1e5") is taken 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from pipeline.printable import plain
 
 CELL_LIMIT = 32_000  # Excel takes 32,767 characters a cell
 FORMULA_STARTS = frozenset("=+-@|%＝＋－＠−﹦﹢﹣﹫'\"")
@@ -18,16 +19,6 @@ GUESSED = re.compile(
     re.IGNORECASE,
 )
 JOIN = "; "
-
-
-def plain(value: str) -> str:
-    """One line of printable text: control characters, line separators and direction overrides gone."""
-    kept = "".join(
-        " " if c.isspace() else c
-        for c in value
-        if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
-    return " ".join(kept.split())
 
 
 def cell(value: str | None) -> str:

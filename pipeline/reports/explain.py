@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import process
 
 from pipeline.errors import UsageError
-from pipeline.reports.cells import plain
+from pipeline.printable import plain
 
 WIDTH = 80
 CHOICES_SHOWN = 8

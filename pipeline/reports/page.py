@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from pipeline.printable import plain
 from pipeline.records import Brief, Ranked
-from pipeline.reports.cells import plain
 
 SHOWN_IN_DETAIL = 200  # candidates of each shortlist whose evidence is on the page
 PERSONAL = ("name", "email", "phone", "location", "headline", "source_file")
