@@ -17,6 +17,8 @@ from skill_taxonomy.loader import read_table
 
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
 _ITEM_SIGNS = frozenset(",;|•·")
+_LIST_WORDS = frozenset(",/|&+()-–—:") | {"and", "or", "both", "experience", "skills", "the"}
+_SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
 
 
 class SkillAssertion:
@@ -50,11 +52,11 @@ class SkillAssertion:
         assert self._book is not None
         found = self._book.find(keys, low, high, covered)
         walls = [f for f in found if f.cue.category == "terminator"]
-        cues = [f for f in found if f.cue.category in _RANK]
+        cues = [f for f in found if f.cue.category in _RANK and not _is_swallowed(keys, f, found)]
         for span in spans:
             best: tuple[int, int, Found] | None = None
             for cue in cues:
-                distance = _reach(keys, cue, span, walls, low, high)
+                distance = _reach(keys, cue, span, walls, covered)
                 if distance is None:
                     continue
                 rated = (distance, _RANK[cue.cue.category], cue)
@@ -67,7 +69,7 @@ class SkillAssertion:
                 span._.skill_rule = f"{rule}; {best[2].cue.table}: {words}"
 
 
-def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], low: int, high: int) -> int | None:
+def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covered: set[int]) -> int | None:
     """Tokens between a cue and a span it reaches, or None where it does not."""
     cue = found.cue
     if found.end <= span.start and cue.direction in ("forward", "both"):
@@ -81,10 +83,23 @@ def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], low: i
             return (
                 gap if not any(k in _ITEM_SIGNS for k in keys[span.end : found.start]) and gap <= 3 else None
             )
-        if gap >= cue.scope or any(span.end <= wall.start < found.start for wall in walls):
+        between = range(span.end, found.start)
+        if gap >= cue.scope or not all(p in covered or keys[p] in _LIST_WORDS for p in between):
             return None
         return gap
     return None
+
+
+def _is_swallowed(keys: list[str], found: Found, others: list[Found]) -> bool:
+    if found.cue.table != "asserted_weak":
+        return False
+    return any(
+        other.cue.category in ("negated", "aspired")
+        and other.cue.direction == "forward"
+        and 0 <= found.start - other.end <= _SWALLOW
+        and not any(keys[place] in _ITEM_SIGNS for place in range(other.end, found.start))
+        for other in others
+    )
 
 
 def _leaves_bracket(keys: list[str], start: int, end: int) -> bool:

@@ -16,14 +16,16 @@ from spacy.tokens import Doc, Span
 from pipeline.skills.lexicon import key
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.sentences import statements
-from skill_taxonomy.loader import load
+from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
 LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodies of skills sections
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
+_LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
 _REACH = 3  # separators between two neighbours of a list
+_BRACKET = 6  # tokens of a remark in brackets that a list is read across
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ class SkillContext:
         self._make_doc = nlp.tokenizer
         self._overlay = overlay
         self._rules: dict[str, Rule] | None = None
+        self._before: frozenset[tuple[str, ...]] = frozenset()
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy's rules from now on."""
         self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
+        self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, ambiguous spans kept only where supported."""
@@ -79,6 +83,8 @@ class SkillContext:
                 sure[index] = "context:item"
             elif not small and _supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
+            elif not small and self._is_introduced(keys, span):
+                sure[index] = "context:before"
             elif rule.list:
                 waiting.append(index)
         self._settle(doc, spans, sure, waiting)
@@ -104,6 +110,12 @@ class SkillContext:
                     sure[index] = "context:list"
                     waiting.remove(index)
                     changed = True
+
+    def _is_introduced(self, keys: list[str], span: Span) -> bool:
+        """Whether words that only go with a technology stand directly before a capitalised form."""
+        if span.text.islower():
+            return False
+        return any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4))
 
     def _rule(self, context: Context) -> Rule:
         return Rule(
@@ -175,7 +187,17 @@ def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, boo
 
 
 def _joins(between: Span) -> bool:
-    return len(between) <= _REACH and all(token.lower_ in _LIST_SIGNS or token.is_space for token in between)
+    words = _without_brackets([token.lower_ for token in between])
+    signs = [word for word in words if word in _LIST_SIGNS or word.isspace()]
+    loose = [word for word in words if word in _LIST_WORDS]
+    return len(words) <= _REACH and len(signs) + len(loose) == len(words)
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """The words without a short bracket among them: "Go (since 2019), Python" is a list."""
+    if "(" in words and ")" in words and words.index(")") - words.index("(") <= _BRACKET:
+        return words[: words.index("(")] + words[words.index(")") + 1 :]
+    return words
 
 
 def _may_join(doc: Doc, between: Span, left: Span, right: Span) -> bool:

@@ -32,7 +32,7 @@ _SUFFIX = r"""(?:[\)\]\}<>"“”«»,;:!?*~|/\\&=•●◦▪■‣·○%€£�
 # whose space was lost ("Docker.Built"), while Node.js, Socket.IO and ASP.NET keep theirs.
 _INFIX = (
     r"""[/|\\,;:•●▪■·→⇒…–—&=~"“”\(\)\[\]\{\}<>]|\.{2,}"""
-    r"""|(?<=[^\W_])-(?=[^\W_])|(?<=[+#])-(?=\w)|(?<=[a-z\)])\.(?!Net\b|Core\b)(?=[A-Z][a-z]{2,})"""
+    r"""|(?<=[^\W_])[-‐‑‒](?=[^\W_])|(?<=[+#])-(?=\w)|(?<=[a-z\)])\.(?!Net\b|Core\b)(?=[A-Z][a-z]{2,})"""
 )
 _URL = re.compile(
     r"^(?:(?:https?|ftp|file)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"

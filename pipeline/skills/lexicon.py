@@ -25,6 +25,26 @@ _VERSION_GLUED = re.compile(r"([A-Za-z][A-Za-z.+#]*?)[vV]?(\d{1,2}(?:\.\d+|\.x)*
 TYPO_FLOOR = 7  # letters a word needs before one slip is forgiven
 TYPO_FLOOR_TWO = 11  # letters before two are
 PLURAL_FLOOR = 4
+_ENDINGS = (
+    "al",
+    "ally",
+    "ly",
+    "er",
+    "ers",
+    "or",
+    "ed",
+    "ing",
+    "ings",
+    "s",
+    "es",
+    "ness",
+    "able",
+    "ism",
+    "ist",
+    "ists",
+    "ize",
+    "ise",
+)
 
 Tokenize = Callable[[str], list[str]]
 Node = dict[str, "Node | list[Entry]"]
@@ -93,9 +113,17 @@ class Lexicon:
             same_start = candidate[0] == word[0]
             if distance <= allowed and same_start and (best is None or (distance, candidate) < best):
                 best = (distance, candidate)
-        if best is None or _is_inflection(word, best[1]):
+        if best is None or _is_inflection(word, best[1]) or self._is_derived(word):
             return None
         return best[1]
+
+    def _is_derived(self, word: str) -> bool:
+        """Whether a word is an English one with an ending the list lacks ("foundational")."""
+        return any(
+            word.endswith(ending)
+            and (word[: -len(ending)] in self.plain_words or word[: -len(ending)] + "e" in self.plain_words)
+            for ending in _ENDINGS
+        )
 
 
 def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:

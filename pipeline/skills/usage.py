@@ -56,15 +56,17 @@ def extract(
     joined = passages.assemble(document, outline)
     doc = nlp.make_doc(joined.text)
     doc.user_data[LIST_FLAG] = joined.listed
-    spans = nlp(doc).spans[SPANS]
-    mentions = tuple(m for m in (_mention(span, joined, outline) for span in spans) if m is not None)
+    doc = nlp(doc)
+    found = (_mention(span, joined, outline) for span in doc.spans[SPANS])
+    mentions = tuple(mention for mention in found if mention is not None)
     newest = periods.newest_of(document, outline, as_of)
     by_skill: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.assertion == "asserted":
             by_skill.setdefault(mention.skill_id, []).append(mention)
     uses = tuple(
-        _use(taxonomy, skill_id, found, outline, newest) for skill_id, found in sorted(by_skill.items())
+        _use(taxonomy, skill_id, its_mentions, outline, newest)
+        for skill_id, its_mentions in sorted(by_skill.items())
     )
     unknown = claims.unknown_terms(document, joined, mentions, outline)
     return SkillSet(uses, mentions, unknown)
