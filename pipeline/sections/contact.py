@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.records import Contact, Document
 from pipeline.sections import vocabulary
+from pipeline.sections.dates import find_spans
 from pipeline.sections.headings import Part, kind_of_name
 from pipeline.sections.people import find_name
 from pipeline.sections.places import is_location
@@ -45,7 +46,7 @@ def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row],
     phone = _phone(first, country) or _phone(_personal(parts), country)
     name = find_name(_name_rows(parts, rows), email, body_size)
     links = _links(document, first, own)
-    return Contact(name, email, phone, _location(first, name), links, _headline(first, name))
+    return Contact(name, email, phone, _location(first, name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
 
 
 def _first_rows(parts: Sequence[Part], own: Sequence[Row]) -> list[Row]:
@@ -220,6 +221,6 @@ def _headline(rows: Sequence[Row], name: str | None) -> str | None:
         return None
     rest = [cell for cell in re.split(r"\t|\s*[|]\s*|\s+[–—-]\s+", rows[index].text) if fold(name) not in fold(cell)]
     for text in [*rest, *(row.text for row in rows[index + 1 : index + 4]), *(row.text for row in rows[max(0, index - 1) : index])]:
-        if title_strength(text) and len(text.split()) <= 14 and not _EMAIL.search(text) and not kind_of_name(text) and not text.endswith("."):
+        if title_strength(text) and len(text.split()) <= 14 and not find_spans(text) and not _EMAIL.search(text) and not kind_of_name(text) and not text.endswith("."):
             return text.replace("\t", " ").strip()
     return None

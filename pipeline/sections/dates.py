@@ -193,7 +193,7 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
     while position < len(atoms):
         atom = atoms[position]
         following = atoms[position + 1] if position + 1 < len(atoms) else None
-        join = _JOIN.fullmatch(text, atom.stop, following.begin) if following else None
+        join = _joined(atom, following, text) if following else False
         if atom.shape == "short":
             spans.append(_short(atom, text))
         elif following and join and _pairs(atom, following):
@@ -213,6 +213,14 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
             spans.append(_single(atom, text, atom.stop, None))
         position += 1
     return spans
+
+
+def _joined(one: _Atom, two: _Atom, text: str) -> bool:
+    """Whether two dates are the ends of a range: a joiner between them, or nothing where the font lost the dash."""
+    if _JOIN.fullmatch(text, one.stop, two.begin):
+        return True
+    lost = text[one.stop : two.begin].strip(" \u00ad") == "" and two.begin - one.stop <= 4
+    return lost and one.shape in {"month", "number"} and two.shape == one.shape and one.year is not None
 
 
 def _is_now(now: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.records import Education
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import PRESENT, Span
 from pipeline.sections.headings import Part
-from pipeline.sections.places import is_location, peel
+from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row, fold
 
 _STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+~\s+")
@@ -26,6 +26,10 @@ _NOISE = re.compile(
 _GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?", re.IGNORECASE)
 _FIELD = re.compile(r"\b(?:in|of)\s+(?=[A-Z])(?!(?:Science|Arts|Engineering|Technology|Commerce|Business Administration|Computer Applications?|Philosophy|Fine Arts|Education|Laws?|Applied Science)\b(?!\s*(?:in\b)))|\bmajor(?:ing)?(?: in)?:?\s+", re.IGNORECASE)
 _DEGREE_OF = re.compile(r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?", re.IGNORECASE)
+
+
+_SECONDARY = re.compile(r"^(?:major|minor|double major|specializ|concentration|honou?rs)", re.IGNORECASE)
+_SUBUNIT = re.compile(r"^(?:(?:the )?(?:college|school|faculty|department|dept\.?|institute) of|honou?rs college)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class _Bits:
 def is_degree(phrase: str) -> bool:
     """Whether a phrase begins with the name of a degree."""
     text = phrase.strip(" ,;:.-–—•·|()")
-    if not text or len(text) > 160:
+    if not text or len(text) > 160 or re.search(r"\bGPA\b", text[:12]):
         return False
     if vocabulary.degree_abbreviations().match(text):
         return not (re.match(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b", text) and len(text.split()) == 1 and text in {"MIT", "ME", "AS", "BE", "Dr"})
@@ -58,6 +62,8 @@ def is_degree(phrase: str) -> bool:
     for phrase_ in _phrases_by_first().get(folded.split(" ", 1)[0] if folded else "", ()):
         if folded == phrase_ or folded.startswith(phrase_ + " "):
             return phrase_ not in {"associate", "doctor", "exchange", "major", "minor", "intermediate", "high school", "graduation", "engineer in"} or _loose_degree(folded, phrase_)
+    if re.search(r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
+        return len(folded.split()) <= 8
     return bool(re.match(r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)", folded)) and is_degree(text.split(" ", 1)[1])
 
 
@@ -83,7 +89,18 @@ def is_institution(phrase: str) -> bool:
     return len(phrase) <= 140 and vocabulary.has("institutions", "words", phrase)
 
 
-def _bits(row: Row, hint_institution: bool) -> _Bits:
+def _look(row: Row) -> tuple[float | None, bool, bool]:
+    return (row.line.size, row.line.bold, row.caps)
+
+
+def _institution_looks(rows: Sequence[Row]) -> frozenset[tuple[float | None, bool, bool]]:
+    """The typography that only lines with a school have, where it differs from that of the degrees and the rest."""
+    schools = {_look(row) for row in rows if is_institution(row.text) and not is_degree(row.text) and not row.bullet and row.words <= 8}
+    others = {_look(row) for row in rows if not is_institution(row.text) and (is_degree(row.text) or row.bullet or row.words > 8 or row.spans)}
+    return frozenset(schools - others) if others else frozenset()
+
+
+def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozenset()) -> _Bits:
     """Degree, institution and date of one row."""
     text = row.text
     for span in reversed(row.spans):
@@ -109,6 +126,8 @@ def _bits(row: Row, hint_institution: bool) -> _Bits:
         else:
             rest.append(bare)
     span = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
+    if degree is None and institution is None and _look(row) in looks and rest and len(rest) <= 2 and not _NOISE.match(rest[0]) and _looks_like_name(rest[0]):
+        institution = rest.pop(0)
     return _Bits(degree, institution, span, tuple(rest))
 
 
@@ -117,7 +136,7 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for part in _STRONG.split(text):
         part = part.strip(" ,")
-        pieces = [piece for piece in re.split(r",\s+|\s+(?:from|at)\s+(?=[A-Z])", part) if piece.strip()]
+        pieces = [piece for piece in re.split(r",\s+|(?:\s+from|(?<=[a-z.]) at)\s+(?=[A-Z])" if is_degree(part) else r",\s+", part) if piece.strip()]
         if len(pieces) < 2:
             found += pieces
             continue
@@ -153,21 +172,20 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
     drafts: list[_Draft] = []
     current = _Draft()
     order: str | None = None  # which comes first in an entry: "degree" or "institution"
-    pending: list[tuple[Row, str]] = []
+    looks = _institution_looks(rows)
     for row in rows:
         if _NOISE.match(row.text) and not is_degree(row.text) or (row.words > 24 and not row.spans):
             current.rows.append(row)
             continue
-        bits = _bits(row, False)
+        bits = _bits(row, looks)
         if row.bullet and not bits.degree and not (bits.institution and row.words <= 10):
             current.rows.append(row)
             continue
         if order is None and (bits.degree or bits.institution):
             order = "both" if bits.degree and bits.institution else "degree" if bits.degree else "institution"
         opens = (
-            (bits.degree and current.degree)
-            or (bits.institution and current.institution)
-            or (bits.degree and current.institution and order == "degree" and current.degree is None and False)
+            (bits.degree and current.degree and not _SECONDARY.match(bits.degree))
+            or (bits.institution and current.institution and not (_SUBUNIT.match(bits.institution) and not bits.degree and not bits.span))
         )
         if opens:
             drafts.append(current)
@@ -175,12 +193,13 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             if bits.degree and not bits.institution and order == "institution":
                 fresh.institution = current.institution
             current = fresh
+        if bits.degree and current.degree and bits.degree != current.degree and _SECONDARY.match(bits.degree):
+            current.study = current.study or re.sub(r"(?i)^.*?\bin\s+", "", bits.degree)
         current.degree = current.degree or bits.degree
         current.institution = current.institution or bits.institution
         if bits.span and (current.span is None or (bits.span.ranged and not current.span.ranged)):
             current.span = bits.span
         for piece in bits.rest:
-            pending.append((row, piece))
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
@@ -212,7 +231,7 @@ def _entry(draft: _Draft) -> Education | None:
     institution = draft.institution
     if institution:
         bare, place = peel(institution)
-        institution = bare if place and bare and is_institution(bare) else institution
+        institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
     degree, study = _field_of(draft.degree)
     span = draft.span
     start = span.start if span and span.ranged else None

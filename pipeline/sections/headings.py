@@ -146,9 +146,25 @@ class _Reader:
         row = self.rows[index]
         kind = self.known[index]
         name = _bare(row.text.replace("\t", " "))
+        over_two = self._over_two_lines(index, current)
+        if over_two:
+            return over_two
         if kind and self._accept_whole(row, kind, current, index):
             return _Found(kind, name, "name")
         return self._run_in(index, current) or self._unforeseen(index, name, current)
+
+    def _over_two_lines(self, index: int, current: str) -> _Found | None:
+        """A heading broken over two lines of a narrow column ("Technical" / "Skills")."""
+        if index + 1 >= len(self.rows):
+            return None
+        row, below = self.rows[index], self.rows[index + 1]
+        if self.known[index] or row.bullet or below.bullet or row.words > 2 or below.words > 2 or len(row.cells) + len(below.cells) > 2 or row.spans:
+            return None
+        if _look(row) != _look(below) or row.line.column != below.line.column or (below.line.gap or 0) > 0.6 or not self._distinct(_look(row)):
+            return None
+        both = f"{_bare(row.text)} {_bare(below.text)}"
+        kind = vocabulary.heading_names().get(squeeze(both))
+        return _Found(kind, both, "name over two lines") if kind and _shape_fits(row) else None
 
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
         look = _look(row)
@@ -231,7 +247,7 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     kind, title, rule, body = "header", None, "top of the document", list[Row]()
     latest: dict[int, tuple[str, str | None]] = {}  # column -> section that was open in it
     start = rows[0].number if rows else 1
-    skip_cell = -1
+    skip_cell = skip_line = -1
 
     def close(before: int) -> None:
         if body or title is not None:
@@ -239,7 +255,9 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
             parts.append(Part(Section(_settled(kind, title, body), title, start, last, rule), tuple(body)))
 
     for index, row in enumerate(rows):
-        found = None if index == skip_cell else reader.find(index, kind)
+        found = None if index in {skip_cell, skip_line} else reader.find(index, kind)
+        if index == skip_line:
+            continue
         if index == skip_cell:
             row = make_row(row.line, "\t".join(row.cells[1:]), order)
         moved = index > 0 and _moved(rows[index - 1], row)
@@ -249,12 +267,14 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
             start = row.number + (0 if found.rest else 1)
             if found.rest:
                 body.append(make_row(row.line, found.rest, order))
+            if found.rule == "name over two lines":
+                skip_line, start = index + 1, row.number + 2
             if found.rule == "first cell over two lines":
                 skip_cell = index + 1
         elif moved and latest.get(row.line.column, (kind, title)) != (kind, title):
             close(row.number)
             (kind, title), rule, body, start = latest[row.line.column], "goes on in its column", [row], row.number
-        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and kind not in {"experience", "header"}:
+        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and body and kind not in {"experience", "header"}:
             close(row.number)
             kind, title, rule, body, start = "other", None, "new column", [row], row.number
         else:

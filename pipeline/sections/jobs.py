@@ -74,9 +74,9 @@ def main_span(row: Row) -> Span | None:
     for span in spans:
         if span.ranged and not (row.bullet and words > 9):
             return span
-    span = spans[-1]
-    if row.bullet and words > 6:
+    if row.bullet:
         return None
+    span = spans[-1]
     head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
     at_edge = not head or not tail or is_location(tail)
     in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
@@ -114,7 +114,26 @@ def _headerish(row: Row) -> bool:
     if _PROSE_END.search(text) and not _corporate_end(text):
         return False
     first = next(c for c in text if c.isalpha())
+    if _is_sentence(text):
+        return False
     return not first.islower() and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+
+
+_VERB = re.compile(
+    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
+    r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset("a an and at by de for from in into of on or per the to with as via & -".split())
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it."""
+    words = [word for word in re.findall(r"[^\s,;|/()]+", text) if word.lower() not in _SMALL_WORDS and word[0].isalpha()]
+    if len(words) < 4:
+        return False
+    capital = sum(word[0].isupper() for word in words) / len(words)
+    return (len(words) >= 6 and capital < 0.4) or (bool(_VERB.match(text)) and capital < 0.6)
 
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[_Entry]:
@@ -179,13 +198,16 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             break
         if shapes[position] != "header":
             break
+        titled = post.title is not None and title_strength(post.title) > 0
         complete = post.title and (post.organization or post.masked)
-        if complete and not is_location(row.text.replace("\t", ", ")):
+        if complete and not post.guessed and (titled or title_strength(row.text) < 2) and not is_location(row.text.replace("\t", ", ")):
             break
         if gap_above(rows, position) > 1.2 and (post.title or post.organization):
             break
         following = read_post(_texts([*header, row]))
-        gained = bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
+        gained = post.guessed and following.organization != post.organization and row.words <= 9
+        gained = gained or (not titled and following.title is not None and title_strength(following.title) > 1)
+        gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
         if not gained and not is_location(row.text):
             break
         if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):

@@ -25,6 +25,11 @@ def is_region(phrase: str) -> bool:
     return folded in vocabulary.words("places", "countries") or folded in vocabulary.words("places", "states")
 
 
+def is_country(phrase: str) -> bool:
+    """Whether the phrase names a country."""
+    return fold(phrase) in vocabulary.words("places", "countries")
+
+
 def is_location(phrase: str) -> bool:
     """Whether a phrase as a whole is a place: "Boise, ID", "Bengaluru, India", "Remote", "Paris (France)"."""
     text = phrase.strip(" ,.;()")
@@ -40,6 +45,8 @@ def is_location(phrase: str) -> bool:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
         return True
+    if len(parts) == 3 and not (is_region(parts[1]) or vocabulary.is_place(parts[1])) and (parts[0].isupper() or not is_country(parts[2])):
+        return False
     return is_region(parts[-1]) and len(parts) <= 3 and all(_town(part) for part in parts[:-1])
 
 
@@ -61,6 +68,9 @@ def peel(phrase: str) -> tuple[str, str | None]:
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", text)
     if bracket and bracket.start() > 0 and is_location(bracket[1]):
         return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
+    stop = re.search(r"\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text)
+    if stop and stop.start() > 2 and is_location(text[stop.end() :]):
+        return text[: stop.start()].strip(" ,;"), text[stop.end() :]
     parts = re.split(r",\s*", text)
     if len(parts) < 2:
         return text, None

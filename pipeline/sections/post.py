@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.sections import vocabulary
-from pipeline.sections.places import is_location, peel
+from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row, fold
 
 _DURATION = re.compile(
@@ -37,6 +37,7 @@ class Post:
     masked: bool = False  # the organization is a placeholder ("Company Name")
     title_first: bool | None = None  # which came first on the page, when words told them apart
     sure: bool = False
+    guessed: bool = False  # the organization is only what follows a comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
     """Header lines (text, bold) cut at tabs, bars, dots, dashes and "at"."""
     found: list[Piece] = []
     for number, (text, bold) in enumerate(texts):
-        for part in _STRONG.split(_join_known_dashes(text)):
+        for part in _split_outside_brackets(_join_known_dashes(text)):
             label_match = _LABEL.match(part + ": " if part else part)
             bare = _trim(part)
             if not bare or not any(c.isalnum() for c in bare):
@@ -102,6 +103,17 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             else:
                 found.append(Piece(bare, number, bold, label))
     return found
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    """Splits at strong separators that do not stand in round brackets ("Manager (L6 / L7)")."""
+    parts, start = [], 0
+    for match in _STRONG.finditer(text):
+        if text[start : match.start()].count("(") > text[start : match.start()].count(")") and ")" in text[match.end() : match.end() + 40]:
+            continue
+        parts.append(text[start : match.start()])
+        start = match.end()
+    return [*parts, text[start:]]
 
 
 def _join_known_dashes(text: str) -> str:
@@ -140,6 +152,8 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             locations.append(piece.text)
             continue
         rest, place = peel(piece.text)
+        if place and "," not in place and vocabulary.has("institutions", "words", rest) and not is_country(place):
+            rest, place = piece.text, None  # "University of California, Berkeley" is one name
         if place:
             locations.append(place)
         if rest:
@@ -149,34 +163,67 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             return Post(None, None, locations[0], masked)
         return Post(None, None, locations[0] if locations else None, masked)
     location = locations[0] if locations else None
-    title, organization, first, sure = _choose(pieces, title_first, employer, masked)
-    return Post(title, organization, location, masked, first, sure)
+    choice = _choose(pieces, title_first, employer, masked)
+    organization = employer if employer and choice.organization is None else _with_unit(choice, pieces, texts)
+    title = choice.title.text if choice.title else None
+    return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed)
 
 
-def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None, masked: bool) -> tuple[str | None, str | None, bool | None, bool]:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    title: Piece | None
+    organization: Piece | None
+    title_first: bool | None = None
+    sure: bool = False
+    guessed: bool = False
+
+
+def _with_unit(choice: _Choice, pieces: Sequence[Piece], texts: Sequence[tuple[str, bool]]) -> str | None:
+    """The organization with the unit that a dash joins to it on its own line ("State University — IT Service Desk")."""
+    chosen = choice.organization
+    if chosen is None:
+        return None
+    if choice.title is not None and choice.title.row == chosen.row:
+        return chosen.text
+    line = texts[chosen.row][0]
+    siblings = [piece for piece in pieces if piece.row == chosen.row and piece.text in line]
+    if len(siblings) != 2 or sum(len(piece.text.split()) for piece in siblings) > 9:
+        return chosen.text
+    first, second = siblings[0].text, siblings[1].text
+    begin = line.find(first)
+    after = line.find(second, begin + len(first))
+    if begin < 0 or after < 0 or not re.fullmatch(r"\s*[–—-]\s*", line[begin + len(first) : after]):
+        return chosen.text
+    return line[begin : after + len(second)]
+
+
+def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None, masked: bool) -> _Choice:
     labelled_title = next((p for p in pieces if p.label == "title"), None)
     labelled_org = next((p for p in pieces if p.label == "organization"), None)
     if labelled_title and labelled_org:
-        return labelled_title.text, labelled_org.text, True, True
+        return _Choice(labelled_title, labelled_org, True, True)
     if employer or masked:
         best = max(pieces, key=lambda p: (p.title_words, -pieces.index(p)))
-        return best.text, employer, None, best.title_words > 1
+        return _Choice(best, None, None, best.title_words > 1)
     split = [part for piece in pieces for part in _by_commas(piece, alone=len(pieces) == 1)]
     if len(split) == 1:
         only = split[0]
         if only.title_words >= 2 or (only.title_words and not only.organization_words):
-            return only.text, None, None, only.title_words > 1
+            return _Choice(only, None, None, only.title_words > 1)
         if only.organization_words:
-            return None, only.text, None, True
-        return (only.text, None, None, False) if title_first is not False else (None, only.text, None, False)
-    return _two_best(split, title_first)
+            return _Choice(None, only, None, True)
+        return _Choice(only, None) if title_first is not False else _Choice(None, only)
+    choice = _two_best(split, title_first)
+    guessed = len(pieces) == 1 and choice.organization is not None and choice.organization.organization_words == 0
+    return replace(choice, guessed=guessed)
 
 
-def _two_best(pieces: list[Piece], title_first: bool | None) -> tuple[str | None, str | None, bool | None, bool]:
+def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
     def title_score(p: Piece) -> float:
         tail = fold(p.text).split()[-1:]  # the last word is the head of an English title
         headed = bool(tail) and title_strength(tail[0]) > 1
-        return p.title_words * 2 + headed - (organization_strength(p.text) * 0.9 if not headed else 0) - 0.1 * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
+        own = organization_strength(p.text) * 0.9 if not headed else 0.0
+        return p.title_words * 2 + headed - own - 0.1 * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
 
     def org_score(p: Piece) -> float:
         return organization_strength(p.text) - p.title_words * 1.2 - 0.3 * pieces.index(p) - 1.0 * (len(p.text.split()) > 8)
@@ -186,20 +233,19 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> tuple[str | None
         best_org = max(pieces, key=org_score)
         if organization_strength(best_org.text) == 0:
             one, two = pieces[0], pieces[1]
-            return (two.text, one.text, None, False) if title_first is False else (one.text, two.text, None, False)
+            return _Choice(two, one) if title_first is False else _Choice(one, two)
         others = [p for p in pieces if p is not best_org]
-        title = others[0].text if others and len(others[0].text.split()) <= 8 else None
-        return title, best_org.text, None, False
+        title = others[0] if others and len(others[0].text.split()) <= 8 else None
+        return _Choice(title, best_org)
     others = [p for p in pieces if p is not best_title]
     best_org = max(others, key=org_score)
-    if best_org.title_words == 2 and organization_strength(best_org.text) == 0 and best_org.row == best_title.row and len(others) == 1:
-        return f"{best_title.text}", best_org.text, pieces.index(best_title) < pieces.index(best_org), False
-    return best_title.text, best_org.text, pieces.index(best_title) < pieces.index(best_org), True
+    unsure = best_org.title_words == 2 and best_org.organization_words == 0 and len(others) == 1
+    return _Choice(best_title, best_org, pieces.index(best_title) < pieces.index(best_org), not unsure)
 
 
 def _by_commas(piece: Piece, alone: bool) -> list[Piece]:
     """"Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
-    parts = re.split(r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\b)", piece.text)
+    parts = re.split(r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text)
     if len(parts) < 2 or piece.label:
         return [piece]
     titles = [title_strength(part) for part in parts]

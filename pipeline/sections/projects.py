@@ -24,7 +24,13 @@ def _of_section(rows: Sequence[Row]) -> list[Project]:
     if not rows:
         return []
     shapes = row_shapes(rows)
-    starts = [i for i in range(len(rows)) if _opens(rows, shapes, i)]
+    starts: list[int] = []
+    for i in range(len(rows)):
+        follows_name = bool(starts) and starts[-1] == i - 1 and not rows[i - 1].bullet
+        if follows_name and not (rows[i].line.bold and gap_above(rows, i) > 0.3):
+            continue
+        if _opens(rows, shapes, i):
+            starts.append(i)
     if not starts and all(shape == "bullet" for shape in shapes):
         starts = list(range(len(rows)))
     if not starts or starts[0] != 0:

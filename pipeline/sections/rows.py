@@ -74,8 +74,10 @@ def _running_lines(document: Document) -> set[int]:
             by_page.setdefault(line.page, []).append(line)
     dropped: set[int] = set()
     edges: list[tuple[str, int, int]] = []
+    bottom: set[int] = set()
     for page, lines in by_page.items():
         ordered = sorted((line for line in lines if line.top is not None), key=lambda line: line.top or 0.0) or lines
+        bottom |= {line.number for line in ordered[-2:]} if len(ordered) > 8 and lines[0].top is not None else set()
         for line in {*ordered[:2], *ordered[-2:]}:
             key = re.sub(r"\d+", "#", " ".join(line.text.casefold().split()))
             edges.append((key, page, line.number))
@@ -85,7 +87,7 @@ def _running_lines(document: Document) -> set[int]:
     first = {key: min(page for other, page, _ in edges if other == key) for key in pages_with}
     for key, page, number in edges:
         numbered = bool(re.search(r"# ?(?:/|of) ?#$", key))
-        if (pages_with[key] > 1 and page > first[key]) or (pages_with[key] > 1 and numbered):
+        if (pages_with[key] > 1 and page > first[key]) or (pages_with[key] > 1 and (numbered or number in bottom)):
             dropped.add(number)
     return dropped
 
