@@ -7,10 +7,8 @@ A folder of the user's own (``overlay``) adds skills and overrides them by id, k
 from __future__ import annotations
 
 import hashlib
-import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +90,10 @@ def read_table(name: str) -> dict[str, Any]:
 
 def content_hash(skills: Mapping[str, Skill]) -> str:
     """Sha256 in hex of what the skills say, whatever their files and order."""
-    told = {skill_id: asdict(skill) | {"file": ""} for skill_id, skill in skills.items()}
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for skill_id in sorted(skills):
+        digest.update(repr(skills[skill_id]).encode())
+    return digest.hexdigest()
 
 
 def _tables(path: Path, faults: list[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -154,13 +154,20 @@ def _skill(skill_id: str, block: dict[str, Any], file: str, faults: list[str]) -
     context = _context(where, block["context"], faults) if "context" in block else None
     if len(faults) > before:
         return None
+    text = {key: block.get(key) for key in _TEXT}
+    lists = {key: tuple(block.get(key, ())) for key in _LISTS}
     return Skill(
         id=skill_id,
-        file=file,
+        name=str(text["name"]),
+        area=str(text["area"]),
+        kind=str(text["kind"]),
+        first_release=text["first_release"],
+        source=text["source"],
+        similar_to=_weights(block.get("similar_to", {})),
+        specializations=_weights(block.get("specializations", {})),
         context=context,
-        **{key: block[key] for key in _TEXT if key in block},
-        **{key: tuple(block[key]) for key in _LISTS if key in block},
-        **{key: _weights(block[key]) for key in _WEIGHTS if key in block},
+        file=file,
+        **lists,
     )
 
 

@@ -71,7 +71,7 @@ class Skill:
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
     context: Context | None = None
-    file: str = field(default="", compare=False)
+    file: str = field(default="", compare=False, repr=False)
 
     @property
     def exact_forms(self) -> tuple[str, ...]:

@@ -37,10 +37,11 @@ class SkillAssertion:
             self._book = CueBook(
                 read_table("context.toml"), lambda text: [token.text for token in self._make_doc(text)]
             )
-        keys = [key(token.text) for token in doc]
+        words = [token.text for token in doc]
+        keys = [key(word) for word in words]
         covered = {place for span in spans for place in range(span.start, span.end)}
         waiting = spans
-        for low, high in statements(doc):
+        for low, high in statements(words):
             inside = [span for span in waiting if span.start < high]
             if not inside:
                 continue

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.records import Document, Mention, Outline
 from pipeline.skills.passages import LISTED_SECTIONS, Passages
-from skill_taxonomy.words import english
+from skill_taxonomy.words import english, proper_names
 
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -34,6 +34,7 @@ _CAMEL = re.compile(
     r"\b(?:[A-Z]?[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Za-z]+\.(?:js|ai|io))\b"
 )
 _LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:com|org|net|edu)\S*", re.IGNORECASE)
+_LEVEL = re.compile(r"[abc][12]|native|fluent|basic|mother|tongue")
 MAX_YEARS = 60
 
 
@@ -68,8 +69,11 @@ def unknown_terms(
         if text
         for word in text.split()
     }
+    headings = {section.first - 1 for section in outline.sections if section.heading is not None}
     found: dict[str, tuple[str, int]] = {}
     for line in document.lines:
+        if line.number in headings:
+            continue
         place = joined.places[line.number]
         spans = taken.get(line.number, [])
         text = _LINKS.sub(lambda m: " " * len(m[0]), line.text)
@@ -111,15 +115,36 @@ def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _plain(item: str) -> bool:
     """Whether an item is ordinary words only ("fast learner", "team player")."""
-    words = [word.lower() for word in re.findall(r"[A-Za-z]+", item)]
+    words = [word.lower() for word in re.findall(r"[A-Za-z]+\d?", item)]
     if not words or len(item) < 2:
         return True
     known = _english()
+    if (
+        all(word in known or word in _names() or _LEVEL.fullmatch(word) for word in words)
+        and words[0] in _names()
+    ):
+        return True
     return all(word in known for word in words) and (
-        len(words) > 1 or item.islower() or item.istitle() and len(item) > 3
+        len(words) > 1 or item.islower() or (item.istitle() and len(item) > 3)
     )
 
 
 @lru_cache(maxsize=1)
 def _english() -> frozenset[str]:
     return english()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return proper_names() | {
+        "french",
+        "german",
+        "polish",
+        "hindi",
+        "dutch",
+        "arabic",
+        "czech",
+        "danish",
+        "greek",
+        "korean",
+    }

@@ -130,7 +130,7 @@ def _match(
         for skip in range(_ANY_WORDS, -1, -1):
             passed = range(place, place + skip)
             if place + skip > high or any(
-                p in covered or not keys[p][:1].isalnum() and keys[p] != "-" for p in passed
+                p in covered or (not keys[p][:1].isalnum() and keys[p] != "-") for p in passed
             ):
                 continue
             end = _match(parts, index + 1, keys, place + skip, high, covered)

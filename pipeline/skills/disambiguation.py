@@ -25,6 +25,7 @@ _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "li
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
 _REACH = 3  # separators between two neighbours of a list
+_RUN = 3  # ambiguous names in a row that support each other
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
 
 
@@ -65,8 +66,9 @@ class SkillContext:
 
     def _kept(self, doc: Doc, spans: list[Span]) -> list[Span]:
         assert self._rules is not None
-        keys = [key(token.text) for token in doc]
-        bounds = statements(doc)
+        words = [token.text for token in doc]
+        keys = [key(word) for word in words]
+        bounds = statements(words)
         listed = doc.user_data.get(LIST_FLAG, ())
         sure: dict[int, str] = {}
         waiting: list[int] = []
@@ -109,6 +111,11 @@ class SkillContext:
                 if joined or both or _is_tag_list(doc, spans, index):
                     sure[index] = "context:list"
                     waiting.remove(index)
+                    changed = True
+            if not changed:
+                for run in _ambiguous_runs(doc, spans, waiting):
+                    sure.update(dict.fromkeys(run, "context:list"))
+                    waiting = [index for index in waiting if index not in sure]
                     changed = True
 
     def _is_introduced(self, keys: list[str], span: Span) -> bool:
@@ -184,6 +191,21 @@ def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, boo
         if _joins(between) and _may_join(doc, between, span, spans[index + 1]):
             after = (index + 1, len(between) > 0)
     return before, after
+
+
+def _ambiguous_runs(doc: Doc, spans: list[Span], waiting: list[int]) -> list[list[int]]:
+    """Lists of three or more capitalised ambiguous names ("Rust, Nim, Zig"): together they are no accident."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for index in waiting:
+        if spans[index].text.islower():
+            continue
+        beside = run and _neighbours(doc, spans, index)[0] == (run[-1], True)
+        if not beside:
+            run = []
+            runs.append(run)
+        run.append(index)
+    return [run for run in runs if len({spans[index].label_ for index in run}) >= _RUN]
 
 
 def _joins(between: Span) -> bool:

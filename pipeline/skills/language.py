@@ -49,7 +49,7 @@ def tokenizer(nlp: Language) -> Tokenizer:
     rules = {
         text: pieces
         for text, pieces in nlp.Defaults.tokenizer_exceptions.items()
-        if "'" in text or "’" in text or text.endswith(".") and len(text) > 2
+        if "'" in text or "’" in text or (text.endswith(".") and len(text) > 2)
     }
     return Tokenizer(
         nlp.vocab,

@@ -23,7 +23,7 @@ _VERSIONED_KINDS = frozenset(
     {"language", "framework", "library", "database", "tool", "platform", "os", "format"}
 )
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
-_UNITS = frozenset("years year yrs yr months month weeks + % x".split())
+_UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
 _ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
 
 
@@ -49,7 +49,7 @@ class SkillMatcher:
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy from now on."""
-        self._lexicon = lexicon.build(taxonomy, lambda form: [token.text for token in self._make_doc(form)])
+        self._lexicon = lexicon.build(taxonomy, self._tokens_of)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with its skill spans, in order and without overlaps."""
@@ -86,6 +86,11 @@ class SkillMatcher:
                 place = match.end
         return found
 
+    def _tokens_of(self, form: str) -> list[str]:
+        if form.replace(" ", "").isalpha():  # words and spaces only: no rule of the tokenizer can apply
+            return form.split()
+        return [token.text for token in self._make_doc(form)]
+
     def _key(self, token: Token) -> str:
         folded = self._keys.get(token.orth)
         if folded is None:
@@ -108,7 +113,9 @@ class SkillMatcher:
                 place += 1
                 continue
             step = node.get(atom)
-            if step is None and not glued and place == start or step is None and best is None and not slipped:
+            if (step is None and not glued and place == start) or (
+                step is None and best is None and not slipped
+            ):
                 stem = version_stem(tokens[place].text)
                 if stem is not None and (step := node.get(lexicon.key(stem))) is not None:
                     glued = True
@@ -166,8 +173,7 @@ class SkillMatcher:
         dotted = "." in number.text
         if (
             after is None
-            or dotted
-            and after.lower_ not in _UNITS
+            or (dotted and after.lower_ not in _UNITS)
             or after.lower_ in _ENDS_ITEM
             or after.is_space
         ):

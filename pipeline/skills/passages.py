@@ -15,7 +15,33 @@ LISTED_SECTIONS = frozenset({"skills", "certifications"})
 _BULLETS = tuple("•●◦▪■‣·-–—*○➢❖✓→+\uf0b7\uf0a7\uf0d8\uf0fc")
 _ENDS = (".", "!", "?", ":", ";")
 _HANGING = frozenset(
-    "a an the and or with of in to for from by on at as using via into over under no not without never including".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "with",
+        "of",
+        "in",
+        "to",
+        "for",
+        "from",
+        "by",
+        "on",
+        "at",
+        "as",
+        "using",
+        "via",
+        "into",
+        "over",
+        "under",
+        "no",
+        "not",
+        "without",
+        "never",
+        "including",
+    ]
 )
 _WRAPPED_AT = 55  # characters from which a line may have been broken by the margin
 
@@ -122,7 +148,7 @@ def _nearest(kinds: dict[int, str], number: int) -> str:
 def _glue(before: Line, line: Line, place_before: Place, place: Place) -> str:
     """What stands between two lines: " " in a wrapped statement, "-" when a word was broken by a hyphen (which then
     falls away), else a line break."""
-    if place != place_before or before.page != line.page and not _opens_small(line):
+    if place != place_before or (before.page != line.page and not _opens_small(line)):
         return "\n"
     if line.bullet or before.cell != line.cell or before.column != line.column or before.style != line.style:
         return "\n"

@@ -5,7 +5,7 @@ Place in the way of the data: inside the skills room; context and assertion look
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
 _ENDS = frozenset({"?", "!", "...", "…"})
 _BULLETS = frozenset("•●◦▪■‣")
@@ -14,22 +14,20 @@ _SHORTENED = frozenset(
 )
 
 
-def statements(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges (start, end exclusive), in order and without gaps. A statement ends at a full stop before a
+def statements(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Token ranges of the statements in a document's token texts (start, end exclusive), in order and without gaps. A statement ends at a full stop before a
     capital or the end, at "?" and "!", before a bullet, and at a line break."""
     bounds: list[tuple[int, int]] = []
     start = 0
-    tokens = list(doc)
-    last = len(tokens) - 1
-    for place, token in enumerate(tokens):
-        text = token.text
+    last = len(words) - 1
+    for place, text in enumerate(words):
         ends = False
         if "\n" in text or text in _ENDS:
             ends = True
         elif text == "." and place < last:
-            following = tokens[place + 1].text
+            following = words[place + 1]
             ends = following[:1].isupper() or following[:1].isdigit() or not following[:1].isalnum()
-        elif place < last and tokens[place + 1].text in _BULLETS:
+        elif place < last and words[place + 1] in _BULLETS:
             ends = True
         if ends or place == last:
             if place + 1 > start:

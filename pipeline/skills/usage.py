@@ -39,6 +39,8 @@ _NEVER_WORK = frozenset(
     {"education", "courses", "certifications", "skills", "summary", "header", "objective"}
 )
 _ASSERTION_BY_SECTION = {"interests": "aspired", "references": "other"}
+_EMPLOYER_WORDS = 5
+_SCHOOL = re.compile(r"universit|institut|school|college|academy|faculty", re.IGNORECASE)
 _RESULT = re.compile(
     r"\d\s?%|\bby\s(?:half|a third|\d)|\b\d+(?:\.\d+)?\s?x\b|\b\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\s"
     r"(?:users|customers|requests|rps|qps|events|records|rows|documents|transactions|queries|clients|devices|stores|sites"
@@ -113,7 +115,7 @@ def _by_place(
     if place.job is not None:
         job = outline.jobs[place.job]
         if line.number in job.header:
-            if _inside(line.text, start, end, job.organization):
+            if _is_employer(line.text, start, end, job.organization):
                 return "other", f"{rule}; employer"
             if _inside(line.text, start, end, job.title):
                 return assertion, f"{rule}; title"
@@ -126,15 +128,24 @@ def _by_place(
 
 def _in_school(line: Line, start: int, end: int, outline: Outline) -> bool:
     return any(
-        line.number in e.lines and _inside(line.text, start, end, e.institution) for e in outline.education
-    )
+        line.number in entry.lines and _SCHOOL.search(entry.institution or "") is not None
+        and _inside(line.text, start, end, entry.institution)
+        for entry in outline.education
+    )  # fmt: skip
+
+
+def _is_employer(text: str, start: int, end: int, organization: str | None) -> bool:
+    """Whether a name opens a short employer's name ("Oracle", "Snowflake Computing")."""
+    if not organization or len(organization.split()) > _EMPLOYER_WORDS:
+        return False
+    return _inside(text, start, end, organization) and start == text.find(organization)
 
 
 def _inside(text: str, start: int, end: int, name: str | None) -> bool:
     if not name:
         return False
     at = text.find(name)
-    return at >= 0 and at <= start and end <= at + len(name)
+    return 0 <= at <= start and end <= at + len(name)
 
 
 def _use(
