@@ -44,9 +44,10 @@ def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row],
     email = _email(first, document) or _email(own, document, links=False)
     country = _region(first)
     phone = _phone(first, country) or _phone(_personal(parts), country)
-    name = find_name(_name_rows(parts, rows), email, body_size)
+    name = find_name(_name_rows(parts, rows), email, body_size) or (find_name([r for r in rows if r.words <= 5 and not r.bullet][:60], email, body_size) if email else None)
     links = _links(document, first, own)
-    return Contact(name, email, phone, _location(first, name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
+    header = [row for part in parts if part.kind in {"header", "personal"} for row in part.rows]
+    return Contact(name, email, phone, _location(header, name) or _location(own[:5], name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
 
 
 def _first_rows(parts: Sequence[Part], own: Sequence[Row]) -> list[Row]:
@@ -205,6 +206,8 @@ def is_address(text: str) -> bool:
     if is_location(text):
         return True
     parts = [part.strip() for part in text.split(",") if part.strip()]
+    if ":" in text:
+        return False
     if not 2 <= len(parts) <= 6 or len(text) > 110 or title_strength(text) > 1:
         return False
     street = bool(re.match(r"#?\d{1,5}[A-Za-z]?\b", text)) or bool(re.search(r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|way|apt|block|sector|nagar|colony)\b", text, re.IGNORECASE))

@@ -64,7 +64,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}(?=$|[\t)|\]]|\.\.)")
-_SINCE = re.compile(r"\b(?:since|from)\s{0,3}(?:the\s)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since)\s{0,3}(?:the\s)?$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)", re.IGNORECASE
 )
@@ -202,7 +202,8 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
             spans.append(_range(atom, following, text))
             position += 1
         elif (now := _NOW.match(text, atom.stop)) and atom.shape != "alone" and _is_now(now):
-            spans.append(_single(atom, text, now.end(), PRESENT))
+            stop = now.end() - (now[0].endswith(")") and "(" not in now[0])
+            spans.append(_single(atom, text, stop, PRESENT))
         elif atom.shape in _NEEDS_PARTNER and not (atom.shape == "mon-yy" and text[atom.begin : atom.stop].count("-")):
             pass
         elif (rest := _OPEN.match(text, atom.stop)) and not spans:

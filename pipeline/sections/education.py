@@ -19,11 +19,11 @@ from pipeline.sections.rows import Row, fold
 
 _STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+~\s+")
 _NOISE = re.compile(
-    r"^(?:c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
+    r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
     r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?", re.IGNORECASE)
+_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d\.\d{1,2}\s+GPA\b", re.IGNORECASE)
 _FIELD = re.compile(r"\b(?:in|of)\s+(?=[A-Z])(?!(?:Science|Arts|Engineering|Technology|Commerce|Business Administration|Computer Applications?|Philosophy|Fine Arts|Education|Laws?|Applied Science)\b(?!\s*(?:in\b)))|\bmajor(?:ing)?(?: in)?:?\s+", re.IGNORECASE)
 _DEGREE_OF = re.compile(r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?", re.IGNORECASE)
 
@@ -106,7 +106,7 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
     for span in reversed(row.spans):
         text = text[: span.begin] + "\t" + text[span.stop :]
     text = _GRADE.sub("\t", text)
-    text = re.sub(r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t", "\t", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t", "\t", text, flags=re.IGNORECASE)
     text = re.sub(r"[(\[]\s*\t*\s*[)\]]", "\t", text)
     degree = institution = None
     rest: list[str] = []
@@ -117,6 +117,8 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
         bare = bare.lstrip(") ").strip() if bare.count(")") > bare.count("(") else bare
         if not bare or not any(c.isalpha() for c in bare):
             continue
+        if bare in {"MA", "ME"} and re.search(rf"[a-z], {bare}\b", row.text) and degree is None:
+            continue  # Massachusetts and Maine
         if is_degree(bare) and degree is None:
             degree = bare
         elif is_degree(bare) and degree and institution is None and not is_institution(bare):
@@ -136,7 +138,11 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for part in _STRONG.split(text):
         part = part.strip(" ,")
-        pieces = [piece for piece in re.split(r",\s+|(?:\s+from|(?<=[a-z.]) at)\s+(?=[A-Z])" if is_degree(part) else r",\s+", part) if piece.strip()]
+        joint = re.search(r"\s+(?:from|at)\s+(?=[A-Z])", part) if is_degree(part) else None
+        if joint and not is_institution(part[: joint.start()]):
+            found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
+            continue
+        pieces = [piece for piece in re.split(r",\s+", part) if piece.strip()]
         if len(pieces) < 2:
             found += pieces
             continue
@@ -183,7 +189,10 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             continue
         if order is None and (bits.degree or bits.institution):
             order = "both" if bits.degree and bits.institution else "degree" if bits.degree else "institution"
+        dated_only = bits.span is not None and not (bits.degree or bits.institution or bits.rest)
         opens = (
+            (dated_only and current.span is not None and current.degree is not None and current.institution is not None)
+            or
             (bits.degree and current.degree and not _SECONDARY.match(bits.degree))
             or (bits.institution and current.institution and not (_SUBUNIT.match(bits.institution) and not bits.degree and not bits.span))
         )
@@ -232,12 +241,27 @@ def _entry(draft: _Draft) -> Education | None:
     if institution:
         bare, place = peel(institution)
         institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
-    degree, study = _field_of(draft.degree)
+    degree, institution = _school_in_degree(draft.degree, institution)
+    degree, study = _field_of(degree)
     span = draft.span
     start = span.start if span and span.ranged else None
     end = (span.end if span.end != PRESENT else PRESENT) if span else None
     first = draft.rows[0]
     return Education(degree, study or draft.study, institution, start, end, first.line.page, tuple(row.number for row in draft.rows))
+
+
+def _school_in_degree(degree: str | None, institution: str | None) -> tuple[str | None, str | None]:
+    """"A.S. Information Systems, Ivy Tech": a school without a telling word after the field, when no other is named."""
+    if degree is None or institution is not None:
+        return degree, institution
+    parts = re.split(r",\s+", degree)
+    bare = vocabulary.degree_abbreviations().fullmatch(parts[0].strip()) or _DEGREE_OF.fullmatch(parts[0].strip())
+    at = 2 if bare else 1
+    if len(parts) <= at or _NOISE.match(parts[at]) or _SECONDARY.match(parts[at]) or is_degree(parts[at]) or not _looks_like_name(parts[at]):
+        return degree, institution
+    if at == 2 and re.match(r"(?:minor|with|honou?rs)", parts[2], re.IGNORECASE):
+        return degree, institution
+    return ", ".join(parts[:at]), ", ".join(parts[at:])
 
 
 def _field_of(degree: str | None) -> tuple[str | None, str | None]:
@@ -250,7 +274,8 @@ def _field_of(degree: str | None) -> tuple[str | None, str | None]:
         return degree, degree[match.end() :].strip(" ,.;") or None
     short = vocabulary.degree_abbreviations().match(degree)
     if short:
-        rest = degree[short.end() :].strip(" ,.;:()-–—")
+        rest = re.sub(r"^[\s,]*\(?(?:Hons?|Honours|Honors)\.?\)?", "", degree[short.end() :])
+        rest = rest.strip(" ,.;:()-–—")
         return degree, rest or None
     long = _DEGREE_OF.match(degree)
     rest = degree[long.end() :].strip(" ,.;:()-–—") if long else ""

@@ -33,6 +33,7 @@ _INSIDE_JOBS = frozenset(
 )  # fmt: skip
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
+_EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
 Look = tuple[float | None, bool, bool, str | None]
 
 
@@ -248,6 +249,7 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     latest: dict[int, tuple[str, str | None]] = {}  # column -> section that was open in it
     start = rows[0].number if rows else 1
     skip_cell = skip_line = -1
+    rails = _rail_pages(rows)
 
     def close(before: int) -> None:
         if body or title is not None:
@@ -260,7 +262,7 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
             continue
         if index == skip_cell:
             row = make_row(row.line, "\t".join(row.cells[1:]), order)
-        moved = index > 0 and _moved(rows[index - 1], row)
+        moved = index > 0 and row.line.page not in rails and _moved(rows[index - 1], row)
         if found:
             close(row.number)
             kind, title, rule, body = found.kind, found.title, found.rule, []
@@ -284,6 +286,16 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     return parts
 
 
+def _rail_pages(rows: Sequence[Row]) -> frozenset[int]:
+    """Pages whose columns alternate entry by entry (a date on the left, its text on the right): no columns to follow."""
+    runs: dict[int, list[int]] = {}
+    for row in rows:
+        columns = runs.setdefault(row.line.page, [])
+        if row.line.column and (not columns or columns[-1] != row.line.column):
+            columns.append(row.line.column)
+    return frozenset(page for page, columns in runs.items() if len(columns) > len(set(columns)))
+
+
 def _moved(before: Row, row: Row) -> bool:
     """Whether the text goes over to another column (of the same or the next page)."""
     one, two = before.line, row.line
@@ -295,6 +307,12 @@ def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
     text = " ".join(row.text for row in body)
     if kind == "languages" and body and not vocabulary.has("languages", "human", text):
         return "skills"
-    if kind == "projects" and title and squeeze(title) == "software" and not any(row.words > 8 for row in body):
-        return "skills"
+    if kind == "skills" and any(span.ranged for row in body for span in row.spans if row.words <= 16) and vocabulary.has("titles", "words", text[:4000]):
+        dated = [row for row in body if any(span.ranged for span in row.spans) and row.words <= 16]
+        if any(vocabulary.count("titles", "words", row.text) > vocabulary.count("titles", "weak", row.text) for row in dated):
+            return "experience"
+    if kind == "skills" and title and squeeze(title) == "software" and any(row.words > 8 for row in body) and text.count(",") < 2 * len(body):
+        return "projects"
+    if kind == "projects" and sum(bool(_EMPLOYER_LABEL.match(row.text)) for row in body) and any(row.spans for row in body):
+        return "experience"
     return kind

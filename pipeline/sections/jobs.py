@@ -15,11 +15,12 @@ from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span, months_between
 from pipeline.sections.headings import Part
 from pipeline.sections.places import is_location
-from pipeline.sections.post import Post, organization_strength, read_post, title_strength, without_dates
+from pipeline.sections.post import Post, is_labelled, is_post_sentence, organization_strength, read_post, title_strength, without_dates
 from pipeline.sections.rows import Row, fold
 
 SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
 _PROSE_END = re.compile(r"[.!?][\"”')]?$")
+_LABELLED_OTHER = re.compile(r"^(?:role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]", re.IGNORECASE)
 _NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
 
 
@@ -69,6 +70,12 @@ def main_span(row: Row) -> Span | None:
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
+    if _LABELLED_OTHER.match(row.text):
+        return None
+    if is_post_sentence(row) and words <= 22:
+        return next((span for span in spans if span.ranged), None)
+    if _told(row) is not None:
+        return next((span for span in spans if span.ranged), None)
     if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
         return None
     for span in spans:
@@ -190,19 +197,29 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
     header = list(rows[start : anchor + 1])
     position = anchor + 1
     post = read_post(_texts(header))
-    while position < stop and len(header) < 5:
+    while position < stop and len(header) < 9:
         row = rows[position]
         if shapes[position] == "bullet" and not (post.title or post.organization) and _names_a_post(row):
             header.append(row)
             position += 1
             break
+        if is_labelled(row) and len(header) < 9:
+            header.append(row)
+            post = read_post(_texts(header))
+            position += 1
+            continue
+        if _LABELLED_OTHER.match(row.text) and any(is_labelled(later) for later in rows[position + 1 : min(stop, position + 3)]):
+            position += 1
+            continue
         if shapes[position] != "header":
             break
         titled = post.title is not None and title_strength(post.title) > 0
         complete = post.title and (post.organization or post.masked)
+        if len(header) > 4:
+            break
         if complete and not post.guessed and (titled or title_strength(row.text) < 2) and not is_location(row.text.replace("\t", ", ")):
             break
-        if gap_above(rows, position) > 1.2 and (post.title or post.organization):
+        if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (post.title or post.organization):
             break
         following = read_post(_texts([*header, row]))
         gained = post.guessed and following.organization != post.organization and row.words <= 9
@@ -228,8 +245,22 @@ def _texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
     return [(text, row.line.bold) for row in rows if (text := without_dates(_header_only(row)))]
 
 
+_TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
+
+
+def _told(row: Row) -> str | None:
+    """The post in a sentence such as "Before that (2017 to 2020): second engineer at Tideline, a forecast app."."""
+    match = _TOLD.match(row.text)
+    if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
+        return None
+    return match["post"].strip()
+
+
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
+    told = _told(row)
+    if told is not None:
+        return replace(row, text=told, spans=())
     span = main_span(row)
     if span is None:
         return row
@@ -301,6 +332,8 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         job = _job(entry, post, part.kind, section_kind, present)
+        if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
+            continue
         if job and not (strict and not _believable(job)):
             jobs.append(job)
     return jobs

@@ -41,6 +41,8 @@ def judge(rows: Sequence[Row], parts: Sequence[Part], contact: Contact, jobs: Se
             core = len(kinds & {"experience", "education", "skills"})
             score -= 0.25 * (hits - needed + 1) + (0.25 if core < 2 else 0.0)
             reason = reason or entry_reason
+    if reason is None and (contact.email or contact.phone) and (jobs or education or any(span.ranged for row in rows for span in row.spans)):
+        score = max(score, 0.55)
     score = max(0.0, min(1.0, score))
     if score >= 0.5:
         return round(score, 2), None

@@ -90,10 +90,10 @@ def _outside_brackets(text: str) -> list[str]:
     inner: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        if re.search(r"[,/;|]", match[1]) or len(match[1]) > 3:
+        if re.search(r"[A-Z]", match[1]) and (re.search(r"[,/;|]", match[1]) or len(match[1]) > 3):
             inner.append(match[1])
             return " , \x01, "
-        return match[0]
+        return "" if len(match[1].split()) > 1 or match[1].islower() else match[0]
 
     outside = re.sub(r"\s*\(([^()]{1,200})\)", take, text)
     found: list[str] = []

@@ -30,16 +30,30 @@ def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -
     """The candidate's name out of the first rows of the document, or None. ``body_size``: usual size of the text."""
     best: tuple[float, str] | None = None
     top = [row for row in rows if row.line.page == (rows[0].line.page if rows else 1)]
+    near = _contact_near(top)
     largest = max((row.line.size or 0.0 for row in top), default=0.0)
     for index, row in enumerate(top):
         for cell_number, cell in enumerate(_candidates(row)):
-            score = _score(cell, row, index, cell_number, email, body_size, largest)
+            score = _score(cell, row, index, cell_number, email, body_size, largest) + (0.8 if index in near else 0.0)
             if score >= 3.0 and (best is None or score > best[0] + 1e-9):
                 best = (score, _finished(cell))
     joined = _two_lines(top, largest, body_size, email)
     if joined and (best is None or joined[0] > best[0]):
         best = joined
+    if best is None and email:
+        best = next(((2.0, text) for row in rows[:60] for cell in row.cells if _is_namelike(text := _strip(cell)) and _fits_address(text, email)), None)
     return best[1] if best else None
+
+
+def _fits_address(text: str, email: str) -> bool:
+    words = fold(text).split()
+    return len(words) in {2, 3, 4} and email_match(words, email) == 2 and kind_of_name(text) is None
+
+
+def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
+    """Indexes of rows under which, within four lines, an address, a telephone number or an e-mail address stands."""
+    marks = [i for i, row in enumerate(rows[:20]) if re.search(r"@\w|\d{3}[\s().-]{1,3}\d{3,4}|\+\d{2}", row.text) or is_location(row.text.split("\t")[0])]
+    return frozenset(i for mark in marks for i in range(max(0, mark - 4), mark + 1))
 
 
 def _candidates(row: Row) -> list[str]:
@@ -47,7 +61,7 @@ def _candidates(row: Row) -> list[str]:
     found = [whole] if len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells) else []
     for cell in row.cells:
         found.append(cell)
-        found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|\s*\(", cell) if part != cell][:2]
+        found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)) if part != cell][:2]
     return [unlettered(text) for text in found]
 
 
@@ -66,7 +80,7 @@ def _strip(text: str) -> str:
     for _ in range(2):
         bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
     words = bare.split()
-    while words and fold(words[0]) in vocabulary.words("credentials", "before_name"):
+    while len(words) > 1 and (fold(words[0]) in vocabulary.words("credentials", "before_name") or re.fullmatch(r"\((?:FH|TU|Univ\.?|BA|MA)\)|Dipl\.-\w+\.?|B\.Sc\.|M\.Sc\.|M\.A\.", words[0])):
         words = words[1:]
     bare = " ".join(words)
     bracket = re.search(r"\s*\(([^()]{2,24})\)\s*$", bare)
@@ -116,7 +130,7 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
         return 0.0
     if organization_strength(text) and match < 1:
         return 0.0
-    labelled = bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I)) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+    labelled = cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"} or bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I)) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
     score = 3.0 if labelled else 0.0
     score += min(match, 2) * 1.8
     size = row.line.size or 0.0

@@ -21,6 +21,15 @@ _DURATION = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\s*[-–—,;:|]*\s*[)\]}]")
 _STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+")
 _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"^(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
     re.IGNORECASE,
@@ -82,13 +91,40 @@ def without_dates(row: Row) -> str:
     text = re.sub(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]", " \t ", text)
     text = re.sub(r"(?:,\s*)?\x00", "\t", text)
     text = _EMPTY_BRACKETS.sub(" ", text)
-    return "\t".join(part for cell in text.split("\t") if (part := cell.strip(" ,;:|•·-–—")))
+    cells = [cell.strip(" ,;:|•·-–—") for cell in text.split("\t")]
+    return "\t".join(part for cell in cells if (part := cell.removeprefix(". ").strip()) and part != ".")
+
+
+def is_labelled(row: Row) -> bool:
+    """Whether a row is a field of a form ("Company: Northwind", "Role: Tester")."""
+    return bool(_LABELLED.match(row.text))
+
+
+def is_post_sentence(row: Row) -> bool:
+    """Whether a row tells a job in a sentence ("Working as Tester in Northwind since 2014.")."""
+    return bool(_SENTENCE.match(row.text)) and title_strength(row.text) > 0
 
 
 def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
     """Header lines (text, bold) cut at tabs, bars, dots, dashes and "at"."""
     found: list[Piece] = []
     for number, (text, bold) in enumerate(texts):
+        labelled = _LABELLED.match(text)
+        if labelled:
+            name = labelled.lastgroup if labelled.lastgroup != "value" else next(k for k in ("organization", "title", "location", "period") if labelled[k])
+            value = _trim((labelled["value"] or "").replace("\t", " "))
+            if value and name in {"organization", "title"}:
+                found.append(Piece(value, number, bold, name))
+            elif value and name == "location":
+                found.append(Piece(value, number, bold, "location"))
+            continue
+        sentence = _SENTENCE.match(text.replace("\t", " "))
+        if sentence:
+            one, two = _trim(sentence["one"]), _trim(sentence["two"])
+            if title_strength(one) or title_strength(two):
+                swap = title_strength(two) > title_strength(one)
+                found += [Piece(two if swap else one, number, bold, "title"), Piece(one if swap else two, number, bold, "organization")]
+                continue
         for part in _split_outside_brackets(_join_known_dashes(text)):
             label_match = _LABEL.match(part + ": " if part else part)
             bare = _trim(part)
@@ -148,6 +184,9 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             if not rest:
                 continue
             piece = Piece(rest, piece.row, piece.bold, piece.label)
+        if piece.label == "location":
+            locations.insert(0, piece.text)
+            continue
         if piece.label != "title" and is_location(piece.text) and not organization_strength(piece.text):
             locations.append(piece.text)
             continue
@@ -202,10 +241,20 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
     labelled_org = next((p for p in pieces if p.label == "organization"), None)
     if labelled_title and labelled_org:
         return _Choice(labelled_title, labelled_org, True, True)
+    if labelled_title or labelled_org:
+        known = labelled_title or labelled_org
+        rest = [p for p in pieces if p is not known]
+        other = rest[0] if rest else None
+        return _Choice(labelled_title or other, labelled_org or other, None, True)
     if employer or masked:
         best = max(pieces, key=lambda p: (p.title_words, -pieces.index(p)))
         return _Choice(best, None, None, best.title_words > 1)
-    split = [part for piece in pieces for part in _by_commas(piece, alone=len(pieces) == 1)]
+    rows = {piece.row for piece in pieces}
+    split = []
+    for piece in pieces:
+        others = [p for p in pieces if p is not piece]
+        apart = len(rows) > 1 or any(p.title_words == 0 and len(p.text.split()) <= 6 for p in others)
+        split += _by_commas(piece, not others, 3 if apart else 2)
     if len(split) == 1:
         only = split[0]
         if only.title_words >= 2 or (only.title_words and not only.organization_words):
@@ -236,14 +285,14 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
             return _Choice(two, one) if title_first is False else _Choice(one, two)
         others = [p for p in pieces if p is not best_org]
         title = others[0] if others and len(others[0].text.split()) <= 8 else None
-        return _Choice(title, best_org)
+        return _Choice(title, best_org, pieces.index(title) < pieces.index(best_org) if title else None)
     others = [p for p in pieces if p is not best_title]
     best_org = max(others, key=org_score)
     unsure = best_org.title_words == 2 and best_org.organization_words == 0 and len(others) == 1
     return _Choice(best_title, best_org, pieces.index(best_title) < pieces.index(best_org), not unsure)
 
 
-def _by_commas(piece: Piece, alone: bool) -> list[Piece]:
+def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """"Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = re.split(r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text)
     if len(parts) < 2 or piece.label:
@@ -254,7 +303,7 @@ def _by_commas(piece: Piece, alone: bool) -> list[Piece]:
         if not alone:
             return [piece]
         return [Piece(parts[0], piece.row, piece.bold), Piece(", ".join(parts[1:]), piece.row, piece.bold)]
-    if not alone and max((o for t, o in zip(titles, orgs, strict=True) if t < 2), default=0) < 2:
+    if not alone and max((o for t, o in zip(titles, orgs, strict=True) if t < 2), default=0) < needed:
         return [piece]
     if titles[0] >= titles[-1] and titles[0] > 0:
         cut = 1

@@ -52,13 +52,14 @@ def _opens(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
         return False
     row = rows[index]
     if before in {"bullet", "text"}:
-        return row.line.bold or gap_above(rows, index) > 0.4 or bool(re.search(r"\s[-–—|:]\s|\t", row.text)) or row.words <= 6
+        return row.line.bold or gap_above(rows, index) > 0.4 or bool(re.search(r"\s[-–—|:]\s|\t", row.text)) or row.words <= 9
     return row.line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.3
 
 
 def _project(rows: Sequence[Row]) -> Project:
     dated = next((row for row in rows[:3] if main_span(row)), None)
     span = main_span(dated) if dated else None
-    name = without_dates(rows[0]).split("\t")[0]
+    named = next((text for row in rows[:2] if (text := without_dates(row))), "")
+    name = named.split("\t")[0]
     name = re.split(r"\s+[|–—]\s+|\s*\|\s*|:\s", name)[0].strip(" ,;:|•·-–—")
     return Project(name[:120] or None, span.start if span else None, span.end if span else None, rows[0].line.page, tuple(row.number for row in rows))
