@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.errors import ReadingError
+from pipeline.reading import quality
 from pipeline.reading.layout import PlacedLine
 from pipeline.reading.repair import repair, split_bullet
-from pipeline.records import HiddenText, Line, Link
+from pipeline.records import Document, HiddenText, Line, Link
 
 EDGE = 0.08  # of the page's height; running heads and feet stand there
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
@@ -31,6 +33,44 @@ class PageReading:
     warnings: list[str] = field(default_factory=list)
     hidden: list[HiddenText] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+
+
+def document(pages: Sequence[PageReading], form: str, date: str | None) -> Document:
+    """Pages in, the document out. ``form``: of the file; ``date``: of the document, YYYY-MM. Raises
+    ReadingError(empty) when nothing can be seen."""
+    lines, substitutions = number_lines(pages)
+    hidden = tuple(run for page in pages for run in page.hidden)
+    if not lines:
+        what = "only hidden text" if hidden else "no text"
+        raise ReadingError("empty", f"The file shows {what}.")
+    return Document(
+        lines=tuple(lines),
+        pages=len(pages),
+        reader=_winner(pages),
+        format=form,
+        confidence=_confidence(pages, lines),
+        reasons=tuple(dict.fromkeys(reason for page in pages for reason in page.reasons)),
+        warnings=tuple(dict.fromkeys(warning for page in pages for warning in page.warnings)),
+        hidden=hidden,
+        links=tuple(dict.fromkeys(link for page in pages for link in page.links)),
+        document_date=date,
+        language=quality.language([line.text for line in lines]),
+        substitutions=tuple(substitutions),
+    )
+
+
+def _winner(pages: Sequence[PageReading]) -> str:
+    names = [page.reader for page in pages if page.lines]
+    return max(sorted(set(names)), key=names.count)
+
+
+def _confidence(pages: Sequence[PageReading], lines: Sequence[Line]) -> float:
+    """Mean of the pages weighted by their letters: a doubtful cover page does not condemn a long document."""
+    weights = [1] * len(pages)
+    for line in lines:
+        weights[line.page - 1] += len(line.text)
+    total = sum(w * page.confidence for w, page in zip(weights, pages, strict=True))
+    return round(total / sum(weights), 3)
 
 
 def number_lines(pages: Sequence[PageReading]) -> tuple[list[Line], list[tuple[int, str]]]:

@@ -218,7 +218,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     left_edge = max(f.x1 for side in left for f in side)
     gutter = x - left_edge
     size = median(f.size for row in run for f in row)
-    if gutter < 0.8 * size:
+    if gutter < 0.6 * size:
         return None
     weight = min(n_left, n_right) * 10 + len(run) + min(gutter / size, 5.0)
     right_all = [f for side in right for f in side]

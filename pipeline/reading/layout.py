@@ -101,7 +101,7 @@ def line_text(words: Sequence[Word]) -> str:
 
 def _is_icon(text: str) -> bool:
     """A glyph of an icon font: it parts what stands around it."""
-    return all(0xE000 <= ord(c) <= 0xF8FF for c in text)
+    return not text.isascii() and all(0xE000 <= ord(c) <= 0xF8FF for c in text)
 
 
 def _marks(size: float, other: float) -> bool:

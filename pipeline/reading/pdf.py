@@ -8,21 +8,26 @@ is recognised by OCR.
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from pipeline.errors import ReadingError
-from pipeline.reading import assemble, links, quality, visible
+from pipeline.reading import assemble, links, quality, tricks, visible
+from pipeline.reading import ocr as recognition
 from pipeline.reading import pdfium as first_reader
+from pipeline.reading import pdfminer as second_reader
 from pipeline.reading.assemble import PageReading
 from pipeline.reading.layout import place
-from pipeline.reading.words import Word
-from pipeline.records import Document, HiddenText, Line
+from pipeline.records import Document, HiddenText
 
 MAX_PAGES = 200
+FEW_LETTERS = 15  # a page with fewer has no usable text
+REPLACED = "some words are replacement text of the file, not what its glyphs say"
+MOST_REPLACED = 12  # words; more that the glyphs do not say are taken for a trick
+INVISIBLE = 3  # text render mode: neither filled nor stroked
+IMAGE_ONLY = "a page is only an image"
 _DATE = re.compile(r"D?:?((?:19|20)\d\d)(0[1-9]|1[0-2])")
 
 
@@ -43,7 +48,9 @@ def read_pdf(path: Path, *, reader: str = "auto", ocr: bool = True) -> Document:
         date = _metadata_date(document)
     finally:
         document.close()
-    return _document(pages, date)
+    if not any(page.lines for page in pages) and any(IMAGE_ONLY in page.reasons for page in pages):
+        raise ReadingError("image_only_no_ocr", recognition.NO_OCR)
+    return assemble.document(pages, "pdf", date)
 
 
 def _open(path: Path) -> pdfium.PdfDocument:
@@ -56,34 +63,121 @@ def _open(path: Path) -> pdfium.PdfDocument:
 
 
 def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: str, ocr: bool) -> PageReading:
-    page = document[number - 1]
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        reading = PageReading([], 612.0, 792.0, "pdfium", 0.0, ["a page could not be opened"])
+        reading.warnings.append(f"page {number} is damaged")
+        return reading
     try:
         found = first_reader.page_words(page)
-        hidden = visible.hidden_words(page, found.rotation, found.words, found.width, found.height)
-        shown = [word for index, word in enumerate(found.words) if index not in hidden]
-        reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium")
-        reading.hidden.extend(_hidden_runs(found, hidden, number))
-        reading.links.extend(links.of_page(page, found, number))
-        doubts = quality.doubts([word.text for word in shown])
-        if doubts:
-            reading.confidence = 0.5
-            reading.reasons.extend(doubts)
+        reading = _by_pdfium(page, found, number)
+        shown = [word.text for line in reading.lines for word in line.words]
+        doubts = quality.doubts(shown)
+        if reader == "pdfminer" or (reader == "auto" and doubts and found.chars):
+            reading = _by_pdfminer(page, path, number, reading, forced=reader == "pdfminer")
+            shown = [word.text for line in reading.lines for word in line.words]
+            doubts = quality.doubts(shown)
+        elif REPLACED in reading.warnings:
+            reading = _without_false_replacements(page, path, number, reading)
+        reading.reasons.extend(doubts)
+        if doubts and reader != "auto":
+            reading.confidence = min(reading.confidence, 0.5)
+        if quality.letters(shown) < FEW_LETTERS and visible.has_ink(page):
+            reading = _by_ocr(page, reading, ocr)
+        elif not shown:
+            reading.confidence, reading.reasons = 1.0, []  # an empty page says nothing, and nothing wrong
         return reading
     finally:
         page.close()
 
 
-def _hidden_runs(found: first_reader.RawPage, hidden: dict[int, str], number: int) -> list[HiddenText]:
-    """Hidden words that follow each other in the file and are hidden in the same way form one run."""
-    runs: list[HiddenText] = []
-    order = {index: place for place, index in enumerate(sorted(hidden))}
-    for _key, group in groupby(order, key=lambda i: (i - order[i], hidden[i])):
-        indexes = list(group)
-        text, how = " ".join(found.words[i].text for i in indexes), hidden[indexes[0]]
-        if how == "off_page" and assemble.PAGE_NUMBER.fullmatch(text):
-            continue  # the program that made the page pushed its own page number over the edge
-        runs.append(HiddenText(number, text, how))
-    return runs
+def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -> PageReading:
+    hidden = visible.hidden_words(page, found.rotation, found.words, found.width, found.height)
+    warnings = []
+    replaced = [i for i, how in hidden.items() if how == "squashed" and tricks.has_replacement(found.fonts[i])]
+    for index in replaced:
+        del hidden[index]
+    if hidden and _is_ocr_layer(page, found, hidden):
+        hidden = {}
+        warnings.append("scanned page: the text is its invisible OCR layer")
+    shown = [word for index, word in enumerate(found.words) if index not in hidden]
+    reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
+    if hidden:
+        reading.hidden.extend(tricks.runs(found, hidden, number))
+    reading.links.extend(links.of_page(page, found, number))
+    if replaced:
+        reading.warnings.append(REPLACED)
+    return reading
+
+
+def _is_ocr_layer(page: pdfium.PdfPage, found: first_reader.RawPage, hidden: dict[int, str]) -> bool:
+    """Invisible text over an image of the page is honest when the image shows something where the words stand."""
+    silent = [index for index, font in enumerate(found.fonts) if font.mode == INVISIBLE]
+    if len(silent) < 0.5 * len(found.words) or not silent:
+        return False
+    seen = sum(1 for index in silent if index not in hidden)
+    return seen >= 0.6 * len(silent) and visible.image_share(page) >= 0.6
+
+
+def _by_pdfminer(
+    page: pdfium.PdfPage, path: Path, number: int, first: PageReading, *, forced: bool
+) -> PageReading:
+    """The second reader's page; the first one's where the second fails or reads less. How far they agree is the
+    confidence."""
+    try:
+        media, box = page.get_mediabox(), first_reader.page_box(page)
+        offset = (box[0] - media[0], box[1] - media[1]) if page.get_rotation() == 0 else (0.0, 0.0)
+        words, angle, width, height = second_reader.page_words(path, number, offset)
+    except Exception as error:  # pdfminer raises whatever a damaged file leads it to
+        first.confidence = 0.5
+        first.warnings.append(f"the second reader failed on page {number} ({type(error).__name__})")
+        return first
+    rotation = (angle + page.get_rotation()) % 360
+    hidden = visible.hidden_words(page, rotation, words, width, height)
+    shown = [word for index, word in enumerate(words) if index not in hidden]
+    second = PageReading(place(shown, width), width, height, "pdfminer")
+    second.hidden, second.links, second.warnings = first.hidden, first.links, first.warnings
+    one = [word.text for line in first.lines for word in line.words]
+    other = [word.text for word in shown]
+    agreed = quality.agreement(one, other)
+    if not forced and len(quality.doubts(other)) >= len(quality.doubts(one)):
+        first.confidence = round(0.4 + 0.5 * agreed, 3)
+        return first
+    second.confidence = 1.0 if forced else round(0.5 + 0.4 * agreed, 3)
+    return second
+
+
+def _without_false_replacements(
+    page: pdfium.PdfPage, path: Path, number: int, first: PageReading
+) -> PageReading:
+    """A file may say that its glyphs mean other words ("mailto:" before an icon). Where it says much that the glyphs
+    do not, the glyphs count, and what it says is hidden text."""
+    second = _by_pdfminer(page, path, number, first, forced=True)
+    told = [piece for line in first.lines for piece in line.text.split()]
+    drawn = {piece for line in second.lines for piece in line.text.split()}
+    extra = [piece for piece in told if piece not in drawn and not any(piece in other for other in drawn)]
+    if second is first or len(extra) <= MOST_REPLACED:
+        return first
+    second.hidden.append(HiddenText(number, " ".join(extra), "replacement_text"))
+    second.confidence = 0.7
+    return second
+
+
+def _by_ocr(page: pdfium.PdfPage, reading: PageReading, ocr: bool) -> PageReading:
+    """The page as an image; what text it had stays when recognition finds no more."""
+    if not (ocr and recognition.available()):
+        reading.confidence = min(reading.confidence, 0.3)
+        reading.reasons.append(IMAGE_ONLY)
+        return reading
+    image = visible.picture(page, recognition.DPI / 72)
+    scale = image.width / max(page.get_width(), 1.0)
+    found = recognition.page_from_image(image, 72 * scale)
+    before = sum(len(line.text) for line in reading.lines)
+    if sum(len(line.text) for line in found.lines) <= before:
+        return reading
+    found.hidden, found.links = reading.hidden, reading.links
+    return found
 
 
 def _metadata_date(document: pdfium.PdfDocument) -> str | None:
@@ -92,39 +186,3 @@ def _metadata_date(document: pdfium.PdfDocument) -> str | None:
         if match:
             return f"{match[1]}-{match[2]}"
     return None
-
-
-def _document(pages: list[PageReading], date: str | None) -> Document:
-    lines, substitutions = assemble.number_lines(pages)
-    hidden = tuple(run for page in pages for run in page.hidden)
-    if not lines:
-        what = "only hidden text" if hidden else "no text"
-        raise ReadingError("empty", f"The PDF shows {what}.")
-    return Document(
-        lines=tuple(lines),
-        pages=len(pages),
-        reader=_winner(pages),
-        format="pdf",
-        confidence=_confidence(pages, lines),
-        reasons=tuple(dict.fromkeys(reason for page in pages for reason in page.reasons)),
-        warnings=tuple(dict.fromkeys(warning for page in pages for warning in page.warnings)),
-        hidden=hidden,
-        links=tuple(dict.fromkeys(link for page in pages for link in page.links)),
-        document_date=date,
-        language=quality.language([line.text for line in lines]),
-        substitutions=tuple(substitutions),
-    )
-
-
-def _winner(pages: list[PageReading]) -> str:
-    names = [page.reader for page in pages if page.lines]
-    return max(sorted(set(names)), key=names.count) if names else "pdfium"
-
-
-def _confidence(pages: list[PageReading], lines: list[Line]) -> float:
-    """Mean of the pages weighted by their letters: a doubtful cover page does not condemn a long document."""
-    weights = [
-        sum(len(line.text) for line in lines if line.page == number) + 1 for number in range(1, len(pages) + 1)
-    ]
-    total = sum(w * page.confidence for w, page in zip(weights, pages, strict=True))
-    return round(total / sum(weights), 3)

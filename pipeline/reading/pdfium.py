@@ -23,6 +23,7 @@ SPLIT_FROM = 13  # letters; words at least this long are checked for spaces draw
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
+_CONTROL = {0: " ", 9: " ", 10: " ", 13: " ", 2: "-", 0xFFFE: "-"}
 
 
 @dataclass(slots=True)
@@ -109,22 +110,16 @@ def _words(page: PdfPage, text_page: object) -> RawPage:
 
 
 def _text(text_page: object, number: int) -> str:
+    """Text of the page with one character for each of pdfium's characters."""
     buffer = (ctypes.c_ushort * (number + 1))()
     written = raw.FPDFText_GetText(text_page, 0, number, buffer)
-    units = list(buffer[: max(written - 1, 0)])
-    if len(units) != number:  # characters without a code are left out there: ask one by one
-        units = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
-    out = []
-    for unit in units:
-        if unit in {0, 9, 10, 13}:
-            out.append(" ")
-        elif 0xD800 <= unit <= 0xDFFF or unit > 0x10FFFF:
-            out.append("\ufffd")
-        elif unit in {2, 0xFFFE}:
-            out.append("-")
-        else:
-            out.append(chr(unit))
-    return "".join(out)
+    if written - 1 == number:
+        text = bytes(buffer)[: 2 * number].decode("utf-16-le", "surrogatepass")
+        if len(text) == number:
+            return text.translate(_CONTROL)
+    # characters without a code are left out there, others count twice: ask one by one
+    codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
+    return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes).translate(_CONTROL)
 
 
 def _dominant(angles: list[int]) -> int:
@@ -153,6 +148,7 @@ class _Reader:
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.x_ref, self.y_ref = ctypes.byref(self.x), ctypes.byref(self.y)
         self.fonts: dict[int, Font] = {}
+        self.faces: dict[int, tuple[bool, bool]] = {}
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         rect = self.rect
@@ -166,7 +162,7 @@ class _Reader:
 
     def font(self, index: int) -> Font:
         handle = raw.FPDFText_GetTextObject(self.page, index)
-        pointer = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        pointer = ctypes.addressof(handle.contents) if handle else 0
         if pointer not in self.fonts or not pointer:
             self.fonts[pointer] = self._ask_font(index, handle, pointer)
         return self.fonts[pointer]
@@ -178,16 +174,23 @@ class _Reader:
             scale = hypot(matrix.c, matrix.d)
             angle = _angle(matrix.a, matrix.b)
         size = raw.FPDFText_GetFontSize(self.page, index) * scale
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle) if pointer else 0
+        face = ctypes.cast(raw.FPDFTextObj_GetFont(handle), ctypes.c_void_p).value or 0 if pointer else 0
+        if face not in self.faces or not face:
+            self.faces[face] = self._ask_face(index)
+        bold, italic = self.faces[face]
+        return Font(abs(size), bold or mode == 2, italic, mode, angle, pointer)
+
+    def _ask_face(self, index: int) -> tuple[bool, bool]:
+        """Whether the typeface is bold and whether it is italic, by its name and flags."""
         flags = ctypes.c_int(0)
         buffer = ctypes.create_string_buffer(128)
         length = raw.FPDFText_GetFontInfo(self.page, index, buffer, 128, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle) if pointer else 0
-        bold = bool(_BOLD.search(name)) or bool(flags.value & (1 << 18)) or mode == 2
+        bold = bool(_BOLD.search(name)) or bool(flags.value & (1 << 18))
         if not name:  # the weight is guessed from the stems: only where the font has no name
             bold = bold or raw.FPDFText_GetFontWeight(self.page, index) >= 700
-        italic = bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
-        return Font(abs(size), bold, italic, mode, angle, pointer)
+        return bold, bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
 
     def pieces(self, start: int, end: int) -> list[_Token]:
         """One run of characters without white space is one word, or several where spaces are only gaps."""
@@ -238,20 +241,15 @@ def _angle(a: float, b: float) -> int:
 
 
 def _word(token: _Token, text: str, place: Upright) -> Word:
-    left, right = token.left, token.right
-    xs, ys = [], []
-    for x, y in (
-        (left[0], left[1]),
-        (left[2], left[3]),
-        (right[0], right[1]),
-        (right[2], right[3]),
-    ):
-        px, py = place.point(x, y)
-        xs.append(px)
-        ys.append(py)
+    left, right, font = token.left, token.right, token.font
     base = place.point(*token.origin)[1]
-    size = token.font.size
+    if place.rotation == 0:
+        x0, x1 = min(left[0], right[0]) - place.box[0], max(left[2], right[2]) - place.box[0]
+    else:
+        corners = (left[:2], left[2:], right[:2], right[2:])
+        xs = [place.point(x, y)[0] for x, y in corners]
+        x0, x1 = min(xs), max(xs)
+    size = font.size
     return Word(
-        text, min(xs), max(xs), base - 0.75 * size, base + 0.22 * size, base, size,
-        token.font.bold, token.font.italic, False, token.glued,
-    )  # fmt: skip
+        text, x0, x1, base - 0.75 * size, base + 0.22 * size, base, size, font.bold, font.italic, False, token.glued
+    )

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 ENOUGH_LETTERS = 200
+_STRANGE = re.compile("[\x00-\x1f\ufffd\uffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VOWEL = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
 _LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
@@ -16,7 +18,7 @@ _LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
 
 def letters(texts: Iterable[str]) -> int:
     """Number of letters in all texts."""
-    return sum(1 for text in texts for c in text if c.isalpha())
+    return sum(sum(map(str.isalpha, text)) for text in texts)
 
 
 def doubts(words: Sequence[str]) -> list[str]:
@@ -26,17 +28,17 @@ def doubts(words: Sequence[str]) -> list[str]:
     reasons: list[str] = []
     joined = "".join(words)
     total = len(joined)
-    if letters(words) < 15:
+    if letters([joined[:500]]) < 15:
         reasons.append("hardly any letters")
-    strange = sum(1 for c in joined if c == "\ufffd" or (ord(c) < 32) or ord(c) == 0xFFFF)
-    private = sum(1 for word in words if len(word) > 1 for c in word if 0xE000 <= ord(c) <= 0xF8FF)
+    strange = len(_STRANGE.findall(joined))
+    private = sum(len(_PRIVATE.findall(word)) for word in words if len(word) > 1 and not word.isascii())
     if strange > 0.01 * total:
         reasons.append("characters that could not be read")
     if private > 0.02 * total:
         reasons.append("private-use characters inside words")
     if "(cid:" in joined:
         reasons.append("glyphs without a code")
-    plain = [w for word in words for w in _WORD.findall(word) if w.isascii()]
+    plain = _WORD.findall(" ".join(word for word in words if word.isascii()))
     if len(plain) >= 20:
         lower = [w for w in plain if _LOWER_RUN.fullmatch(w)]
         odd = sum(1 for w in lower if not _VOWEL.search(w)) + sum(1 for w in plain if len(w) > 28)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import pypdfium2.raw as raw
+from PIL import Image as PillowImage
 from pypdfium2 import PdfPage
 
 from pipeline.reading.words import Word
@@ -19,6 +21,7 @@ SCALE = 1.5  # pixels a point in the first look
 FINE_SCALE = 4.0  # in the second look at words that seem hidden
 CONTRAST = 22  # of 255 grey levels; #dddddd on white has 34, #eeeeee 17
 SMALLEST = 2.0  # points; nobody reads smaller print
+SQUASHED = 0.05  # em a letter; narrower words are a mere stroke
 MAX_PIXELS = 6_000_000
 _ROWS, _COLUMNS = 9, 5
 
@@ -35,6 +38,33 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
         return np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale
     finally:
         bitmap.close()
+
+
+def picture(page: PdfPage, scale: float) -> PillowImage.Image:
+    """Grey picture of a page as shown, ``scale`` pixels a point."""
+    width, height = page.get_size()
+    scale = min(scale, (25_000_000 / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    try:
+        return bitmap.to_pil().convert("L").copy()
+    finally:
+        bitmap.close()
+
+
+def has_ink(page: PdfPage) -> bool:
+    """Whether anything is drawn on a page (more than a hair line)."""
+    image, _scale = render(page, page.get_rotation(), 0.5)
+    return bool(np.count_nonzero(image.max() - image.astype(np.int16) > 60) > 0.001 * image.size)
+
+
+def image_share(page: PdfPage) -> float:
+    """Share of the page (0-1) that its largest image covers."""
+    width, height = page.get_size()
+    best = 0.0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        best = max(best, (right - left) * (top - bottom) / max(width * height, 1.0))
+    return min(best, 1.0)
 
 
 def contrast(image: Image, scale: float, words: Sequence[Word]) -> npt.NDArray[np.float64]:
@@ -79,7 +109,9 @@ def hidden_words(
             out[index] = "off_page"
         elif word.size < SMALLEST:
             out[index] = "size"
-        elif share[index] < (0.5 if len(word.text) > 1 else 1.0):
+        elif word.x1 - word.x0 < SQUASHED * word.size * len(word.text):
+            out[index] = "squashed"
+        elif share[index] < (0.5 if len(word.text) > 1 else 1.0) and _seen_closely(image, scale, word) < 0.5:
             doubtful.append(index)
     if doubtful:
         image, scale = render(page, rotation, FINE_SCALE)
