@@ -113,7 +113,10 @@ def convert_with_pandoc(sample: Sample, made: Path, scratch: Path) -> None:
 
 
 def write_text(sample: Sample, made: Path, scratch: Path) -> None:
+    """Text in some encoding; `misread_as` spoils it as a program does that mistakes UTF-8 for another one."""
     text = (SOURCES / sample.source).read_text(encoding="utf-8")
+    if misread_as := sample.options.get("misread_as"):
+        text = text.encode("utf-8").decode(misread_as)
     newline = {"crlf": "\r\n", "lf": "\n"}[sample.options.get("newline", "lf")]
     made.write_bytes(text.replace("\n", newline).encode(sample.options.get("encoding", "utf-8")))
 
@@ -150,7 +153,8 @@ def scan(sample: Sample, made: Path, scratch: Path) -> None:
     """Prints the source and scans the paper: grey pictures of the pages at 150 dpi, and no text."""
     print_with_chromium(sample, scratch / "paper.pdf", scratch)
     run(["pdftoppm", "-r", "150", "-gray", "-png", "paper.pdf", "page"], scratch, sample.sent)
-    first, *rest = [Image.open(page).rotate(0.4, fillcolor=255) for page in sorted(scratch.glob("page*.png"))]
+    pages = [Image.open(page).convert("L") for page in sorted(scratch.glob("page*.png"))]
+    first, *rest = [page.rotate(0.4, fillcolor=255) for page in pages]
     first.save(made, save_all=True, append_images=rest, resolution=150, quality=35)
 
 
@@ -189,8 +193,8 @@ def write_package(made: Path, parts: dict[str, str], sent: dt.date, encoding: st
 def date_the_metadata(made: Path, sent: dt.date) -> None:
     """Writes the sending day over the building day, which else would be the newest date in every file."""
     if made.suffix == ".pdf":
-        day = sent.strftime("%Y%m%d").encode()
-        dated = re.sub(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{8}", rb"\g<1>" + day, made.read_bytes())
+        moment = sent.strftime("%Y%m%d100000").encode()
+        dated = re.sub(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}", rb"\g<1>" + moment, made.read_bytes())
         made.write_bytes(dated)
     elif made.suffix == ".docx":
         with zipfile.ZipFile(made) as old:
