@@ -18,6 +18,8 @@ from skill_taxonomy.words import english, proper_names
 
 END = ""  # key of a node's entries; no token folds to it
 HYPHENS = frozenset("-‐‑‒–_")
+_JOINERS = frozenset({"and", "&", "/", "+", "with"})
+_LANGUAGE_LIKE = frozenset({"language", "framework", "library", "os", "format"})
 _PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model", "soft_skill"})
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][A-Za-z]{2,})+")
 _CAMEL_PART = re.compile(r"[A-Z][a-z]{2,}|[A-Z]+")
@@ -133,11 +135,16 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
     taken: set[tuple[str, ...]] = set()
     late: list[tuple[tuple[str, ...], Entry]] = []
     correctable: set[str] = set()
-    for skill in taxonomy.skills.values():
-        for entry in _entries(skill):
-            atoms = _atoms(tokenize(entry.form))
-            if not atoms:
-                continue
+    forms = [
+        (entry, _atoms(tokenize(entry.form)))
+        for skill in taxonomy.skills.values()
+        for entry in _entries(skill)
+    ]
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for entry, atoms in forms:
+        owners.setdefault(atoms, set()).add(entry.skill_id)
+    for entry, atoms in forms:
+        if atoms and not _is_two_skills(entry, atoms, owners, taxonomy):
             _add(lexicon.root, atoms, entry)
             taken.add(atoms)
             lexicon.atoms.update(atoms)
@@ -153,6 +160,23 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
         for left in _deletions(word, 2 if len(word) >= TYPO_FLOOR_TWO else 1):
             lexicon.slips.setdefault(left, []).append(word)
     return lexicon
+
+
+def _is_two_skills(
+    entry: Entry, atoms: tuple[str, ...], owners: dict[tuple[str, ...], set[str]], taxonomy: Taxonomy
+) -> bool:
+    """Whether a form is the skill's own name beside another's ("Java Spring", "HTML and CSS"): the two are found one
+    by one, so that both count."""
+    for cut in range(1, len(atoms)):
+        left = atoms[:cut]
+        right = atoms[cut + 1 :] if atoms[cut] in _JOINERS else atoms[cut:]
+        for own, other in ((left, right), (right, left)):
+            if entry.skill_id in owners.get(own, ()) and any(
+                owner != entry.skill_id and taxonomy[owner].kind in _LANGUAGE_LIKE
+                for owner in owners.get(other, ())
+            ):
+                return True
+    return False
 
 
 def _entries(skill: Skill) -> Iterable[Entry]:

@@ -15,13 +15,14 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.skills import lexicon
 from pipeline.skills.lexicon import END, HYPHENS, Entry, Lexicon, Node, squeezed, version_stem
-from skill_taxonomy.loader import load
+from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Taxonomy
 
 SPANS = "skills"
 _VERSIONED_KINDS = frozenset(
     {"language", "framework", "library", "database", "tool", "platform", "os", "format"}
 )
+_TITLE_KINDS = frozenset({"practice", "concept", "soft_skill"})
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
 _UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
 _ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
@@ -45,11 +46,15 @@ class SkillMatcher:
         self._make_doc = nlp.tokenizer
         self._overlay = overlay
         self._lexicon: Lexicon | None = None
+        self._nouns: frozenset[str] = frozenset()
+        self._endings: frozenset[str] = frozenset()
         self._keys: dict[int, str] = {}
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy from now on."""
         self._lexicon = lexicon.build(taxonomy, self._tokens_of)
+        titles = read_table("titles.toml")
+        self._nouns, self._endings = frozenset(titles["nouns"]), frozenset(titles["endings"])
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with its skill spans, in order and without overlaps."""
@@ -81,9 +86,11 @@ class SkillMatcher:
             if match is None:
                 place += 1
             else:
-                match = self._with_version(tokens, match)
-                found.append(match)
                 place = match.end
+                named = self._without_title(keys, match)
+                if named is not None:
+                    found.append(self._with_version(tokens, named))
+                    place = max(place, found[-1].end)
         return found
 
     def _tokens_of(self, form: str) -> list[str]:
@@ -155,6 +162,16 @@ class SkillMatcher:
             if written == entry.exact or (entry.needs_context and written == entry.exact.lower()):
                 return entry
         return None
+
+    def _without_title(self, keys: list[str], match: Match) -> Match | None:
+        """The match without a title's noun, or None for a practice that is only part of a job title."""
+        ends_in_noun = keys[match.end - 1] in self._endings
+        before_noun = match.end < len(keys) and keys[match.end] in self._nouns
+        if match.entry.kind in _TITLE_KINDS:
+            return None if ends_in_noun or before_noun else match
+        if ends_in_noun and match.end - match.start > 1:
+            return Match(match.start, match.end - 1, match.entry, match.how)
+        return match
 
     def _with_version(self, tokens: list[Token], match: Match) -> Match:
         """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
