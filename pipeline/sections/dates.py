@@ -56,7 +56,7 @@ _ATOM = re.compile(
     )(?![A-Za-z0-9])(?!\.\d)(?!,\d{{3}})(?!\s?%)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to)\s{0,4}", re.IGNORECASE)
+_JOIN = re.compile(r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to)\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?", re.IGNORECASE)
 _NOW = re.compile(
     r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru)?\s{0,3}\(?"
     r"(?P<now>(?:the\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
@@ -275,7 +275,7 @@ def _single(atom: _Atom, text: str, stop: int, end: str | None) -> Span:
 
 
 def _is_expected(text: str, begin: int, stop: int) -> bool:
-    return bool(_EXPECTED.search(text, max(0, begin - 40), begin) or _EXPECTED.search(text[stop : stop + 16]))
+    return bool(_EXPECTED.search(text, max(0, begin - 40), stop) or _EXPECTED.search(text[stop : stop + 16]))
 
 
 # --- counting ---------------------------------------------------------------------------------------------

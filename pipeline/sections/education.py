@@ -61,15 +61,27 @@ def is_degree(phrase: str) -> bool:
     folded = fold(text)
     for phrase_ in _phrases_by_first().get(folded.split(" ", 1)[0] if folded else "", ()):
         if folded == phrase_ or folded.startswith(phrase_ + " "):
-            return phrase_ not in {"associate", "doctor", "exchange", "major", "minor", "intermediate", "high school", "graduation", "engineer in"} or _loose_degree(folded, phrase_)
+            return phrase_ not in {"associate", "associate of", "associate in", "master", "doctor", "exchange", "major", "minor", "intermediate", "high school", "graduation", "engineer in"} or _loose_degree(folded, phrase_)
     if re.search(r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
         return len(folded.split()) <= 8
     return bool(re.match(r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)", folded)) and is_degree(text.split(" ", 1)[1])
 
 
+def is_plain_degree(phrase: str) -> bool:
+    """The narrower question, for lines outside education: surely a degree, not a state code or a programme at work."""
+    text = phrase.strip(" ,;:.-–—•·|()")
+    match = vocabulary.degree_abbreviations().match(text)
+    if match:
+        letters = re.sub(r"[^A-Za-z]", "", match[0])
+        return len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"} or bool(text[match.end() :].strip(" .")) and is_degree(text)
+    return bool(re.match(r"(?:bachelor|master of|masters? (?:degree )?in\b|masters degree|doctor of philosophy|phd\b|higher diploma|diploma in|associates? degree)", fold(text)))
+
+
 def _loose_degree(folded: str, phrase: str) -> bool:
-    if phrase == "associate":
-        return " in " in folded or "degree" in folded or " of " in folded
+    if phrase == "master":
+        return not vocabulary.has("titles", "words", folded) and len(folded.split()) <= 8
+    if phrase.startswith("associate"):
+        return bool(re.match(r"associates? (?:s )?(?:degree|diploma|(?:of|in) (?:applied |arts|science|technical|business|computer|engineering|information))", folded))
     if phrase == "high school":
         return folded in {"high school", "high school degree"} or "diploma" in folded
     if phrase == "doctor":
@@ -111,7 +123,7 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
     degree = institution = None
     rest: list[str] = []
     for piece in _split(text):
-        bare = piece.strip(" ,;:|•·-–—/\t")
+        bare = re.sub(r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t"))
         if bare.count("(") > bare.count(")"):
             bare = bare.rstrip("(").strip() if bare.endswith("(") else bare + ")" if f"{bare})" in row.text else bare
         bare = bare.lstrip(") ").strip() if bare.count(")") > bare.count("(") else bare
@@ -119,6 +131,12 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
             continue
         if bare in {"MA", "ME"} and re.search(rf"[a-z], {bare}\b", row.text) and degree is None:
             continue  # Massachusetts and Maine
+        joint = vocabulary.degree_abbreviations().match(bare)
+        if joint and degree is None and institution is None and is_institution(bare) and is_institution(bare[joint.end() :].split(",")[0]):
+            name, _, study = bare[joint.end() :].strip(" ,.-–—").partition(", ")
+            degree, institution = bare[: joint.end()].strip(), name
+            rest += [study] if study else []
+            continue
         if is_degree(bare) and degree is None:
             degree = bare
         elif is_degree(bare) and degree and institution is None and not is_institution(bare):
@@ -169,8 +187,9 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
     found = [entry for part in sections for entry in _of_section(part.rows)]
     if not found and not sections:
         for part in parts:
-            if part.kind in {"header", "other", "summary"}:
-                found += [entry for entry in _of_section(part.rows) if entry.degree and entry.institution]
+            if part.kind in {"header", "other", "summary", "experience", "certifications", "skills"}:
+                rows = [row for row in part.rows if row.words <= 20 and any(is_degree(piece) for piece in re.split(r"\t|\s[-–—|]\s|,\s|:\s", row.text))]
+                found += [entry for row in rows for entry in _of_section([row]) if entry.degree and (entry.institution or entry.end)]
     return found
 
 

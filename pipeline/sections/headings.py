@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Section
 from pipeline.sections import vocabulary
@@ -34,6 +34,8 @@ _INSIDE_JOBS = frozenset(
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
+_CUSTOMER_LABEL = re.compile(r"(?:client|customer)(?: name)?\s*[:\t]", re.IGNORECASE)
+_DURATION_LABEL = re.compile(r"(?:duration|period|dates?|time)\s*[:\t]", re.IGNORECASE)
 Look = tuple[float | None, bool, bool, str | None]
 
 
@@ -193,19 +195,24 @@ class _Reader:
         if colon and after.strip() and len(before) <= 40 and "\t" not in before:
             kind = kind_of_name(before)
             if kind in {"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"}:
-                mine = current in {"skills", kind} or current in WORK or (current == "education" and kind != "skills")
-                if not mine:
+                if self._run_in_fits(row, kind, current, before, after):
                     return _Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)
+
+    def _run_in_fits(self, row: Row, kind: str, current: str, before: str, after: str) -> bool:
+        if current in {"skills", kind}:
+            return False
+        shouted = before.isupper() or row.line.bold or (row.line.gap or 0.0) > 0.7
+        if current in WORK:
+            human = kind == "languages" and vocabulary.has("languages", "human", after)
+            return kind == "education" or human or (shouted and squeeze(before) not in _INSIDE_JOBS) or (shouted and kind == "skills" and before.isupper())
+        return not (current == "education" and kind in {"courses", "projects", "experience"} and not shouted)
 
     def _rail(self, index: int, current: str) -> _Found | None:
         row = self.rows[index]
         if len(row.cells) < 2 or row.bullet:
             return None
         head, rest = row.cells[0], "\t".join(row.cells[1:])
-        kind = kind_of_name(_bare(head))
-        if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
-            return _Found(kind, _bare(head), "first cell", rest)
         if index + 1 < len(self.rows):
             below = self.rows[index + 1]
             if len(below.cells) >= 2 and not below.bullet:
@@ -213,6 +220,9 @@ class _Reader:
                 kind = kind_of_name(both)
                 if kind and squeeze(both) in vocabulary.heading_names() and head[0].isupper():
                     return _Found(kind, both, "first cell over two lines", rest)
+        kind = kind_of_name(_bare(head))
+        if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
+            return _Found(kind, _bare(head), "first cell", rest)
         return None
 
     def _rail_fits(self, row: Row, kind: str, current: str) -> bool:
@@ -283,7 +293,16 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
             body.append(row)
         latest[row.line.column] = (kind, title)
     close(rows[-1].number if rows else 1)
+    if not any(part.kind == "experience" and part.rows for part in parts):
+        parts = [_as_work(part) for part in parts]
     return parts
+
+
+def _as_work(part: Part) -> Part:
+    """Contract work listed by customer and duration, in a document that lists no employment beside it."""
+    if part.kind != "projects" or not any(_CUSTOMER_LABEL.match(row.text) for row in part.rows) or not any(_DURATION_LABEL.match(row.text) for row in part.rows):
+        return part
+    return replace(part, section=replace(part.section, kind="experience", rule=part.section.rule + ", customers and durations"))
 
 
 def _rail_pages(rows: Sequence[Row]) -> frozenset[int]:

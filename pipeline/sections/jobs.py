@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span, months_between
+from pipeline.sections.education import is_plain_degree
 from pipeline.sections.headings import Part
 from pipeline.sections.places import is_location
 from pipeline.sections.post import Post, is_labelled, is_post_sentence, organization_strength, read_post, title_strength, without_dates
@@ -70,7 +71,7 @@ def main_span(row: Row) -> Span | None:
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
-    if _LABELLED_OTHER.match(row.text):
+    if _LABELLED_OTHER.match(row.text) and (row.text[:7].lower() == "project" or not any(span.ranged for span in spans)):
         return None
     if is_post_sentence(row) and words <= 22:
         return next((span for span in spans if span.ranged), None)
@@ -122,6 +123,8 @@ def _headerish(row: Row) -> bool:
         return False
     first = next(c for c in text if c.isalpha())
     if _is_sentence(text):
+        return False
+    if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
         return False
     return not first.islower() and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
 
@@ -208,7 +211,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             post = read_post(_texts(header))
             position += 1
             continue
-        if _LABELLED_OTHER.match(row.text) and any(is_labelled(later) for later in rows[position + 1 : min(stop, position + 3)]):
+        if _LABELLED_OTHER.match(row.text) and any(is_labelled(later) for later in rows[position + 1 : min(stop, position + 6)]):
             position += 1
             continue
         if shapes[position] != "header":
@@ -316,6 +319,7 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
     if not votes:
         title_first = _order_by_lines(entries)
     jobs: list[Job] = []
+    doubtful: list[tuple[int, Job]] = []
     employer: Post | None = None
     employer_row: Row | None = None
     for position, entry in enumerate(entries):
@@ -334,8 +338,13 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
         job = _job(entry, post, part.kind, section_kind, present)
         if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
             continue
-        if job and not (strict and not _believable(job)):
+        if job and (not strict or _believable(job)):
             jobs.append(job)
+        elif job and job.title and job.organization and title_strength(job.title) and entry.span and entry.span.ranged:
+            doubtful.append((len(jobs), job))
+    if jobs and part.kind not in {"summary", "objective"}:
+        for offset, (place, job) in enumerate(doubtful):
+            jobs.insert(place + offset, job)
     return jobs
 
 
@@ -378,7 +387,7 @@ def _job(entry: _Entry, post: Post, section: str, section_kind: str, present: st
     words = fold(f"{title or ''} {organization or ''}")
     if any(re.search(rf"\b{re.escape(word)}\b", words) for word in vocabulary.words("titles", "not_jobs")):
         return None
-    if title and _is_degree(title) and section != "experience":
+    if any(is_plain_degree(piece) and title_strength(piece) < 2 for row in entry.header for piece in _pieces(row)):
         return None
     span = entry.span
     header = tuple(row.number for row in entry.header)
@@ -396,8 +405,8 @@ def _value(text: str | None) -> str | None:
     return bare if bare and len(bare) <= 140 else None
 
 
-def _is_degree(text: str) -> bool:
-    return bool(vocabulary.degree_abbreviations().match(text)) or fold(text).startswith(("bachelor", "master of", "masters in", "phd"))
+def _pieces(row: Row) -> list[str]:
+    return [piece for piece in re.split(r"\t|\s[-–—|]\s|,\s", without_dates(row)) if piece]
 
 
 def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:

@@ -23,7 +23,7 @@ _STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―-]+\s+|\s*[–
 _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"|(?P<client>client(?: name)?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -67,6 +67,7 @@ class Piece:
 
 def title_strength(text: str) -> int:
     """0 no title word, 1 only words that are often something else, 2 a clear title word."""
+    text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
     if not vocabulary.has("titles", "words", text):
         return 0
     clear = vocabulary.count("titles", "words", text) - vocabulary.count("titles", "weak", text)
@@ -111,8 +112,10 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
     for number, (text, bold) in enumerate(texts):
         labelled = _LABELLED.match(text)
         if labelled:
-            name = labelled.lastgroup if labelled.lastgroup != "value" else next(k for k in ("organization", "title", "location", "period") if labelled[k])
+            name = labelled.lastgroup if labelled.lastgroup != "value" else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
             value = _trim((labelled["value"] or "").replace("\t", " "))
+            if value and name == "client":
+                name = "client" if any(re.match(r"(?i)(?:company|employer|organi)", other) for other, _ in texts) else "organization"
             if value and name in {"organization", "title"}:
                 found.append(Piece(value, number, bold, name))
             elif value and name == "location":
@@ -272,7 +275,8 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
         tail = fold(p.text).split()[-1:]  # the last word is the head of an English title
         headed = bool(tail) and title_strength(tail[0]) > 1
         own = organization_strength(p.text) * 0.9 if not headed else 0.0
-        return p.title_words * 2 + headed - own - 0.1 * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
+        order = 0.1 if title_first is not False else -0.1
+        return p.title_words * 2 + headed - own - order * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
 
     def org_score(p: Piece) -> float:
         return organization_strength(p.text) - p.title_words * 1.2 - 0.3 * pieces.index(p) - 1.0 * (len(p.text.split()) > 8)
