@@ -129,7 +129,9 @@ def write_workbook(sample: Sample, made: Path, scratch: Path) -> None:
     packaged = f"{office}/package/2006"
     with (SOURCES / sample.source).open(encoding="utf-8", newline="") as lines:
         rows = [
-            "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row) + "</row>"
+            "<row>"
+            + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
+            + "</row>"
             for row in csv.reader(lines)
         ]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
