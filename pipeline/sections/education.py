@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.records import Education
 from pipeline.sections import vocabulary
@@ -89,6 +90,7 @@ def _loose_degree(folded: str, phrase: str) -> bool:
     return len(folded.split()) <= 6
 
 
+@lru_cache(maxsize=1)
 def _phrases_by_first() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for phrase in sorted(vocabulary.words("degrees", "phrases"), key=lambda p: (-len(p), p)):
@@ -262,6 +264,9 @@ def _entry(draft: _Draft) -> Education | None:
         institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
     degree, institution = _school_in_degree(draft.degree, institution)
     degree, study = _field_of(degree)
+    name, comma, tail = (institution or "").partition(", ")
+    if comma and not study and is_institution(name) and not is_institution(tail) and vocabulary.has("degrees", "fields", tail) and not is_location(tail):
+        institution, study = name, tail
     span = draft.span
     start = span.start if span and span.ranged else None
     end = (span.end if span.end != PRESENT else PRESENT) if span else None

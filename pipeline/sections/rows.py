@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.records import Document, Line
 from pipeline.sections.dates import Span, find_spans
@@ -17,6 +18,7 @@ from pipeline.sections.dates import Span, find_spans
 LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
 _BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -41,8 +43,8 @@ class Row:
 
     @property
     def caps(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 1 and all(c == c.upper() for c in letters)
+        upper = self.text.upper()
+        return self.text == upper and upper != self.text.lower()
 
 
 def clean(text: str) -> str:
@@ -63,7 +65,51 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     """All non-empty lines of the document, without running headers and footers that repeat on several pages."""
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
-    return [row for row in rows if row.text]
+    return _with_whole_dates(_with_margins([row for row in rows if row.text], order), order)
+
+
+_DURATION_ONLY = re.compile(r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE)
+_OPEN_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:[A-Z][a-z]{2,8}\.?)?$")
+_CLOSING_CELL = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d|present|current|now|ongoing", re.IGNORECASE)
+
+
+def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
+    """Dates stacked in the right margin beside the duties go up to the line that heads the entry.
+
+    In "Title   Place / • first duty   2020 - 2022" the range is right-aligned with the place above, not part of the duty.
+    """
+    kept = list(rows)
+    for index in range(1, len(kept)):
+        row = kept[index]
+        if len(row.cells) < 2 or row.line.x1 is None or not (row.bullet or row.text[0].islower()):
+            continue
+        last = row.cells[-1]
+        dated = any(span.ranged and span.stop - span.begin >= len(last) - 2 for span in find_spans(last, order))
+        if not dated and not _DURATION_ONLY.fullmatch(last):
+            continue
+        for above in range(index - 1, max(-1, index - 4), -1):
+            head = kept[above]
+            if head.bullet or head.line.x1 is None or head.line.page != row.line.page or head.text[0].islower():
+                continue
+            if len(head.cells) >= 2 and abs(head.line.x1 - row.line.x1) < 3:
+                rest = make_row(row.line, "\t".join(row.cells[:-1]), order)
+                kept[index] = replace(rest, bullet=row.bullet)
+                if dated and not any(span.ranged for span in head.spans):
+                    kept[above] = make_row(head.line, f"{head.text}\t{last}", order)
+            break
+    return kept
+
+
+def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
+    """A range that a narrow column broke over two lines ("May 2023 - June" / "2024") is set together on the first."""
+    kept = list(rows)
+    for index in range(len(kept) - 1):
+        row, below = kept[index], kept[index + 1]
+        if not row.cells or not below.cells or not _OPEN_RANGE.search(row.cells[-1]) or not _CLOSING_CELL.fullmatch(below.cells[-1]):
+            continue
+        kept[index] = make_row(row.line, f"{row.text} {below.cells[-1]}", order)
+        kept[index + 1] = make_row(below.line, "\t".join(below.cells[:-1]), order)
+    return [row for row in kept if row.text]
 
 
 def _running_lines(document: Document) -> set[int]:
@@ -92,14 +138,18 @@ def _running_lines(document: Document) -> set[int]:
     return dropped
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Only the letters, folded: the key under which names of sections are compared."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
     return "".join(c for c in decomposed if c.isalpha())
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case, accents and punctuation away, single spaces: for looking words up."""
+    if text.isascii():
+        return " ".join(_NOT_PLAIN.sub(" ", text.casefold().replace(".", "").replace("'", "")).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in ".'’")
     return " ".join(kept.split())
