@@ -103,7 +103,7 @@ def _email(rows: Sequence[Row], document: Document, links: bool = True) -> str |
 def _mended(found: str, after: str, below: str) -> str:
     """An address whose last part went to the next line ("jane@example.c" / "om") is set together again."""
     if not after.strip() and found.rsplit(".", 1)[-1].lower() in {"c", "co", "o", "or", "n", "ne", "e", "ed"}:
-        word = below.split()[0] if below.split() else ""
+        word = below.split(maxsplit=1)[0] if below.split() else ""
         whole = (found + word).lower()
         if word.isalpha() and len(word) <= 3 and whole.endswith((".com", ".org", ".net", ".edu")):
             return found + word
@@ -165,9 +165,7 @@ def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tupl
             _keep(found, match[0].rstrip(".,:;)/"))
     for link in document.links:
         target = link.target.strip()
-        if re.match(r"https?://", target, re.IGNORECASE) and re.search(r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.", target, re.IGNORECASE):
-            _keep(found, target.rstrip("/"))
-        elif re.match(r"https?://", target, re.IGNORECASE) and link.page == 1 and any(link.text and link.text in row.text for row in first):
+        if (re.match(r"https?://", target, re.IGNORECASE) and re.search(r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.", target, re.IGNORECASE)) or (re.match(r"https?://", target, re.IGNORECASE) and link.page == 1 and any(link.text and link.text in row.text for row in first)):
             _keep(found, target.rstrip("/"))
     return tuple(found.values())[:12]
 
@@ -212,7 +210,7 @@ def is_address(text: str) -> bool:
         return False
     street = bool(re.match(r"#?\d{1,5}[A-Za-z]?\b", text)) or bool(re.search(r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|way|apt|block|sector|nagar|colony)\b", text, re.IGNORECASE))
     ends_well = is_location(", ".join(parts[-2:])) or is_location(parts[-1]) or bool(re.search(r"\b[A-Z]{2} \d{5}\b", parts[-1]))
-    return ends_well and (street or len(parts) <= 3 and not vocabulary.has("organizations", "legal", text))
+    return ends_well and (street or (len(parts) <= 3 and not vocabulary.has("organizations", "legal", text)))
 
 
 def _headline(rows: Sequence[Row], name: str | None) -> str | None:

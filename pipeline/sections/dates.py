@@ -253,7 +253,8 @@ def _range(one: _Atom, two: _Atom, text: str) -> Span:
 
 
 def _short(atom: _Atom, text: str) -> Span:
-    assert atom.year is not None and atom.yy is not None
+    assert atom.year is not None
+    assert atom.yy is not None
     end = atom.year // 100 * 100 + atom.yy
     if atom.yy < atom.year % 100:
         end += 100

@@ -74,7 +74,7 @@ def is_plain_degree(phrase: str) -> bool:
     match = vocabulary.degree_abbreviations().match(text)
     if match:
         letters = re.sub(r"[^A-Za-z]", "", match[0])
-        return len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"} or bool(text[match.end() :].strip(" .")) and is_degree(text)
+        return (len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"}) or (bool(text[match.end() :].strip(" .")) and is_degree(text))
     return bool(re.match(r"(?:bachelor|master of|masters? (?:degree )?in\b|masters degree|doctor of philosophy|phd\b|higher diploma|diploma in|associates? degree)", fold(text)))
 
 
@@ -147,17 +147,17 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
             institution = bare
         else:
             rest.append(bare)
-    span = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
+    dated = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
     if degree is None and institution is None and _look(row) in looks and rest and len(rest) <= 2 and not _NOISE.match(rest[0]) and _looks_like_name(rest[0]):
         institution = rest.pop(0)
-    return _Bits(degree, institution, span, tuple(rest))
+    return _Bits(degree, institution, dated, tuple(rest))
 
 
 def _split(text: str) -> list[str]:
     """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
     found: list[str] = []
-    for part in _STRONG.split(text):
-        part = part.strip(" ,")
+    for strong in _STRONG.split(text):
+        part = strong.strip(" ,")
         joint = re.search(r"\s+(?:from|at)\s+(?=[A-Z])", part) if is_degree(part) else None
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
@@ -201,7 +201,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
     order: str | None = None  # which comes first in an entry: "degree" or "institution"
     looks = _institution_looks(rows)
     for row in rows:
-        if _NOISE.match(row.text) and not is_degree(row.text) or (row.words > 24 and not row.spans):
+        if (_NOISE.match(row.text) and not is_degree(row.text)) or (row.words > 24 and not row.spans):
             current.rows.append(row)
             continue
         bits = _bits(row, looks)
@@ -249,7 +249,7 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
 
 
 def _looks_like_name(piece: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", piece)]
+    words = list(re.findall(r"[^\W\d_][\w'’.&-]*", piece))
     return 0 < len(words) <= 8 and sum(word[0].isupper() for word in words) * 2 >= len(words)
 
 

@@ -19,8 +19,7 @@ from pipeline.sections.rows import Row, fold, make_row, squeeze
 CORE = frozenset({"experience", "education", "skills", "summary", "projects", "objective"})
 WORK = frozenset({"experience", "research", "teaching", "volunteering", "projects"})
 _MODIFIERS = frozenset(
-    "relevant selected professional key other additional my recent notable technical related major personal academic main core "
-    "current previous past prior further brief career the of in and work continued cont contd".split()
+    ["relevant", "selected", "professional", "key", "other", "additional", "my", "recent", "notable", "technical", "related", "major", "personal", "academic", "main", "core", "current", "previous", "past", "prior", "further", "brief", "career", "the", "of", "in", "and", "work", "continued", "cont", "contd"]
 )
 # Names that are headings of a part of a job when they stand, small, inside one.
 _INSIDE_JOBS = frozenset(
@@ -31,6 +30,7 @@ _INSIDE_JOBS = frozenset(
         "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "profile", "about", "goal", "strengths",
     )
 )  # fmt: skip
+_RUN_IN = frozenset({"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"})
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
@@ -189,14 +189,13 @@ class _Reader:
     def _run_in(self, index: int, current: str) -> _Found | None:
         """A heading that shares its line with text: the first cell of a rail, or words before a colon."""
         row = self.rows[index]
-        if row.bullet or current == "skills" and row.line.bold is False and ":" in row.text[:40]:
+        if row.bullet or (current == "skills" and row.line.bold is False and ":" in row.text[:40]):
             return self._rail(index, current)
         before, colon, after = row.text.partition(":")
         if colon and after.strip() and len(before) <= 40 and "\t" not in before:
             kind = kind_of_name(before)
-            if kind in {"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"}:
-                if self._run_in_fits(row, kind, current, before, after):
-                    return _Found(kind, before.strip(), "name before a colon", after.strip())
+            if kind in _RUN_IN and self._run_in_fits(row, kind, current, before, after):
+                return _Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)
 
     def _run_in_fits(self, row: Row, kind: str, current: str, before: str, after: str) -> bool:
@@ -242,7 +241,7 @@ class _Reader:
         by_word = _kind_by_word(name) if row.words <= 5 else None
         if by_word and look in self.teaching:
             return _Found(by_word, name, "look and word")
-        if look not in self.teaching or current == "header" and index < 4:
+        if look not in self.teaching or (current == "header" and index < 4):
             return None
         if current in WORK and (vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)):
             return None
@@ -266,12 +265,11 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
             last = body[-1].number if body else before
             parts.append(Part(Section(_settled(kind, title, body), title, start, last, rule), tuple(body)))
 
-    for index, row in enumerate(rows):
+    for index, whole in enumerate(rows):
+        row = make_row(whole.line, "\t".join(whole.cells[1:]), order) if index == skip_cell else whole
         found = None if index in {skip_cell, skip_line} else reader.find(index, kind)
         if index == skip_line:
             continue
-        if index == skip_cell:
-            row = make_row(row.line, "\t".join(row.cells[1:]), order)
         moved = index > 0 and row.line.page not in rails and _moved(rows[index - 1], row)
         if found:
             close(row.number)

@@ -16,7 +16,15 @@ from pipeline.sections.dates import Span, months_between
 from pipeline.sections.education import is_plain_degree
 from pipeline.sections.headings import Part
 from pipeline.sections.places import is_location
-from pipeline.sections.post import Post, is_labelled, is_post_sentence, organization_strength, read_post, title_strength, without_dates
+from pipeline.sections.post import (
+    Post,
+    is_labelled,
+    is_post_sentence,
+    organization_strength,
+    read_post,
+    title_strength,
+    without_dates,
+)
 from pipeline.sections.rows import Row, fold
 
 SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
@@ -112,7 +120,7 @@ def _continues(before: Row, row: Row) -> bool:
     if row.line.gap is not None and row.line.gap > 0.7:
         return False
     open_ended = len(before.text) > 70 and not _PROSE_END.search(before.text)
-    return open_ended and title_strength(row.text) < 2 or (not before.bullet and open_ended)
+    return (open_ended and title_strength(row.text) < 2) or (not before.bullet and open_ended)
 
 
 def _headerish(row: Row) -> bool:
@@ -134,7 +142,7 @@ _VERB = re.compile(
     r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset("a an and at by de for from in into of on or per the to with as via & -".split())
+_SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "de", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "with", "as", "via", "&", "-"])
 
 
 def _is_sentence(text: str) -> bool:

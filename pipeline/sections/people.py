@@ -6,6 +6,7 @@ name: a heading, a title, a firm or the name of the file never takes its place.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,8 +23,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"\s*[-–—|:,]?\s*(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
-_TEMPLATE = frozenset("resume curriculum vitae cv sample template functional chronological example page profile contact name surname firstname lastname your first last confidential copy draft version updated".split())
-_PARTICLES = frozenset("de da do dos del della der den di du van von bin ibn al el la le ben abu y e zu zur af av ter ten st san mac mc".split())
+_TEMPLATE = frozenset(["resume", "curriculum", "vitae", "cv", "sample", "template", "functional", "chronological", "example", "page", "profile", "contact", "name", "surname", "firstname", "lastname", "your", "first", "last", "confidential", "copy", "draft", "version", "updated"])
+_PARTICLES = frozenset(["de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ben", "abu", "y", "e", "zu", "zur", "af", "av", "ter", "ten", "st", "san", "mac", "mc"])
 
 
 def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -> str | None:
@@ -130,7 +131,7 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
         return 0.0
     if organization_strength(text) and match < 1:
         return 0.0
-    labelled = cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"} or bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I)) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+    labelled = (cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"}) or (bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I))) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
     score = 3.0 if labelled else 0.0
     score += min(match, 2) * 1.8
     size = row.line.size or 0.0
@@ -151,9 +152,7 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
 
 
 _COMMON = frozenset(
-    "the and of for with to in on at my our a an is are new summary skills about experience education data software computer science "
-    "engineering development web machine learning full stack senior junior remote phone email address street road avenue city "
-    "languages english project projects technology management business information professional career references available java python".split()
+    ["the", "and", "of", "for", "with", "to", "in", "on", "at", "my", "our", "a", "an", "is", "are", "new", "summary", "skills", "about", "experience", "education", "data", "software", "computer", "science", "engineering", "development", "web", "machine", "learning", "full", "stack", "senior", "junior", "remote", "phone", "email", "address", "street", "road", "avenue", "city", "languages", "english", "project", "projects", "technology", "management", "business", "information", "professional", "career", "references", "available", "java", "python"]
 )
 
 
@@ -177,7 +176,7 @@ def _two_lines(rows: Sequence[Row], largest: float, body_size: float | None, ema
     """First name and surname on lines of their own, both as large as the largest text of the page."""
     if not largest or not body_size or largest < body_size * 1.3:
         return None
-    for one, two in zip(rows[:8], rows[1:9], strict=False):
+    for one, two in itertools.pairwise(rows):
         if abs((one.line.size or 0) - largest) > 0.5 or abs((two.line.size or 0) - largest) > 3 or len(one.cells) > 1 or len(two.cells) > 1:
             continue
         first, second = _strip(unlettered(one.text)), _strip(unlettered(two.text))

@@ -40,7 +40,7 @@ def is_location(phrase: str) -> bool:
     parts = [part.strip(" ()") for part in re.split(r"[,/]|\s[-–—|]\s|\(", text) if part.strip(" ()")]
     if len(parts) < 2:
         first, _, last = text.rpartition(" ")
-        return bool(first) and (vocabulary.is_place(first) and is_region(last) and last.isupper() or _ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip()))
+        return bool(first) and ((vocabulary.is_place(first) and is_region(last) and last.isupper()) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
     if len(parts) > 4:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
@@ -80,9 +80,7 @@ def peel(phrase: str) -> tuple[str, str | None]:
     taken = parts[keep:]
     if not taken:
         return text, None
-    if keep > 1 and is_region(taken[0]) and not vocabulary.is_place(parts[keep]) | (len(taken) > 1) and _town(parts[keep - 1]):
-        keep -= 1
-    elif keep > 1 and is_region(taken[0]) and _town(parts[keep - 1]) and not vocabulary.words("places", "cities") & {fold(taken[0])}:
+    if (keep > 1 and is_region(taken[0]) and not vocabulary.is_place(parts[keep]) | (len(taken) > 1) and _town(parts[keep - 1])) or (keep > 1 and is_region(taken[0]) and _town(parts[keep - 1]) and not vocabulary.words("places", "cities") & {fold(taken[0])}):
         keep -= 1
     if keep == 1 and len(parts) == 2 and is_region(parts[1]) and vocabulary.is_place(parts[0]):
         return "", text

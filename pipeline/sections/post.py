@@ -177,7 +177,8 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
     pieces: list[Piece] = []
     locations: list[str] = []
     masked = False
-    for piece in pieces_of(texts):
+    for found in pieces_of(texts):
+        piece = found
         if _PLACEHOLDER.search(piece.text):
             masked = True
             rest = _PLACEHOLDER.sub("", piece.text).strip(_EDGE)

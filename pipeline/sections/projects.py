@@ -47,7 +47,7 @@ def _opens(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
         return True
     shape, before = shapes[index], shapes[index - 1]
     if shape == "dated":
-        return before not in {"header"} or rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5
+        return before not in {"header"} or (rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5)
     if shape != "header":
         return False
     row = rows[index]
