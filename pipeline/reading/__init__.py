@@ -7,6 +7,8 @@ The rest of the program calls ``read`` for one document, ``unpack`` for what hol
 
 from __future__ import annotations
 
-from pipeline.reading.dispatch import SUFFIXES, read
+from pipeline.reading.archive import unpack
+from pipeline.reading.dispatch import READERS, SUFFIXES, Capability, capabilities, read
+from pipeline.reading.sniff import CONTAINERS
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["CONTAINERS", "READERS", "SUFFIXES", "Capability", "capabilities", "read", "unpack"]

@@ -108,7 +108,9 @@ def _across_pages(pages: Sequence[PageReading]) -> list[tuple[int, PlacedLine]]:
             lead = 0
             while lead < len(main) and main[lead][1].sidebar:
                 lead += 1
-            waiting.extend(main[:lead])  # the left sidebar of a following page comes after the column it would cut
+            waiting.extend(
+                main[:lead]
+            )  # the left sidebar of a following page comes after the column it would cut
             main = main[lead:]
         out.extend(main)
         waiting.extend(side)

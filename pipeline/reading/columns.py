@@ -66,7 +66,9 @@ def group_rows(fragments: Sequence[Fragment]) -> list[Row]:
             rows.append([fragment])
     for row in rows:
         row.sort(key=lambda f: f.x0)
-    rows.sort(key=lambda row: round(max(row, key=lambda f: f.size).top, 1))  # a large heading before small text
+    rows.sort(
+        key=lambda row: round(max(row, key=lambda f: f.size).top, 1)
+    )  # a large heading before small text
     return rows
 
 
@@ -234,7 +236,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if _bulleted(left) >= 2 and _bulleted(right) >= 2 and aligned_left_edge >= 0.5:
         return _Cut(x, first, last, "columns", weight)
-    if shared >= 0.75 * max(n_left, n_right):  # a table, unless both sides are running text or a grid of words
+    if shared >= 0.75 * max(
+        n_left, n_right
+    ):  # a table, unless both sides are running text or a grid of words
         prose = _looks_like_prose(right) and _looks_like_prose(left) and len(run) >= 5
         if not prose and not _is_word_grid(left, right):
             return None

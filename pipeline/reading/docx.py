@@ -10,12 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
 from pipeline.errors import ReadingError
+from pipeline.reading import docx_parts as parts
 from pipeline.reading import docx_styles as looks
 from pipeline.reading import table
 from pipeline.reading.docx_styles import Look, Styles
@@ -24,7 +24,6 @@ from pipeline.reading.package import Element, Package, attribute, child, core_da
 from pipeline.records import Document, Link
 
 MAX_DEPTH = 40  # of nested tables and text boxes
-EMU = 12_700  # English metric units in a point
 _SKIPPED = {
     "del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr",
     "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "proofErr", "fldData",
@@ -74,12 +73,12 @@ class _Reader:
         self.main = self._main_part()
         folder = posixpath.dirname(self.main)
         self.styles = Styles(package.xml(posixpath.join(folder, "styles.xml")))
-        self.lists = _lists(package.xml(posixpath.join(folder, "numbering.xml")))
+        self.lists = parts.lists(package.xml(posixpath.join(folder, "numbering.xml")))
         self.page = (612.0, 792.0)
         self.blanks = 0
 
     def _main_part(self) -> str:
-        for target, kind in _relations(self.package, "").values():
+        for target, kind in parts.relations(self.package, "").values():
             if kind.endswith("/officeDocument"):
                 return target
         if self.package.has("word/document.xml"):
@@ -91,7 +90,7 @@ class _Reader:
         body = child(root, "body")
         if body is None:
             raise ReadingError("corrupt", "The Word document has no body.")
-        relations = _relations(self.package, self.main)
+        relations = parts.relations(self.package, self.main)
         rels = {key: target for key, (target, _kind) in relations.items()}
         self._page_size(body)
         unsure = any(local(e) == "anchor" and attribute(e, "behindDoc") in {"1", "true"} for e in body.iter())
@@ -106,7 +105,7 @@ class _Reader:
         return self.flow.document("docx", "docx")
 
     def _core(self) -> Element | None:
-        for target, kind in _relations(self.package, "").values():
+        for target, kind in parts.relations(self.package, "").values():
             if kind.endswith("/core-properties"):
                 return self.package.xml(target)
         return None
@@ -134,13 +133,13 @@ class _Reader:
             if text in seen:
                 continue
             seen.add(text)
-            rels = {key: value for key, (value, _kind) in _relations(self.package, target).items()}
+            rels = {key: value for key, (value, _kind) in parts.relations(self.package, target).items()}
             self._blocks(part, _Context(rels, region=kind, unsure_ground=unsure))
 
     def _notes(self, relations: dict[str, tuple[str, str]], kind: str) -> None:
         for target, relation in relations.values():
             if relation.endswith(f"/{kind}") and self.package.has(target):
-                for note in self.package.xml(target):
+                for note in self.package.xml(target) or ():
                     if attribute(note, "type") in {None, "normal"}:
                         self._blocks(note, _Context({}))
 
@@ -155,7 +154,7 @@ class _Reader:
             elif name == "tbl":
                 self._table(item, context)
             elif name == "AlternateContent":
-                self._blocks(_choice(item), context)
+                self._blocks(parts.choice(item), context)
             elif name not in _SKIPPED and name not in {"altChunk", "drawing", "pict"}:
                 self._blocks(item, _deeper(context))
 
@@ -165,9 +164,9 @@ class _Reader:
         style = self.styles.get(attribute(named, "val")) if named is not None else None
         ground = looks.shading(properties) or context.ground
         unsure = context.unsure_ground or (style is not None and style.table_shaded)
-        for row_number, row in enumerate(_rows(item), start=1):
+        for row_number, row in enumerate(parts.rows(item), start=1):
             start = len(self.flow.lines)
-            for cell_number, cell in enumerate(_cells(row), start=1):
+            for cell_number, cell in enumerate(parts.cells(row), start=1):
                 cell_ground = looks.shading(child(cell, "tcPr"))
                 place = f"{row_number}.{cell_number}"
                 inner = _Context(
@@ -188,7 +187,7 @@ class _Reader:
         ground = looks.shading(properties) or (style.ground if style else None) or context.ground
         found = _Paragraph()
         self._inline(item, look, context, found)
-        off_page = context.off_page or self._off_page_frame(properties)
+        off_page = context.off_page or parts.frame_off_page(properties, self.page)
         number = child(properties, "numPr", "numId")
         numbering = attribute(number, "val") if number is not None else (style.numbering if style else None)
         bullet = numbering not in {None, "0"} and numbering in self.lists
@@ -196,9 +195,9 @@ class _Reader:
         if style_name and re.match(r"heading|title", style_name, re.IGNORECASE):
             bullet = False
         space = child(properties, "spacing")
-        before = _twentieths(attribute(space, "before")) if space is not None else None
+        before = parts.twentieths(attribute(space, "before")) if space is not None else None
         before = before if before is not None else (style.before if style else 0.0)
-        self._emit(found, context, ground, off_page, bullet, style_name, before, _indent(properties))
+        self._emit(found, context, ground, off_page, bullet, style_name, before, parts.indent(properties))
         for target, text in found.links:
             self.flow.links.append(Link(self.flow.page, target, text.strip()[:200]))
         for box in found.boxes:
@@ -249,9 +248,9 @@ class _Reader:
             elif name == "hyperlink":
                 self._hyperlink(item, look, context, found)
             elif name == "AlternateContent":
-                self._inline(_choice(item), look, context, found)
+                self._inline(parts.choice(item), look, context, found)
             elif name in {"drawing", "pict", "object"}:
-                found.boxes.extend(_boxes(item))
+                found.boxes.extend(parts.boxes(item))
             elif name == "t":  # of mathematics
                 found.lines[-1].append(_Piece(item.text or "", look))
             elif name not in _SKIPPED:
@@ -291,61 +290,27 @@ class _Reader:
             elif name == "noBreakHyphen":
                 found.lines[-1].append(_Piece("-", look))
             elif name == "sym":
-                found.lines[-1].append(_Piece(_symbol(item), look))
+                found.lines[-1].append(_Piece(parts.symbol(item), look))
             elif name == "instrText":
                 match = _FIELD_LINK.search(item.text or "")
                 if match:
                     found.links.append((match[1], ""))
             elif name == "AlternateContent":
-                self._run_content(_choice(item), look, found)
+                self._run_content(parts.choice(item), look, found)
             elif name in {"drawing", "pict", "object"}:
-                found.boxes.extend(_boxes(item))
+                found.boxes.extend(parts.boxes(item))
 
     # --- text boxes and frames ---------------------------------------------------------------------------
     def _box(self, box: Element, context: _Context) -> None:
         inner = _deeper(context)
         inner.region = "textbox" if context.region == "body" else context.region
-        inner.off_page = context.off_page or self._off_page_box(box)
-        fill = _box_fill(box)
+        inner.off_page = context.off_page or parts.box_off_page(box, self.page)
+        fill = parts.box_fill(box)
         if fill is not None:
             inner.ground, inner.unsure_ground = fill, False
-        elif _has_fill(box):
+        elif parts.has_fill(box):
             inner.unsure_ground = True
         self._blocks(box, inner)
-
-    def _off_page_box(self, box: Element) -> bool:
-        """The drawing's anchor or the shape's style puts it wholly beside the page."""
-        for parent in box.iterancestors():
-            name = local(parent)
-            if name == "anchor":
-                extent = child(parent, "extent")
-                size = [_emu(attribute(extent, k)) if extent is not None else 0.0 for k in ("cx", "cy")]
-                offsets = [child(parent, place, "posOffset") for place in ("positionH", "positionV")]
-                values = [_emu(o.text) if o is not None else 0.0 for o in offsets]
-                return any(
-                    value + own < -72 or value > limit + 36
-                    for value, own, limit in zip(values, size, self.page, strict=True)
-                )
-            if name in {"shape", "rect"} and (style := attribute(parent, "style")):
-                left = _css_points(style, "margin-left") or _css_points(style, "left") or 0.0
-                top = _css_points(style, "margin-top") or _css_points(style, "top") or 0.0
-                own = (_css_points(style, "width") or 0.0, _css_points(style, "height") or 0.0)
-                return (
-                    left + own[0] < -72 or left > self.page[0] + 36 or top + own[1] < -72 or top > self.page[1] + 36
-                )
-            if name in {"p", "body"}:
-                return False
-        return False
-
-    def _off_page_frame(self, properties: Element | None) -> bool:
-        frame = child(properties, "framePr")
-        if frame is not None:
-            x, y = _twentieths(attribute(frame, "x")) or 0.0, _twentieths(attribute(frame, "y")) or 0.0
-            width = _twentieths(attribute(frame, "w")) or 0.0
-            if x + width < -36 or x > self.page[0] + 36 or y < -100 or y > self.page[1] + 36:
-                return True
-        indent = _indent(properties)
-        return indent is not None and (indent < -self.page[0] or indent > self.page[0])
 
 
 def _deeper(context: _Context) -> _Context:
@@ -353,129 +318,3 @@ def _deeper(context: _Context) -> _Context:
         context.rels, context.region, context.cell, context.ground, context.unsure_ground, context.off_page,
         context.depth + 1,
     )  # fmt: skip
-
-
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """Relations of a part: id -> (target, kind). Targets inside the package are full part names."""
-    folder, name = posixpath.split(part)
-    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-    out: dict[str, tuple[str, str]] = {}
-    for item in root if root is not None else ():
-        target = attribute(item, "Target") or ""
-        if attribute(item, "TargetMode") != "External" and "://" not in target:
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        out[attribute(item, "Id") or ""] = (target, attribute(item, "Type") or "")
-    return out
-
-
-def _lists(root: Element | None) -> set[str]:
-    """Ids of numberings that draw a bullet or a number."""
-    if root is None:
-        return set()
-    plain: set[str] = set()
-    for item in root:
-        if local(item) == "abstractNum":
-            formats = [attribute(e, "val") for e in item.iter() if local(e) == "numFmt"]
-            if formats and all(f == "none" for f in formats):
-                plain.add(attribute(item, "abstractNumId") or "")
-    out: set[str] = set()
-    for item in root:
-        if local(item) == "num":
-            abstract = child(item, "abstractNumId")
-            if abstract is not None and attribute(abstract, "val") not in plain:
-                out.add(attribute(item, "numId") or "")
-    return out
-
-
-def _choice(item: Element) -> Element:
-    """One of the alternatives of a drawing; they say the same twice."""
-    options = [c for c in item if local(c) in {"Choice", "Fallback"}]
-    return next((o for o in options if any(local(e) == "txbxContent" for e in o.iter())), options[0] if options else item)
-
-
-def _boxes(item: Element) -> list[Element]:
-    """Text boxes of a drawing, outermost only, each alternative once."""
-    if local(item) == "AlternateContent":
-        item = _choice(item)
-    out: list[Element] = []
-    for part in item:
-        if local(part) == "txbxContent":
-            out.append(part)
-        else:
-            out.extend(_boxes(part))
-    return out
-
-
-def _rows(item: Element) -> Iterator[Element]:
-    for part in item:
-        if local(part) == "tr":
-            yield part
-        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
-            yield from _rows(part)
-
-
-def _cells(item: Element) -> Iterator[Element]:
-    for part in item:
-        if local(part) == "tc":
-            yield part
-        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
-            yield from _cells(part)
-
-
-def _symbol(item: Element) -> str:
-    code = attribute(item, "char") or ""
-    try:
-        return chr(int(code, 16))
-    except ValueError:
-        return " "
-
-
-def _box_fill(box: Element) -> str | None:
-    for parent in box.iterancestors():
-        name = local(parent)
-        if name == "wsp":
-            fill = child(parent, "spPr", "solidFill", "srgbClr")
-            return looks.colour(attribute(fill, "val")) if fill is not None else None
-        if name in {"shape", "rect", "roundrect"}:
-            return looks.colour(attribute(parent, "fillcolor"))
-        if name in {"p", "body"}:
-            return None
-    return None
-
-
-def _has_fill(box: Element) -> bool:
-    for parent in box.iterancestors():
-        if local(parent) == "wsp":
-            return any(local(e) in {"solidFill", "gradFill", "blipFill", "fillRef"} for e in parent.iter())
-        if local(parent) in {"p", "body"}:
-            return False
-    return False
-
-
-def _indent(properties: Element | None) -> float | None:
-    found = child(properties, "ind")
-    if found is None:
-        return None
-    return _twentieths(attribute(found, "left") or attribute(found, "start"))
-
-
-def _twentieths(value: str | None) -> float | None:
-    try:
-        return float(value) / 20 if value else None
-    except ValueError:
-        return None
-
-
-def _emu(value: str | None) -> float:
-    try:
-        return float(value or 0) / EMU
-    except ValueError:
-        return 0.0
-
-
-def _css_points(style: str, name: str) -> float | None:
-    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm)?", style)
-    if not match:
-        return None
-    factor = {"in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835}.get(match[2] or "pt", 1.0)
-    return float(match[1]) * factor

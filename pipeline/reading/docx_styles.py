@@ -200,4 +200,11 @@ class Styles:
                 before = _number(attribute(space, "before"), before * 20) / 20
         name = child(self._raw[identity], "name")
         shaded = any(local(e) == "shd" for item in chain for e in item.iter())
-        return Style((attribute(name, "val") if name is not None else None) or identity, runs, ground, numbering, before, shaded)
+        return Style(
+            (attribute(name, "val") if name is not None else None) or identity,
+            runs,
+            ground,
+            numbering,
+            before,
+            shaded,
+        )

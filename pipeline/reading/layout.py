@@ -88,8 +88,9 @@ def line_text(words: Sequence[Word]) -> str:
         if index:
             gap = x0 - pieces[index - 1][2]
             if _is_icon(text):
-                text = "\t"
-            elif out[-1] == "\t":
+                out.append("\t")
+                continue
+            if out[-1] == "\t":
                 pass
             elif gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0):
                 out.append("\t")
@@ -119,8 +120,8 @@ def _attach_lone_bullets(lines: list[PlacedLine]) -> list[PlacedLine]:
             continue
         if pending is not None:
             near = abs(line.words[0].base - pending.words[0].base) < 1.6 * max(line.words[0].size, 1.0)
-            if near and not line.bullet:
-                line = line._replace(bullet=True)
             pending = None
-        out.append(line)
+            out.append(line._replace(bullet=line.bullet or near))
+        else:
+            out.append(line)
     return out

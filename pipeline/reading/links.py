@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import ctypes
 
-import pypdfium2.raw as raw
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfPage, raw
 
 from pipeline.reading.pdfium import RawPage, Upright, page_box
 from pipeline.records import Link
@@ -22,7 +21,9 @@ def of_page(page: PdfPage, found: RawPage, number: int) -> list[Link]:
     position = ctypes.c_int(0)
     handle = raw.FPDF_LINK()
     place = Upright(page_box(page), found.rotation)
-    while len(links) < MAX_LINKS and raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(handle)):
+    while len(links) < MAX_LINKS and raw.FPDFLink_Enumerate(
+        page.raw, ctypes.byref(position), ctypes.byref(handle)
+    ):
         target = _target(page, handle)
         if target:
             links.append(Link(number, target, _covered(handle, place, found)))

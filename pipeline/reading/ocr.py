@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.errors import ReadingError
-from pipeline.reading import assemble, quality
+from pipeline.reading import assemble
 from pipeline.reading.assemble import PageReading
 from pipeline.reading.layout import place
 from pipeline.reading.words import Word
@@ -61,8 +61,8 @@ def _words(image: Image.Image, dpi: float) -> tuple[list[Word], float]:
     points = 72 / dpi
     words: list[Word] = []
     total = weight = 0.0
-    for index, text in enumerate(data["text"]):
-        text = str(text).strip()
+    for index, found in enumerate(data["text"]):
+        text = str(found).strip()
         certainty = float(data["conf"][index])
         if not text or certainty < 10:
             continue

@@ -28,7 +28,12 @@ def parse_xml(data: bytes) -> Element:
     if b"<!DOCTYPE" in head or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in head:
         raise ReadingError("unsafe", "The file's XML declares entities or a document type.")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -111,7 +116,15 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            KeyError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise ReadingError("corrupt", "A part of the file is damaged.") from error
         except Exception as error:  # zlib.error has no common base
             raise ReadingError("corrupt", "A part of the file is damaged.") from error
@@ -129,7 +142,9 @@ def core_date(root: Element | None) -> str | None:
     if root is None:
         return None
     found = {
-        local(e): (e.text or "")[:7] for e in root.iter() if local(e) in {"modified", "created", "date", "creation-date"}
+        local(e): (e.text or "")[:7]
+        for e in root.iter()
+        if local(e) in {"modified", "created", "date", "creation-date"}
     }
     for key in ("modified", "date", "created", "creation-date"):
         value = found.get(key, "")

@@ -95,7 +95,9 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
 def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -> PageReading:
     hidden = visible.hidden_words(page, found.rotation, found.words, found.width, found.height)
     warnings = []
-    replaced = [i for i, how in hidden.items() if how == "squashed" and tricks.has_replacement(found.fonts[i])]
+    replaced = [
+        i for i, how in hidden.items() if how == "squashed" and tricks.has_replacement(found.fonts[i])
+    ]
     for index in replaced:
         del hidden[index]
     if hidden and _is_ocr_layer(page, found, hidden):

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 
-import pypdfium2.raw as raw
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfPage, raw
 
 from pipeline.reading.words import Word
 
@@ -45,7 +44,9 @@ class RawPage:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)  # character indexes of each word, end exclusive
+    spans: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # character indexes of each word, end exclusive
     fonts: list[Font] = field(default_factory=list)
     chars: int = 0
     rotation: int = 0  # degrees clockwise that turn the page space upright
@@ -119,7 +120,9 @@ def _text(text_page: object, number: int) -> str:
             return text.translate(_CONTROL)
     # characters without a code are left out there, others count twice: ask one by one
     codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
-    return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes).translate(_CONTROL)
+    return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes).translate(
+        _CONTROL
+    )
 
 
 def _dominant(angles: list[int]) -> int:
@@ -200,7 +203,7 @@ class _Reader:
         if end - start >= SPLIT_FROM or self._too_wide(start, end, first, last, font):
             cuts = self._gaps(start, end, font)
         bounds = [start, *cuts, end]
-        tokens = []
+        tokens: list[_Token] = []
         for a, b in pairwise(bounds):
             left = first if a == start else self.box(a)
             right = last if b == end else self.box(b - 1)
@@ -217,7 +220,11 @@ class _Reader:
         if end - start < 2:
             return False
         length = last[2] - first[0] if font.angle == 0 else abs(last[3] - first[1])
-        return length > 0.85 * font.size * (end - start) or length < 0 or abs(last[1] - first[1]) > 0.15 * font.size
+        return (
+            length > 0.85 * font.size * (end - start)
+            or length < 0
+            or abs(last[1] - first[1]) > 0.15 * font.size
+        )
 
     def _gaps(self, start: int, end: int, font: Font) -> list[int]:
         """Indexes before which a space is drawn as a gap."""
@@ -251,5 +258,15 @@ def _word(token: _Token, text: str, place: Upright) -> Word:
         x0, x1 = min(xs), max(xs)
     size = font.size
     return Word(
-        text, x0, x1, base - 0.75 * size, base + 0.22 * size, base, size, font.bold, font.italic, False, token.glued
+        text,
+        x0,
+        x1,
+        base - 0.75 * size,
+        base + 0.22 * size,
+        base,
+        size,
+        font.bold,
+        font.italic,
+        False,
+        token.glued,
     )

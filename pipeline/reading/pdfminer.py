@@ -77,9 +77,7 @@ def _letter(char: Any, place: Upright) -> Word:
     ax, ay = place.point(x0, y0)
     bx, by = place.point(x1, y1)
     base = place.point(char.matrix[4], char.matrix[5])[1]
-    size = abs(by - ay) if place.rotation in {0, 180} else abs(by - ay)
-    scale = hypot(char.matrix[2], char.matrix[3])
-    size = size if size > 0 else scale
+    size = abs(by - ay) or hypot(char.matrix[2], char.matrix[3])
     text = _CID.sub("\ufffd", char.get_text())
     name = str(char.fontname)
     return Word(
@@ -100,5 +98,8 @@ def _parts(before: Word, letter: Word) -> bool:
 def _join(letters: list[Word]) -> Word:
     first, last = letters[0], letters[-1]
     return first._replace(
-        text="".join(w.text for w in letters), x0=first.x0, x1=max(last.x1, first.x1), size=max(w.size for w in letters)
+        text="".join(w.text for w in letters),
+        x0=first.x0,
+        x1=max(last.x1, first.x1),
+        size=max(w.size for w in letters),
     )

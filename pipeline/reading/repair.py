@@ -7,6 +7,7 @@ another script inside a Latin word, letter-spaced headings.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,7 +19,19 @@ import ftfy
 BULLETS = frozenset("•●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
 DASH_BULLETS = frozenset("-–—*+>»")
 ZERO_WIDTH = dict.fromkeys(
-    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x180E, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x2070)]
+    [
+        0x200B,
+        0x200C,
+        0x200D,
+        0x2060,
+        0xFEFF,
+        0x180E,
+        0x200E,
+        0x200F,
+        0x061C,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x2070),
+    ]
 )
 # letters of other scripts that look like Latin ones (Unicode confusables, the ones a reader cannot tell apart)
 LOOKALIKES = {
@@ -61,7 +74,10 @@ def repair(text: str) -> tuple[str, list[str]]:
 
 def _inside_word(text: str) -> bool:
     return any(
-        ord(c) in ZERO_WIDTH and text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum() and text[i - 1].isascii()
+        ord(c) in ZERO_WIDTH
+        and text[i - 1 : i].isalnum()
+        and text[i + 1 : i + 2].isalnum()
+        and text[i - 1].isascii()
         for i, c in enumerate(text)
     )
 
@@ -125,7 +141,12 @@ def is_bullet(text: str) -> bool:
 
 
 def _bullet_char(char: str) -> bool:
-    return char in BULLETS or 0xE000 <= ord(char) <= 0xF8FF or (ord(char) < 32 and char != "\t") or char == "\x7f"
+    return (
+        char in BULLETS
+        or 0xE000 <= ord(char) <= 0xF8FF
+        or (ord(char) < 32 and char != "\t")
+        or char == "\x7f"
+    )
 
 
 def split_bullet(text: str) -> tuple[str, bool]:
@@ -183,7 +204,7 @@ def join_letter_spaced(
 def _join_run(
     run: Sequence[tuple[str, float, float, float, bool]],
 ) -> list[tuple[str, float, float, float, bool]]:
-    gaps = [b[1] - a[2] for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b[1] - a[2] for a, b in itertools.pairwise(run)]
     size = max(run[0][3], 1.0)
     limit = max(median(gaps) * 1.6, median(gaps) + 0.16 * size)
     joined = [run[0]]

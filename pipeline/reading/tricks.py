@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from itertools import groupby
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.reading.assemble import PAGE_NUMBER
 from pipeline.reading.pdfium import Font, RawPage

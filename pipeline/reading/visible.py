@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as raw
 from PIL import Image as PillowImage
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfPage, raw
 
 from pipeline.reading.words import Word
 
@@ -35,7 +34,9 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
     extra = (rotation - page.get_rotation()) % 360
     bitmap = page.render(scale=scale, rotation=extra, grayscale=True, may_draw_forms=False)
     try:
-        return np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale
+        pixels: Image = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)
+        grey: Image = pixels[:, :, 0]
+        return grey, scale
     finally:
         bitmap.close()
 

@@ -109,7 +109,9 @@ def _take_in_marks(rows: list[list[Word]]) -> list[list[Word]]:
         following = rows[index + 1] if index + 1 < len(rows) else []
         if following and len(row) <= 4:
             base, size = max(((w.base, w.size) for w in following), key=lambda pair: pair[1])
-            if all(w.size < 0.8 * size and 0 < base - w.base < 0.55 * size and _beside(w, following) for w in row):
+            if all(
+                w.size < 0.8 * size and 0 < base - w.base < 0.55 * size and _beside(w, following) for w in row
+            ):
                 following.extend(row)
                 continue
         out.append(row)

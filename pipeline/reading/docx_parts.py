@@ -1,0 +1,188 @@
+"""Parts and measures of a DOCX that need no state: relations, lists, text boxes, places on the page.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...), used by ``docx``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from pipeline.reading import docx_styles as looks
+from pipeline.reading.package import Element, Package, attribute, child, local
+
+EMU = 12_700  # English metric units in a point
+
+
+def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Relations of a part: id -> (target, kind). Targets inside the package are full part names."""
+    folder, name = posixpath.split(part)
+    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    out: dict[str, tuple[str, str]] = {}
+    for item in root if root is not None else ():
+        target = attribute(item, "Target") or ""
+        if attribute(item, "TargetMode") != "External" and "://" not in target:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        out[attribute(item, "Id") or ""] = (target, attribute(item, "Type") or "")
+    return out
+
+
+def lists(root: Element | None) -> set[str]:
+    """Ids of numberings that draw a bullet or a number."""
+    if root is None:
+        return set()
+    plain: set[str] = set()
+    for item in root:
+        if local(item) == "abstractNum":
+            formats = [attribute(e, "val") for e in item.iter() if local(e) == "numFmt"]
+            if formats and all(f == "none" for f in formats):
+                plain.add(attribute(item, "abstractNumId") or "")
+    out: set[str] = set()
+    for item in root:
+        if local(item) == "num":
+            abstract = child(item, "abstractNumId")
+            if abstract is not None and attribute(abstract, "val") not in plain:
+                out.add(attribute(item, "numId") or "")
+    return out
+
+
+def choice(item: Element) -> Element:
+    """One of the alternatives of a drawing; they say the same twice."""
+    options = [c for c in item if local(c) in {"Choice", "Fallback"}]
+    return next(
+        (o for o in options if any(local(e) == "txbxContent" for e in o.iter())),
+        options[0] if options else item,
+    )
+
+
+def boxes(item: Element) -> list[Element]:
+    """Text boxes of a drawing, outermost only, each alternative once."""
+    if local(item) == "AlternateContent":
+        item = choice(item)
+    out: list[Element] = []
+    for part in item:
+        if local(part) == "txbxContent":
+            out.append(part)
+        else:
+            out.extend(boxes(part))
+    return out
+
+
+def rows(item: Element) -> Iterator[Element]:
+    """Rows of a table, those in content controls and insertions too."""
+    for part in item:
+        if local(part) == "tr":
+            yield part
+        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
+            yield from rows(part)
+
+
+def cells(item: Element) -> Iterator[Element]:
+    """Cells of a row, those in content controls and insertions too."""
+    for part in item:
+        if local(part) == "tc":
+            yield part
+        elif local(part) in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
+            yield from cells(part)
+
+
+def symbol(item: Element) -> str:
+    """The character of a w:sym (mostly a bullet of a symbol font)."""
+    code = attribute(item, "char") or ""
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return " "
+
+
+def box_fill(box: Element) -> str | None:
+    """Fill of the shape around a text box as RRGGBB, None when unknown."""
+    for parent in box.iterancestors():
+        name = local(parent)
+        if name == "wsp":
+            fill = child(parent, "spPr", "solidFill", "srgbClr")
+            return looks.colour(attribute(fill, "val")) if fill is not None else None
+        if name in {"shape", "rect", "roundrect"}:
+            return looks.colour(attribute(parent, "fillcolor"))
+        if name in {"p", "body"}:
+            return None
+    return None
+
+
+def has_fill(box: Element) -> bool:
+    """Whether the shape around a text box is filled at all."""
+    for parent in box.iterancestors():
+        if local(parent) == "wsp":
+            return any(local(e) in {"solidFill", "gradFill", "blipFill", "fillRef"} for e in parent.iter())
+        if local(parent) in {"p", "body"}:
+            return False
+    return False
+
+
+def indent(properties: Element | None) -> float | None:
+    """Left indent of a paragraph in points, None when not set."""
+    found = child(properties, "ind")
+    if found is None:
+        return None
+    return twentieths(attribute(found, "left") or attribute(found, "start"))
+
+
+def twentieths(value: str | None) -> float | None:
+    """A length in twentieths of a point -> points."""
+    try:
+        return float(value) / 20 if value else None
+    except ValueError:
+        return None
+
+
+def emu(value: str | None) -> float:
+    """A length in English metric units -> points."""
+    try:
+        return float(value or 0) / EMU
+    except ValueError:
+        return 0.0
+
+
+def css_points(style: str, name: str) -> float | None:
+    """A length in a CSS-like style -> points, None when not set."""
+    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm)?", style)
+    if not match:
+        return None
+    factor = {"in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835}.get(match[2] or "pt", 1.0)
+    return float(match[1]) * factor
+
+
+def box_off_page(box: Element, page: tuple[float, float]) -> bool:
+    """The drawing's anchor or the shape's style puts it wholly beside the page."""
+    for parent in box.iterancestors():
+        name = local(parent)
+        if name == "anchor":
+            extent = child(parent, "extent")
+            size = [emu(attribute(extent, k)) if extent is not None else 0.0 for k in ("cx", "cy")]
+            offsets = [child(parent, place, "posOffset") for place in ("positionH", "positionV")]
+            values = [emu(o.text) if o is not None else 0.0 for o in offsets]
+            return any(
+                value + own < -72 or value > limit + 36
+                for value, own, limit in zip(values, size, page, strict=True)
+            )
+        if name in {"shape", "rect"} and (style := attribute(parent, "style")):
+            left = css_points(style, "margin-left") or css_points(style, "left") or 0.0
+            top = css_points(style, "margin-top") or css_points(style, "top") or 0.0
+            own = (css_points(style, "width") or 0.0, css_points(style, "height") or 0.0)
+            return left + own[0] < -72 or left > page[0] + 36 or top + own[1] < -72 or top > page[1] + 36
+        if name in {"p", "body"}:
+            return False
+    return False
+
+
+def frame_off_page(properties: Element | None, page: tuple[float, float]) -> bool:
+    """A paragraph frame or indent lies wholly beside the page."""
+    frame = child(properties, "framePr")
+    if frame is not None:
+        x, y = twentieths(attribute(frame, "x")) or 0.0, twentieths(attribute(frame, "y")) or 0.0
+        width = twentieths(attribute(frame, "w")) or 0.0
+        if x + width < -36 or x > page[0] + 36 or y < -100 or y > page[1] + 36:
+            return True
+    left = indent(properties)
+    return left is not None and (left < -page[0] or left > page[0])
