@@ -13,7 +13,6 @@ import traceback
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from pipeline import terminal
@@ -28,22 +27,50 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-taxonomy_app = typer.Typer(help="Lint or look at the skill taxonomy.", no_args_is_help=True, rich_markup_mode=None)
+taxonomy_app = typer.Typer(
+    help="Lint or look at the skill taxonomy.", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(taxonomy_app, name="taxonomy")
 
-Folders = Annotated[list[str], typer.Argument(help="Folders with résumés (sub-folders are read too).", show_default=False)]
-Briefs = Annotated[list[str] | None, typer.Option("--brief", metavar="FILE", help="A hiring brief (YAML, TOML) or a job description; may be given again.")]
-Roles = Annotated[list[str] | None, typer.Option("--role", help="A built-in role: ai_engineer or software_engineer; may be given again.")]
+Folders = Annotated[
+    list[str], typer.Argument(help="Folders with résumés (sub-folders are read too).", show_default=False)
+]
+Briefs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--brief",
+        metavar="FILE",
+        help="A hiring brief (YAML, TOML) or a job description; may be given again.",
+    ),
+]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option("--role", help="A built-in role: ai_engineer or software_engineer; may be given again."),
+]
 Out = Annotated[str, typer.Option(help="Folder for the shortlists.")]
 Top = Annotated[int, typer.Option(min=1, help="How many are shortlisted.")]
 Workers = Annotated[int, typer.Option(min=0, help="Child processes; 0 = one a core.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Read every file again, also those known from an earlier run.")]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Read every file again, also those known from an earlier run.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 4 when any file needs a person's review.")]
 Direct = Annotated[bool, typer.Option("--direct", help="Run the same stages without Prefect (same output).")]
-Blind = Annotated[bool, typer.Option("--blind", help="Leave out names, contact details and file names everywhere.")]
+Blind = Annotated[
+    bool, typer.Option("--blind", help="Leave out names, contact details and file names everywhere.")
+]
 Reader = Annotated[str, typer.Option(help="PDF reader: auto, pdfium or pdfminer.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM", help="The month that 'Present' means; by default each document's own date.")]
-Overlay = Annotated[str | None, typer.Option("--taxonomy", metavar="DIR", help="Folder of TOML files that add or replace skills.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM",
+        help="The month that 'Present' means; by default each document's own date.",
+    ),
+]
+Overlay = Annotated[
+    str | None,
+    typer.Option("--taxonomy", metavar="DIR", help="Folder of TOML files that add or replace skills."),
+]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds one file may take.")]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Do not recognise text in scanned pages.")]
 ROLES = ("ai_engineer", "software_engineer")
@@ -72,7 +99,13 @@ def options_of(
 
 def _is_month(value: str) -> bool:
     year, dash, month = value.partition("-")
-    return len(year) == 4 and dash == "-" and len(month) == 2 and (year + month).isdigit() and 1 <= int(month) <= 12
+    return (
+        len(year) == 4
+        and dash == "-"
+        and len(month) == 2
+        and (year + month).isdigit()
+        and 1 <= int(month) <= 12
+    )
 
 
 @app.command("run")
@@ -82,7 +115,25 @@ def run_cli(
     as_of: AsOf = None, taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False,
 ) -> None:  # fmt: skip
     """Read, vet, classify and rank every résumé below the folders."""
-    run(options_of(folders, brief, role, out, top, workers, fresh, strict, blind, reader, as_of, taxonomy, timeout, no_ocr), direct=direct)
+    run(
+        options_of(
+            folders,
+            brief,
+            role,
+            out,
+            top,
+            workers,
+            fresh,
+            strict,
+            blind,
+            reader,
+            as_of,
+            taxonomy,
+            timeout,
+            no_ocr,
+        ),
+        direct=direct,
+    )
 
 
 def run(options: Options, *, direct: bool) -> None:
@@ -92,14 +143,18 @@ def run(options: Options, *, direct: bool) -> None:
     intake.check_folders(options.folders)
     with terminal.progress() as progress:
         if direct:
-            result = screening.screen_folder(options.folders, options.briefs, options.out, options=options, progress=progress)
+            result = screening.screen_folder(
+                options.folders, options.briefs, options.out, options=options, progress=progress
+            )
         else:
             from pipeline import flow  # noqa: PLC0415 - Prefect takes seconds to import
 
             result = flow.run(options, progress)
     terminal.show_result(result)
     if options.strict and result.needs_review:
-        raise NeedsReview(f"{result.needs_review} need a person's review; see needs_review.csv in {options.out}.")
+        raise NeedsReview(
+            f"{result.needs_review} need a person's review; see needs_review.csv in {options.out}."
+        )
 
 
 @app.command("watch")
@@ -111,7 +166,22 @@ def watch_cli(
     """Watch a drop folder: take files once they are whole, refresh the shortlists, until stopped (Ctrl-C)."""
     from pipeline import watching  # noqa: PLC0415
 
-    options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)
+    options = options_of(
+        [folder],
+        brief,
+        role,
+        out,
+        top,
+        workers,
+        fresh,
+        False,
+        blind,
+        reader,
+        as_of,
+        taxonomy,
+        timeout,
+        no_ocr,
+    )
     watching.watch(options, on_result=terminal.show_result, on_note=terminal.note)
 
 
@@ -127,7 +197,22 @@ def schedule_cli(
     """Serve the run as a Prefect deployment on a schedule, until stopped (Ctrl-C)."""
     from pipeline import flow, intake  # noqa: PLC0415
 
-    options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)
+    options = options_of(
+        [folder],
+        brief,
+        role,
+        out,
+        top,
+        workers,
+        fresh,
+        False,
+        blind,
+        reader,
+        as_of,
+        taxonomy,
+        timeout,
+        no_ocr,
+    )
     intake.check_folders(options.folders)
     flow.check_cron(cron)
     terminal.note(f"Serving '{name}' at '{cron}' for {folder}; stop with Ctrl-C.")
@@ -168,7 +253,10 @@ def taxonomy_check_cli(taxonomy: Overlay = None) -> None:
 
 
 @taxonomy_app.command("show")
-def taxonomy_show_cli(skill: Annotated[str | None, typer.Argument(help="A skill's id or any of its names.")] = None, taxonomy: Overlay = None) -> None:
+def taxonomy_show_cli(
+    skill: Annotated[str | None, typer.Argument(help="A skill's id or any of its names.")] = None,
+    taxonomy: Overlay = None,
+) -> None:
     """Show a skill: names, area, parents, first release, specializations; without SKILL, the areas and their counts."""
     from skill_taxonomy import checker, load  # noqa: PLC0415
 
@@ -184,10 +272,21 @@ def _version(value: bool) -> None:
 @app.callback()
 def _root(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     if debug:
         os.environ["SHORTLIST_DEBUG"] = "1"
+
+
+# UsageError of the click that this typer carries (its own copy since 0.26, the package before): both have it here.
+WRONG_USE: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def _said(error: Exception) -> str:
+    message: str = error.format_message() if hasattr(error, "format_message") else str(error)
+    return message.rstrip(".") + "."
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -200,15 +299,19 @@ def call(arguments: list[str]) -> ExitCode | int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     debug = "--debug" in arguments
     try:
-        given = app(args=[one for one in arguments if one != "--debug"], prog_name="shortlist", standalone_mode=False)
+        given = app(
+            args=[one for one in arguments if one != "--debug"], prog_name="shortlist", standalone_mode=False
+        )
         return given if isinstance(given, int) else ExitCode.DONE
-    except click.exceptions.Exit as done:
+    except typer.Exit as done:
         return done.exit_code
-    except click.ClickException as error:
-        terminal.complain(f"{error.format_message().rstrip('.')}. See shortlist --help.")
+    except WRONG_USE as error:
+        terminal.complain(f"{_said(error)} See shortlist --help.")
         return ExitCode.USAGE
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        terminal.complain("Stopped; the last complete shortlists are untouched. Run again to go on where it stopped.")
+    except (KeyboardInterrupt, typer.Abort):
+        terminal.complain(
+            "Stopped; the last complete shortlists are untouched. Run again to go on where it stopped."
+        )
         return ExitCode.OTHER
     except ShortlisterError as error:
         terminal.complain(str(error))
@@ -219,7 +322,9 @@ def call(arguments: list[str]) -> ExitCode | int:
     except Exception as error:
         if debug:
             traceback.print_exc()
-        terminal.complain(f"Something went wrong ({type(error).__name__}: {error}); run again with --debug for the whole story.")
+        terminal.complain(
+            f"Something went wrong ({type(error).__name__}: {error}); run again with --debug for the whole story."
+        )
         return ExitCode.OTHER
 
 

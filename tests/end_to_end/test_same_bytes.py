@@ -1,0 +1,61 @@
+"""The same folder, brief and version give the same bytes, whatever the workers, the order, the orchestrator."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import screening
+from pipeline.records import Result
+from pipeline.settings import Options
+from tests.end_to_end.conftest import SAMPLES
+
+TABLES = (
+    "candidates.csv",
+    "skills.csv",
+    "needs_review.csv",
+    "shortlist_ai_engineer.csv",
+    "shortlist_software_engineer.csv",
+    "profiles.jsonl",
+)
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in TABLES}
+
+
+def test_one_worker_and_many(run_out: tuple[Path, Result], tmp_path: Path) -> None:
+    screening.screen_folder(SAMPLES, out=tmp_path / "one", options=Options(folders=(), workers=1, batch=7))
+    assert tables(tmp_path / "one") == tables(run_out[0])
+
+
+def test_files_written_in_another_order(run_out: tuple[Path, Result], tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    files = sorted((path for path in SAMPLES.rglob("*") if path.is_file()), key=lambda path: path.name[::-1])
+    for path in files:
+        target = copy / path.relative_to(SAMPLES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    screening.screen_folder(copy, out=tmp_path / "out")
+    assert tables(tmp_path / "out") == tables(run_out[0])
+
+
+def test_a_second_run_reads_nothing_new_and_writes_the_same(
+    run_out: tuple[Path, Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tables(run_out[0])
+    read: list[int] = []
+    screening.screen_folder(SAMPLES, out=run_out[0], progress=lambda stage, done, total: read.append(total))
+    assert max(read) <= sum(1 for _ in SAMPLES.glob("spoiled/*"))  # at most what must be tried again
+    assert tables(run_out[0]) == before
+
+
+@pytest.mark.server
+def test_the_prefect_flow_writes_the_same(run_out: tuple[Path, Result], tmp_path: Path) -> None:
+    from pipeline import flow
+
+    result = flow.run(Options(folders=(str(SAMPLES),), out=str(tmp_path / "flow")))
+    assert tables(tmp_path / "flow") == tables(run_out[0])
+    assert result.ledger == run_out[1].ledger
