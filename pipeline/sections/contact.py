@@ -126,7 +126,7 @@ def _phone(rows: Sequence[Row], region: str | None) -> str | None:
             digits = re.sub(r"\D", "", re.sub(r"(?:x|ext).*$", "", text))
             before = row.text[max(0, match.start() - 16) : match.start()]
             dated = any(span.begin < match.end() and match.start() < span.stop for span in row.spans if span.ranged or not span.weak)
-            if not 7 <= len(digits) <= 15 or dated or _FAX.search(before) or _NOT_PHONE.search(before) or re.fullmatch(r"\d{1,4}(?:\.\d+)+", text):
+            if not 7 <= len(digits) <= 15 or dated or _FAX.search(before) or _NOT_PHONE.search(before) or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2)):
                 continue
             if _possible(text, digits, region):
                 return text

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
 from pipeline.sections.headings import kind_of_name
-from pipeline.sections.places import is_location
+from pipeline.sections.places import is_location, is_region
 from pipeline.sections.post import organization_strength
 from pipeline.sections.rows import Row, fold
 
@@ -60,6 +60,8 @@ def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
 def _candidates(row: Row) -> list[str]:
     whole = row.text.replace("\t", " ")
     found = [whole] if len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells) else []
+    if len(row.cells) > 1 and all(unlettered(cell) != cell or len(cell) == 1 for cell in row.cells):
+        found.append(" ".join(unlettered(cell) for cell in row.cells))
     for cell in row.cells:
         found.append(cell)
         found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)) if part != cell][:2]
@@ -127,7 +129,7 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
         return 0.0
     if kind_of_name(text) and match < 2:
         return 0.0
-    if is_location(text) or (vocabulary.has("titles", "words", text) and match < 2):
+    if is_location(text) or is_region(text) or (len(words) == 1 and len(words[0]) < 3 and text.isascii()) or (vocabulary.has("titles", "words", text) and match < 2):
         return 0.0
     if organization_strength(text) and match < 1:
         return 0.0
