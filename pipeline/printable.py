@@ -12,6 +12,8 @@ UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def plain(value: str) -> str:
     """One line of printable text."""
+    if value.isprintable():  # nearly always: letters, marks, digits, signs and the plain space
+        return " ".join(value.split())
     kept = "".join(
         " " if c.isspace() else c for c in value if c.isspace() or unicodedata.category(c) not in UNPRINTED
     )

@@ -29,7 +29,6 @@ NOT_A_RESUME_BELOW = 0.5
 READABLE_LANGUAGES = frozenset({"en"})
 RETRY_REASONS = frozenset({"timeout", "memory", "unreadable"})  # may go better next time, so not kept
 
-CONTAINERS = frozenset(getattr(reading, "CONTAINERS", ()))
 DEFAULT_READING = Reading()
 DEFAULT_LIMITS = Limits()
 
@@ -84,7 +83,9 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
     )
 
 
-def screen_file(path: str | Path, *, settings: Reading = DEFAULT_READING, limits: Limits = DEFAULT_LIMITS) -> Profile:
+def screen_file(
+    path: str | Path, *, settings: Reading = DEFAULT_READING, limits: Limits = DEFAULT_LIMITS
+) -> Profile:
     """One candidate's profile from one file, read in a child with limits. Raises ReadingError for a file that no
     candidate can be made of."""
     found = intake.take(str(path), Path(path).name, max_size=limits.size, suffixes=reading.SUFFIXES)
@@ -124,12 +125,12 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
         options.folders,
         out=options.out,
         max_size=options.limits.size,
-        suffixes=reading.SUFFIXES | CONTAINERS,
+        suffixes=reading.SUFFIXES | reading.CONTAINERS,
     )
     files: list[FoundFile] = []
     aside: list[SetAside] = list(found.set_aside)
-    containers = [one for one in found.files if Path(one.path).suffix.lower() in CONTAINERS]
-    files.extend(one for one in found.files if Path(one.path).suffix.lower() not in CONTAINERS)
+    containers = [one for one in found.files if Path(one.path).suffix.lower() in reading.CONTAINERS]
+    files.extend(one for one in found.files if Path(one.path).suffix.lower() not in reading.CONTAINERS)
     folders = [scratch / f"{index:06d}" for index in range(len(containers))]
     for folder in folders:
         folder.mkdir()
@@ -137,7 +138,7 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
         (one.path, str(folder), options.limits.members)
         for one, folder in zip(containers, folders, strict=True)
     ]
-    for outcome in crew.map(reading.unpack, calls) if calls else ():
+    for outcome in crew.map(reading.unpack, calls):
         container = containers[outcome.index]
         if outcome.reason is not None:
             aside.append(SetAside(container.source_file, container.sha256, outcome.reason, outcome.detail))
@@ -225,11 +226,13 @@ def keep_book(discovered: Discovered, passing: Iterable[SetAside], store: Store)
     failed = {one.sha256: one for one in passing}
     aside = list(discovered.set_aside)
     digests: list[str] = []
+    known = store.known(by_digest)
     for sha256 in sorted(by_digest, key=intake.candidate_id):
-        kept = store.get(sha256) or failed.get(sha256)
-        if isinstance(kept, Profile):
+        if known.get(sha256) == "profile":
             digests.append(sha256)
-        elif kept is not None:
+            continue
+        kept = store.get(sha256) or failed.get(sha256)
+        if isinstance(kept, SetAside):
             aside.extend(replace(kept, source_file=name) for name in by_digest[sha256])
         else:
             lost = SetAside("", sha256, "unreadable", "It was not read in this run; run again.")

@@ -51,7 +51,9 @@ class Store:
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(SCHEMA)
         except sqlite3.DatabaseError as error:
-            raise ShortlisterError(f"{path}: the record of earlier runs cannot be opened ({error}); delete it and run again.") from error
+            raise ShortlisterError(
+                f"{path}: the record of earlier runs cannot be opened ({error}); delete it and run again."
+            ) from error
 
     def __enter__(self) -> Store:
         return self
@@ -63,26 +65,30 @@ class Store:
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._db.close()
 
-    def known(self, digests: Iterable[str]) -> set[str]:
-        """Those of the digests that are kept under this version."""
+    def known(self, digests: Iterable[str]) -> dict[str, str]:
+        """Those of the digests that are kept under this version, with what they are: profile or aside."""
         wanted = sorted(set(digests))
-        found: set[str] = set()
+        found: dict[str, str] = {}
         for at in range(0, len(wanted), QUESTION_MARKS):
             part = wanted[at : at + QUESTION_MARKS]
             marks = ",".join("?" * len(part))
             with self._lock:
                 rows = self._db.execute(
-                    f"SELECT sha256 FROM results WHERE version = ? AND sha256 IN ({marks})",  # noqa: S608 - only marks
+                    f"SELECT sha256, kind FROM results WHERE version = ? AND sha256 IN ({marks})",  # noqa: S608 - only marks
                     (self.version, *part),
                 ).fetchall()
-            found.update(row[0] for row in rows)
+            found.update(rows)
         return found
 
     def put(self, results: Iterable[tuple[str, bytes | SetAside]]) -> None:
         """Keeps results by sha256, all of them or none: encoded profiles and files set aside."""
         rows = [
-            (sha256, self.version, "aside" if isinstance(what, SetAside) else "profile",
-             zlib.compress(_aside.dump_json(what) if isinstance(what, SetAside) else what, 3))
+            (
+                sha256,
+                self.version,
+                "aside" if isinstance(what, SetAside) else "profile",
+                zlib.compress(_aside.dump_json(what) if isinstance(what, SetAside) else what, 3),
+            )
             for sha256, what in results
         ]
         with self._lock, self._db:

@@ -152,14 +152,7 @@ class Taxonomy:
 
     def similar(self, skill_id: str) -> dict[str, float]:
         """Ids that earn part credit (0-1) where this skill is wanted, in both directions, the higher weight first."""
-        found: dict[str, float] = {}
-        if skill_id in self.skills:
-            found.update(self.skills[skill_id].similar_to)
-        for other in self.skills.values():
-            for target, weight in other.similar_to:
-                if target == skill_id:
-                    found[other.id] = max(weight, found.get(other.id, 0.0))
-        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+        return self._similar.get(skill_id, {})
 
     def in_area(self, area: str) -> tuple[Skill, ...]:
         """Skills whose primary or further area this is, by id."""
@@ -179,6 +172,16 @@ class Taxonomy:
             for form in skill.forms:
                 index.setdefault(fold(form), skill)
         return index
+
+    @cached_property
+    def _similar(self) -> dict[str, dict[str, float]]:
+        both: dict[str, dict[str, float]] = {}
+        for one in self.skills.values():
+            for other, weight in one.similar_to:
+                for here, there in ((one.id, other), (other, one.id)):
+                    at = both.setdefault(here, {})
+                    at[there] = max(weight, at.get(there, 0.0))
+        return {key: dict(sorted(at.items(), key=lambda pair: (-pair[1], pair[0]))) for key, at in both.items()}
 
     @cached_property
     def _closures(self) -> dict[str, frozenset[str]]:
