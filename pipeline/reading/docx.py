@@ -139,9 +139,13 @@ class _Reader:
     def _notes(self, relations: dict[str, tuple[str, str]], kind: str) -> None:
         for target, relation in relations.values():
             if relation.endswith(f"/{kind}") and self.package.has(target):
-                for note in self.package.xml(target) or ():
+                for note in self._part(target):
                     if attribute(note, "type") in {None, "normal"}:
                         self._blocks(note, _Context({}))
+
+    def _part(self, name: str) -> list[Element]:
+        root = self.package.xml(name)
+        return [] if root is None else list(root)
 
     # --- blocks ------------------------------------------------------------------------------------------
     def _blocks(self, parent: Element, context: _Context) -> None:

@@ -271,7 +271,10 @@ def _apply(look: Look, properties: Element) -> Look:
         elif name == "text-scale" and value.endswith("%"):
             changes["width"] = float(value.rstrip("%") or 100)
         elif name == "opacity":
-            changes["transparent"] = value in {"0%", "0"}
+            # LibreOffice writes 0% beside the automatic colour, where it means nothing
+            changes["transparent"] = (
+                value in {"0%", "0"} and attribute(properties, "use-window-font-color") != "true"
+            )
     if attribute(properties, "use-window-font-color") == "true":
         changes["colour"] = None
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]

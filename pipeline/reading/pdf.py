@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from pipeline.errors import ReadingError
-from pipeline.reading import assemble, links, quality, tricks, visible
+from pipeline.reading import assemble, links, marks, quality, tricks, visible
 from pipeline.reading import ocr as recognition
 from pipeline.reading import pdfium as first_reader
 from pipeline.reading import pdfminer as second_reader
@@ -104,6 +104,8 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
         hidden = {}
         warnings.append("scanned page: the text is its invisible OCR layer")
     shown = [word for index, word in enumerate(found.words) if index not in hidden]
+    upright = first_reader.Upright(first_reader.page_box(page), found.rotation)
+    shown.extend(marks.drawn_bullets(page, upright, shown))
     reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
     if hidden:
         reading.hidden.extend(tricks.runs(found, hidden, number))
@@ -138,10 +140,12 @@ def _by_pdfminer(
     rotation = (angle + page.get_rotation()) % 360
     hidden = visible.hidden_words(page, rotation, words, width, height)
     shown = [word for index, word in enumerate(words) if index not in hidden]
+    upright = first_reader.Upright(box, rotation)
+    shown.extend(marks.drawn_bullets(page, upright, shown))
     second = PageReading(place(shown, width), width, height, "pdfminer")
     second.hidden, second.links, second.warnings = first.hidden, first.links, first.warnings
     one = [word.text for line in first.lines for word in line.words]
-    other = [word.text for word in shown]
+    other = [word.text for line in second.lines for word in line.words]
     agreed = quality.agreement(one, other)
     if not forced and len(quality.doubts(other)) >= len(quality.doubts(one)):
         first.confidence = round(0.4 + 0.5 * agreed, 3)

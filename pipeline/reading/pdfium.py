@@ -22,7 +22,14 @@ SPLIT_FROM = 13  # letters; words at least this long are checked for spaces draw
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
+# white space and line-end hyphens of pdfium; then the codes that TeX's fonts without a Unicode map leave behind
+# (T1 "Cork" encoding: dashes and quotes from 0x10, ligatures from 0x1B; OT1: ligatures from 0x0B)
 _CONTROL = {0: " ", 9: " ", 10: " ", 13: " ", 2: "-", 0xFFFE: "-"}
+TEX_CODES = {
+    0x0B: "\ufb00", 0x0C: "\ufb01", 0x0E: "\ufb03", 0x0F: "\ufb04", 0x10: "“", 0x11: "”", 0x12: "„", 0x15: "–", 0x16: "—",
+    0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04",
+}  # fmt: skip
+_CONTROL.update(TEX_CODES)
 
 
 @dataclass(slots=True)

@@ -13,14 +13,14 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
-from pipeline.reading.pdfium import Upright
+from pipeline.reading.pdfium import TEX_CODES, Upright
 from pipeline.reading.words import Word
 
 SPACE_GAP = 0.13  # em; letters farther apart are parted by a space
 MAX_CHARS = 200_000
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
-_CID = re.compile(r"\(cid:\d+\)")
+_CID = re.compile(r"\(cid:(\d+)\)")
 
 
 def page_words(path: Path, number: int, offset: tuple[float, float]) -> tuple[list[Word], int, float, float]:
@@ -72,13 +72,18 @@ def _words(chars: list[Any], place: Upright) -> Iterator[Word]:
             yield _join(current)
 
 
+def _uncoded(match: re.Match[str]) -> str:
+    """A glyph without a code: TeX's ligatures and dashes are known by their place in the font."""
+    return TEX_CODES.get(int(match[1]), "\ufffd")
+
+
 def _letter(char: Any, place: Upright) -> Word:
     x0, y0, x1, y1 = char.bbox
     ax, ay = place.point(x0, y0)
     bx, by = place.point(x1, y1)
     base = place.point(char.matrix[4], char.matrix[5])[1]
     size = abs(by - ay) or hypot(char.matrix[2], char.matrix[3])
-    text = _CID.sub("\ufffd", char.get_text())
+    text = _CID.sub(_uncoded, char.get_text()).translate(TEX_CODES)
     name = str(char.fontname)
     return Word(
         text, min(ax, bx), max(ax, bx), base - 0.75 * size, base + 0.22 * size, base, size,

@@ -1,0 +1,62 @@
+"""Bullets that are drawn, not written: small filled shapes left of a line.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). Browsers draw the marks of a list as shapes, so the
+text of the page alone does not show that a line opens an item.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+from pypdfium2 import PdfPage, raw
+
+from pipeline.reading.pdfium import Upright
+from pipeline.reading.words import Word
+
+MAX_OBJECTS = 20_000
+
+
+def drawn_bullets(page: PdfPage, place: Upright, words: Sequence[Word]) -> list[Word]:
+    """Words of a page in, a bullet word for every small round or square shape that stands before one of them out."""
+    count = min(raw.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
+    shapes: list[tuple[float, float, float]] = []
+    left, bottom, right, top = (ctypes.c_float(0) for _ in range(4))
+    for index in range(count):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        width, height = right.value - left.value, top.value - bottom.value
+        if 0.8 <= width <= 8 and 0.8 <= height <= 8 and 0.7 <= width / height <= 1.4:
+            x, y = place.point((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+            shapes.append((x, y, (width + height) / 2))
+    if not shapes or len(shapes) > 400:  # more is a chart or an ornament
+        return []
+    return [mark for x, y, size in shapes if (mark := _before_a_word(x, y, size, words)) is not None]
+
+
+def _before_a_word(x: float, y: float, size: float, words: Sequence[Word]) -> Word | None:
+    near = [
+        w
+        for w in words
+        if 0 < w.x0 - x < 2.2 * w.size
+        and 0 < w.base - y < 0.62 * w.size
+        and 0.1 * w.size < size < 0.75 * w.size
+    ]
+    if not near:
+        return None
+    first = min(near, key=lambda w: w.x0)
+    if any(0 < x - w.x1 < 2.5 * w.size and abs(w.base - first.base) < 2 for w in words):
+        return None  # a mark between words: a rating, a separator
+    return Word(
+        "•",
+        x - size / 2,
+        x + size / 2,
+        first.top,
+        first.bottom,
+        first.base,
+        first.size,
+        first.bold,
+        first.italic,
+    )
