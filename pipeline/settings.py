@@ -18,12 +18,11 @@ MEBIBYTE = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds for one file. ``seconds``: wall clock. ``memory``: bytes of a child process in all. ``size``: bytes of a
-    file. ``members``: files taken out of one archive."""
+    file."""
 
     seconds: float = 30.0
     memory: int = 1024 * MEBIBYTE
     size: int = 50 * MEBIBYTE
-    members: int = 500
 
 
 @dataclass(frozen=True, slots=True)
