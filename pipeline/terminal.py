@@ -111,7 +111,7 @@ def _table(title: str, ranked: Iterable[Ranked], names: dict[str, str]) -> Table
 
 
 def show_capabilities(rows: Iterable[Any]) -> None:
-    """What can be read here: rows with ``what``, ``works`` and ``advice``."""
+    """What can be read here: rows with ``what``, ``available`` and ``needs``."""
     for row in rows:
-        mark = "yes" if row.works else "no "
-        say(f"{mark}  {row.what}" + (f": {row.advice}" if row.advice else ""))
+        mark = "yes" if row.available else "no "
+        say(f"{mark}  {row.what}" + (f": {row.needs}" if row.needs else ""))
