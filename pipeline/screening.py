@@ -134,10 +134,7 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
     folders = [scratch / f"{index:06d}" for index in range(len(containers))]
     for folder in folders:
         folder.mkdir()
-    calls = [
-        (one.path, str(folder), options.limits.members)
-        for one, folder in zip(containers, folders, strict=True)
-    ]
+    calls = [(one.path, str(folder)) for one, folder in zip(containers, folders, strict=True)]
     for outcome in crew.map(reading.unpack, calls):
         container = containers[outcome.index]
         if outcome.reason is not None:
