@@ -20,6 +20,10 @@ from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
 LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodies of skills sections
+OWN_FLAG = "skills_own"  # doc.user_data key: every line is a person's own, as in a résumé
+_WINDOW = 30  # tokens around an ambiguous name in which a word supports it
+_NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the words beside them
+_HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
@@ -33,11 +37,11 @@ _BRACKET = 6  # tokens of a remark in brackets that a list is read across
 class Rule:
     """A skill's context, folded for looking up."""
 
-    near: tuple[tuple[str, ...], ...]
-    list: bool
-    not_before: tuple[tuple[str, ...], ...]
-    not_after: tuple[tuple[str, ...], ...]
-    not_near: tuple[tuple[str, ...], ...]
+    near: tuple[tuple[str, ...], ...] = ()
+    list: bool = False
+    not_before: tuple[tuple[str, ...], ...] = ()
+    not_after: tuple[tuple[str, ...], ...] = ()
+    not_near: tuple[tuple[str, ...], ...] = ()
 
 
 class SkillContext:
@@ -48,10 +52,18 @@ class SkillContext:
         self._overlay = overlay
         self._rules: dict[str, Rule] | None = None
         self._before: frozenset[tuple[str, ...]] = frozenset()
+        self._generic: frozenset[str] = frozenset()
+        self._soft: frozenset[str] = frozenset()
+        self._skill_talk = self._own_work = Rule()
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy's rules from now on."""
         self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
+        generic = read_table("generic.toml")
+        self._generic = frozenset(generic["skills"])
+        self._soft = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "soft_skill")
+        self._own_work = Rule(near=self._fold(tuple(generic["work"])))
+        self._skill_talk = Rule(near=self._fold((*generic["words"], *generic["work"])))
         self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -59,7 +71,10 @@ class SkillContext:
         if self._rules is None:
             self.use(load(Path(self._overlay) if self._overlay else None))
         spans = list(doc.spans.get(SPANS, ()))
-        if not any(span._.skill_ambiguous for span in spans):
+        if not any(
+            span._.skill_ambiguous or span.label_ in self._generic or span.label_ in self._soft
+            for span in spans
+        ):
             return doc
         doc.spans[SPANS] = self._kept(doc, spans)
         return doc
@@ -70,15 +85,30 @@ class SkillContext:
         keys = [key(word) for word in words]
         bounds = statements(words)
         listed = doc.user_data.get(LIST_FLAG, ())
+        own = bool(doc.user_data.get(OWN_FLAG))
         sure: dict[int, str] = {}
         waiting: list[int] = []
         for index, span in enumerate(spans):
             rule = self._rules.get(span.label_)
+            low, high = _statement_of(bounds, span)
+            if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
+                continue
+            if span.label_ in self._generic and not own:
+                if _is_hardly_more(keys, spans, low, high) or _supported(
+                    keys, span, low, high, self._skill_talk
+                ):
+                    sure[index] = ""
+                else:
+                    waiting.append(index)
+                continue
+            if span.label_ in self._soft and not own:
+                if _is_hardly_more(keys, spans, low, high) or _supported(
+                    keys, span, low, high, self._own_work
+                ):
+                    sure[index] = ""
+                continue
             if not span._.skill_ambiguous or rule is None:
                 sure[index] = ""
-                continue
-            low, high = _statement_of(bounds, span)
-            if _ruled_out(keys, span, low, high, rule):
                 continue
             small = span._.skill_rule == "lower"
             if _lies_in(span, listed) and _is_item(doc, span):
@@ -144,6 +174,14 @@ def _statement_of(bounds: list[tuple[int, int]], span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
+def _is_hardly_more(keys: list[str], spans: list[Span], low: int, high: int) -> bool:
+    """Whether a statement holds hardly more than names and the signs between them."""
+    covered = {place for span in spans if low <= span.start < high for place in range(span.start, span.end)}
+    return (
+        sum(keys[place][:1].isalnum() for place in range(low, high) if place not in covered) <= _HARDLY_MORE
+    )
+
+
 def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
     for phrase in rule.not_before:
         first = span.start - len(phrase)
@@ -156,7 +194,8 @@ def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> 
     return any(_stands_in(phrase, around) for phrase in rule.not_near)
 
 
-def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
+def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule, window: int = _WINDOW) -> bool:
+    low, high = max(low, span.start - window), min(high, span.end + window)
     around = [*keys[low : span.start], "", *keys[span.end : high]]
     return any(_stands_in(phrase, around) for phrase in rule.near)
 
