@@ -18,13 +18,13 @@ from pipeline.sections.headings import Part
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row, fold
 
-_STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+~\s+")
+_STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
 _NOISE = re.compile(
     r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
     r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d\.\d{1,2}\s+GPA\b", re.IGNORECASE)
+_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d{2,3}/1[01]0(?:\s+(?:e|con|cum)\s+(?:lode|laude))?|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d\.\d{1,2}\s+GPA\b", re.IGNORECASE)
 _FIELD = re.compile(r"\b(?:in|of)\s+(?=[A-Z])(?!(?:Science|Arts|Engineering|Technology|Commerce|Business Administration|Computer Applications?|Philosophy|Fine Arts|Education|Laws?|Applied Science)\b(?!\s*(?:in\b)))|\bmajor(?:ing)?(?: in)?:?\s+", re.IGNORECASE)
 _DEGREE_OF = re.compile(r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?", re.IGNORECASE)
 
@@ -263,6 +263,13 @@ def _entry(draft: _Draft) -> Education | None:
         bare, place = peel(institution)
         institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
     degree, institution = _school_in_degree(draft.degree, institution)
+    if institution and _PLACEHOLDER.fullmatch(institution.split(" – ")[0].strip()):
+        institution = None
+    if degree is None and institution:
+        degree, institution = _degree_in_school(institution)
+    named = re.match(r"(?i)majors?(?:ing)?\s*(?::|in\b)\s*", degree or "")
+    if degree and named:
+        degree, draft.study = None, degree[named.end() :]
     degree, study = _field_of(degree)
     name, comma, tail = (institution or "").partition(", ")
     if comma and not study and is_institution(name) and not is_institution(tail) and vocabulary.has("degrees", "fields", tail) and not is_location(tail):
@@ -272,6 +279,18 @@ def _entry(draft: _Draft) -> Education | None:
     end = (span.end if span.end != PRESENT else PRESENT) if span else None
     first = draft.rows[0]
     return Education(degree, study or draft.study, institution, start, end, first.line.page, tuple(row.number for row in draft.rows))
+
+
+_PLACEHOLDER = re.compile(r"(?i)(?:name of )?(?:college|university|school|institution|institute)(?: name)?(?:,? city.*)?")
+
+
+def _degree_in_school(institution: str) -> tuple[str | None, str]:
+    """"Systems Engineering, Lakeside University": a field (or a short certificate) before the school is what was studied."""
+    first, comma, rest = institution.partition(", ")
+    studied = vocabulary.has("degrees", "fields", first) or (first.isupper() and len(first) <= 6)
+    if comma and studied and not is_institution(first) and is_institution(rest) and not _SUBUNIT.match(first):
+        return first, rest
+    return None, institution
 
 
 def _school_in_degree(degree: str | None, institution: str | None) -> tuple[str | None, str | None]:

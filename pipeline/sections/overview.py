@@ -121,7 +121,8 @@ def _newest(parts: Sequence[Part], bound: str | None) -> str | None:
 def _dated_line(part: Part, row: Row) -> bool:
     """Whether a bare year in a row is a date: at the edge of a short line of a section that is dated line by line."""
     if part.kind in {"education", "experience", "certifications", "awards", "publications", "volunteering", "projects", "research", "teaching"}:
-        return main_span(row) is not None or (part.kind == "publications")
+        edges = (row.text[: row.spans[0].begin].strip(" (,"), row.text[row.spans[-1].stop :].strip(" ),.")) if row.spans else ("", "")
+        return not all(edges) or part.kind == "publications" or main_span(row) is not None
     return False
 
 

@@ -19,7 +19,7 @@ _DURATION = re.compile(
     r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?", re.IGNORECASE
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\s*[-–—,;:|]*\s*[)\]}]")
-_STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―-]+\s+|\s*[–—―]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+")
+_STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+")
 _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
@@ -35,6 +35,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
+_PLACEHOLDER_PLACE = re.compile(r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\b(?:company name|name of company|employer name|organi[sz]ation name)\b", re.IGNORECASE)
 
 
@@ -177,17 +178,25 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
     pieces: list[Piece] = []
     locations: list[str] = []
     masked = False
+    masked_row = -1
     for found in pieces_of(texts):
         piece = found
         if _PLACEHOLDER.search(piece.text):
-            masked = True
+            masked, masked_row = True, piece.row
             rest = _PLACEHOLDER.sub("", piece.text).strip(_EDGE)
+            if _PLACEHOLDER_PLACE.fullmatch(rest):
+                continue
             if rest and (is_location(rest) or "," in rest or len(rest.split()) <= 2):
                 locations.append(rest)
                 continue
             if not rest:
                 continue
             piece = Piece(rest, piece.row, piece.bold, piece.label)
+        if _PLACEHOLDER_PLACE.fullmatch(piece.text):
+            continue
+        if piece.row == masked_row and "," in piece.text and title_strength(piece.text) == 0:
+            locations.append(piece.text)
+            continue
         if piece.label == "location":
             locations.insert(0, piece.text)
             continue

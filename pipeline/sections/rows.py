@@ -19,6 +19,7 @@ LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
 _BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_WIDE = re.compile(r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d))[ \u00a0]{3,}")  # not after a bullet or a number
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -49,7 +50,8 @@ class Row:
 
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
-    parts = [_SPACES.sub(" ", part).strip() for part in text[:LONGEST_LINE].split("\t")]
+    wide = _WIDE.sub("\t", text[:LONGEST_LINE].strip())
+    parts = [_SPACES.sub(" ", part).strip() for part in wide.split("\t")]
     return "\t".join(part for part in parts if part)
 
 
@@ -127,7 +129,7 @@ def _running_lines(document: Document) -> set[int]:
         for line in {*ordered[:2], *ordered[-2:]}:
             key = re.sub(r"\d+", "#", " ".join(line.text.casefold().split()))
             edges.append((key, page, line.number))
-            if re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
+            if (re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key) and not re.fullmatch(r"\s*\d{4}\s*", line.text)) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
                 dropped.add(line.number)
     pages_with = Counter(key for key, _ in {(key, page) for key, page, _ in edges})
     first = {key: min(page for other, page, _ in edges if other == key) for key in pages_with}
