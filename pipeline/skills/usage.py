@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from pipeline import periods
 from pipeline.records import Document, Job, Line, Mention, Outline, Project, SkillSet, SkillUse
 from pipeline.skills import claims, passages
-from pipeline.skills.disambiguation import LIST_FLAG
+from pipeline.skills.disambiguation import LIST_FLAG, OWN_FLAG
 from pipeline.skills.matcher import SPANS
 from pipeline.skills.passages import Passages, Place
 from skill_taxonomy.records import Taxonomy
@@ -58,6 +58,7 @@ def extract(
     joined = passages.assemble(document, outline)
     doc = nlp.make_doc(joined.text)
     doc.user_data[LIST_FLAG] = joined.listed
+    doc.user_data[OWN_FLAG] = True
     doc = nlp(doc)
     found = (_mention(span, joined, outline) for span in doc.spans[SPANS])
     mentions = tuple(mention for mention in found if mention is not None)
