@@ -46,8 +46,9 @@ def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row],
     phone = _phone(first, country) or _phone(_personal(parts), country)
     name = find_name(_name_rows(parts, rows), email, body_size) or (find_name([r for r in rows if r.words <= 5 and not r.bullet][:60], email, body_size) if email else None)
     links = _links(document, first, own)
+    before = [row for part in parts if part.kind in {"summary", "objective", "other", "certifications", "skills"} for row in part.rows][:6]
     header = [row for part in parts if part.kind in {"header", "personal"} for row in part.rows]
-    return Contact(name, email, phone, _location(header, name) or _location(own[:5], name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
+    return Contact(name, email, phone, _location(header, name) or _location(before, name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
 
 
 def _first_rows(parts: Sequence[Part], own: Sequence[Row]) -> list[Row]:

@@ -20,7 +20,7 @@ from pipeline.sections.rows import Row, fold
 
 _STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
 _NOISE = re.compile(
-    r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
+    r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|eqf\b|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
     r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for strong in _STRONG.split(text):
         part = strong.strip(" ,")
-        joint = re.search(r"\s+(?:from|at)\s+(?=[A-Z])", part) if is_degree(part) else None
+        joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
             continue
@@ -240,7 +240,9 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
     """A piece without a telling word: the school's name, or the field, by what is still missing."""
     if row.bullet or _NOISE.match(piece) or is_location(piece) or len(piece.split()) > 9 or piece[:1].islower() or piece.endswith("."):
         return
-    if draft.institution is None and draft.degree is not None and _looks_like_name(piece):
+    if draft.degree is None and draft.study is None and draft.institution is not None and vocabulary.has("degrees", "fields", piece) and _looks_like_name(piece):
+        draft.study = piece
+    elif draft.institution is None and draft.degree is not None and _looks_like_name(piece):
         draft.institution = piece
     elif draft.degree is not None and draft.study is None and draft.institution is not None and row.text.find(draft.degree) >= 0 and _looks_like_name(piece):
         draft.study = piece
@@ -274,6 +276,7 @@ def _entry(draft: _Draft) -> Education | None:
     name, comma, tail = (institution or "").partition(", ")
     if comma and not study and is_institution(name) and not is_institution(tail) and vocabulary.has("degrees", "fields", tail) and not is_location(tail):
         institution, study = name, tail
+    degree = degree or study or draft.study
     span = draft.span
     start = span.start if span and span.ranged else None
     end = (span.end if span.end != PRESENT else PRESENT) if span else None
@@ -312,7 +315,7 @@ def _field_of(degree: str | None) -> tuple[str | None, str | None]:
     if degree is None:
         return None, None
     degree = degree.strip(" ,;:-–—")
-    match = re.search(r"\b(?:in|majoring in|major in)\s+(?=[A-Za-z])", degree)
+    match = re.search(r"\b(?:in|majoring in|major in)\s+(?=[A-Za-z])", degree, re.IGNORECASE)
     if match:
         return degree, degree[match.end() :].strip(" ,.;") or None
     short = vocabulary.degree_abbreviations().match(degree)

@@ -244,6 +244,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         post = following
         position += 1
     banner = anchor > start and organization_strength(rows[start].text) > 0 and title_strength(rows[start].text) < 2
+    banner = banner or (title_strength(rows[start].text) == 0 and any(title_strength(row.text) > 1 for row in rows[start + 1 : anchor + 1]))
     banner = banner or (anchor > start and title_strength(without_dates(rows[anchor])) > 1 and title_strength(rows[start].text) == 0)
     return _Entry(tuple(header), rows[anchor], main_span(rows[anchor]), tuple(rows[position:stop]), banner)
 
@@ -369,9 +370,13 @@ def _order_by_lines(entries: Sequence[_Entry]) -> bool | None:
 
 def _inherits(entry: _Entry, employer: Post | None, employer_row: Row | None) -> bool:
     """Whether this entry is a further title under the employer named above."""
-    if employer is None or employer.organization is None or entry.anchor is None or entry.header[0] is not entry.anchor:
+    if employer is None or employer.organization is None or entry.anchor is None:
         return False
     own = read_post(_texts(entry.header))
+    if own.title and title_strength(own.title) and own.organization is None and not own.masked:
+        return True
+    if entry.header[0] is not entry.anchor:
+        return False
     if own.organization and own.sure and organization_strength(own.organization) > 2:
         return False
     if len(entry.header) > 1 and own.organization:

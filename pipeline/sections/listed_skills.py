@@ -19,7 +19,7 @@ _LEVEL = re.compile(
     r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d/\d{1,2})\b[)\]]?\s*$", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:and|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
-_HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural )?languages?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
+_HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
 
 
 def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _candidates(row: Row) -> list[str]:
     if len(row.cells) > 1 and all(unlettered(cell) != cell or len(cell) == 1 for cell in row.cells):
         found.append(" ".join(unlettered(cell) for cell in row.cells))
     for cell in row.cells:
-        found.append(cell)
+        found.append(re.split(r"(?i)\s+(?:last\s+)?updated\b", cell)[0])
         found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)) if part != cell][:2]
     return [unlettered(text) for text in found]
 

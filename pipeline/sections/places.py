@@ -45,8 +45,8 @@ def is_location(phrase: str) -> bool:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
         return True
-    if len(parts) == 3 and not (is_region(parts[1]) or vocabulary.is_place(parts[1])) and (parts[0].isupper() or not is_country(parts[2])):
-        return False
+    if len(parts) == 3 and not is_region(parts[1]):
+        return False  # "Northgate, Durham, NC" begins with a firm, "Durham, NC, USA" does not
     return is_region(parts[-1]) and len(parts) <= 3 and all(_town(part) for part in parts[:-1])
 
 

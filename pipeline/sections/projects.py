@@ -15,6 +15,10 @@ from pipeline.sections.post import without_dates
 from pipeline.sections.rows import Row
 
 
+_NUMBERED = re.compile(r"^(?:project|title|project (?:title|name))\s*(?:#?\s?\d{1,2}|[IVX]{1,4}|title|name)?\s*[:.\-–]\s*", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:client|customer|role|duration|team size|technolog|environment|tools|description|responsibilit|platform|period|domain|language|skills|database)[\w &]{0,20}\s*[:\t]", re.IGNORECASE)
+
+
 def find_projects(parts: Sequence[Part]) -> list[Project]:
     """All projects in document order."""
     return [project for part in parts if part.kind == "projects" for project in _of_section(part.rows)]
@@ -45,6 +49,10 @@ def _of_section(rows: Sequence[Row]) -> list[Project]:
 def _opens(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
     if index == 0:
         return True
+    if _NUMBERED.match(rows[index].text):
+        return True
+    if _LABELLED.match(rows[index].text):
+        return False
     shape, before = shapes[index], shapes[index - 1]
     if shape == "dated":
         return before not in {"header"} or (rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5)
@@ -60,6 +68,6 @@ def _project(rows: Sequence[Row]) -> Project:
     dated = next((row for row in rows[:3] if main_span(row)), None)
     span = main_span(dated) if dated else None
     named = next((text for row in rows[:2] if (text := without_dates(row))), "")
-    name = named.split("\t")[0]
+    name = _NUMBERED.sub("", named).split("\t")[0] or named
     name = re.split(r"\s+[|–—]\s+|\s*\|\s*|:\s", name)[0].strip(" ,;:|•·-–—")
     return Project(name[:120] or None, span.start if span else None, span.end if span else None, rows[0].line.page, tuple(row.number for row in rows))

@@ -67,7 +67,22 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     """All non-empty lines of the document, without running headers and footers that repeat on several pages."""
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
+    rows = [row for row in rows if not _holds_no_fact(row)]
     return _with_whole_dates(_with_margins([row for row in rows if row.text], order), order)
+
+
+_COLUMN_NAMES = frozenset(
+    "organization organisation company employer designation position role title duration period from to year years date dates location place degree institution institute university board course courses percentage "
+    "cgpa gpa marks grade qualification examination exam stream specialization discipline sno slno srno sl no sr s school college of passing name month and aggregate score result division".split()
+)
+
+
+def _holds_no_fact(row: Row) -> bool:
+    """Names of table columns ("Organization   Designation   Duration") and a bare "5 years 2 months"."""
+    if len(row.cells) >= 3:
+        words = fold(" ".join(row.cells)).split()
+        return bool(words) and all(word in _COLUMN_NAMES for word in words)
+    return bool(_DURATION_ONLY.fullmatch(row.text))
 
 
 _DURATION_ONLY = re.compile(r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE)
