@@ -6,6 +6,7 @@ review, 1 anything else. Never a traceback without --debug.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -182,7 +183,9 @@ def watch_cli(
         timeout,
         no_ocr,
     )
-    watching.watch(options, on_result=terminal.show_result, on_note=terminal.note)
+    with contextlib.suppress(KeyboardInterrupt):  # how a watch ends
+        watching.watch(options, on_result=terminal.show_result, on_note=terminal.note)
+    terminal.note("Stopped watching; the last shortlists stay.")
 
 
 @app.command("schedule")
@@ -216,7 +219,8 @@ def schedule_cli(
     intake.check_folders(options.folders)
     flow.check_cron(cron)
     terminal.note(f"Serving '{name}' at '{cron}' for {folder}; stop with Ctrl-C.")
-    flow.serve(options, cron, name)
+    with contextlib.suppress(KeyboardInterrupt):  # how a service ends
+        flow.serve(options, cron, name)
 
 
 @app.command("explain")
@@ -289,6 +293,14 @@ def _said(error: Exception) -> str:
     return message.rstrip(".") + "."
 
 
+INTERRUPTED = 130  # what typer makes of Ctrl-C
+
+
+def _stopped() -> ExitCode:
+    terminal.complain("Stopped; the last complete shortlists are untouched. Run again to go on where it stopped.")
+    return ExitCode.OTHER
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The entry point ``shortlist``: always ends with an exit code of the contract."""
     sys.exit(int(call(sys.argv[1:] if arguments is None else arguments)))
@@ -302,17 +314,16 @@ def call(arguments: list[str]) -> ExitCode | int:
         given = app(
             args=[one for one in arguments if one != "--debug"], prog_name="shortlist", standalone_mode=False
         )
+        if given == INTERRUPTED:
+            return _stopped()
         return given if isinstance(given, int) else ExitCode.DONE
     except typer.Exit as done:
-        return done.exit_code
+        return _stopped() if done.exit_code == INTERRUPTED else done.exit_code
     except WRONG_USE as error:
         terminal.complain(f"{_said(error)} See shortlist --help.")
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        terminal.complain(
-            "Stopped; the last complete shortlists are untouched. Run again to go on where it stopped."
-        )
-        return ExitCode.OTHER
+        return _stopped()
     except ShortlisterError as error:
         terminal.complain(str(error))
         return error.exit_code

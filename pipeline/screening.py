@@ -124,6 +124,7 @@ def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
     found = intake.find(
         options.folders,
         out=options.out,
+        not_yet=frozenset(options.not_yet),
         max_size=options.limits.size,
         suffixes=reading.SUFFIXES | reading.CONTAINERS,
     )

@@ -1,7 +1,8 @@
-"""A drop folder: files are taken once they are whole, and the shortlists refreshed whole.
+"""A drop folder: each file is taken once it is whole, and the shortlists are refreshed whole.
 
-A file is whole when its size and time of change have been quiet for some seconds. watchfiles tells that something
-happened; what happened is always read from the folder itself, so that a lost event loses nothing.
+A file is whole when its size and time of change have been quiet for some seconds; one that is still being written does
+not hold up the others. watchfiles tells that something happened; what happened is always read from the folder itself, so
+that a lost event loses nothing.
 """
 
 from __future__ import annotations
@@ -10,39 +11,53 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from watchfiles import watch as watch_files
 
 from pipeline import flow, intake
 from pipeline.errors import NothingToRead
-from pipeline.intake.find import is_ignored, walk
+from pipeline.intake.find import walk
 from pipeline.records import Result
 from pipeline.settings import Options
 
 QUIET_SECONDS = 5.0
 POLL_SECONDS = 1.0
 
-Snapshot = dict[str, tuple[int, int]]
+State = tuple[int, int]  # size in bytes, time of change in ns
 
 
-def snapshot(folder: Path, out: str) -> Snapshot:
-    """Size and time of change (ns) of every file below the folder that a run would look at."""
-    skip = frozenset({os.path.realpath(out)})
-    seen: Snapshot = {}
-    for path, _, problem in walk(folder, skip):
-        if problem is None and not is_ignored(os.path.basename(path)):
+def look(folder: Path, out: str) -> dict[str, State]:
+    """Size and time of change of every file below the folder that a run would look at, by real path."""
+    seen: dict[str, State] = {}
+    for path, _, problem in walk(folder, frozenset({os.path.realpath(out)})):
+        if problem is None:
             try:
-                facts = os.stat(path)
+                facts = os.stat(path, follow_symlinks=False)
             except OSError:
-                continue
-            seen[path] = (facts.st_size, facts.st_mtime_ns)
+                continue  # gone again
+            seen[os.path.realpath(path)] = (facts.st_size, facts.st_mtime_ns)
     return seen
 
 
-def is_quiet(before: Snapshot, now: Snapshot, unchanged_for: float, quiet: float = QUIET_SECONDS) -> bool:
-    """True when nothing below the folder has changed for ``quiet`` seconds."""
-    return before == now and unchanged_for >= quiet
+@dataclass(slots=True)
+class Tracker:
+    """Which files have come to rest. ``quiet``: seconds without change that make a file whole."""
+
+    quiet: float = QUIET_SECONDS
+    _since: dict[str, tuple[State, float]] = field(default_factory=dict)
+
+    def update(self, seen: dict[str, State], now: float) -> tuple[dict[str, State], tuple[str, ...]]:
+        """Takes what is there at ``now`` (seconds of a steady clock); gives the whole files with their state and the
+        paths of those still moving."""
+        kept = {}
+        for path, state in seen.items():
+            before = self._since.get(path)
+            kept[path] = before if before and before[0] == state else (state, now)
+        self._since = kept
+        whole = {path: state for path, (state, since) in kept.items() if now - since >= self.quiet}
+        return whole, tuple(sorted(kept.keys() - whole.keys()))
 
 
 def watch(
@@ -53,22 +68,21 @@ def watch(
     stop: threading.Event | None = None,
     quiet: float = QUIET_SECONDS,
 ) -> None:
-    """Runs once for what is there, then after every change that has come to rest, until stopped."""
+    """Runs for what is there, then again whenever the whole files have changed, until stopped. ``on_result`` gets each
+    run's result."""
     folder = intake.check_folders(options.folders)[0]
-    stop = stop or threading.Event()
-    done: Snapshot = {}
-    last = snapshot(folder, options.out)
-    since = time.monotonic()
+    tracker = Tracker(quiet)
+    done: dict[str, State] | None = None
     on_note(f"Watching {folder}; stop with Ctrl-C.")
-    events = watch_files(folder, stop_event=stop, rust_timeout=int(POLL_SECONDS * 1000), yield_on_timeout=True, recursive=True)
-    for _ in events:
-        now = snapshot(folder, options.out)
-        if now != last:
-            last, since = now, time.monotonic()
-        if now != done and is_quiet(last, now, time.monotonic() - since, quiet):
-            on_note(f"{len(now)} files in {folder}: refreshing.")
-            try:
-                on_result(flow.run(options))
-            except NothingToRead:
-                on_note("The folder holds no files.")
-            done = now
+    for _ in watch_files(
+        folder, stop_event=stop, rust_timeout=int(POLL_SECONDS * 1000), yield_on_timeout=True, recursive=True
+    ):
+        whole, moving = tracker.update(look(folder, options.out), time.monotonic())
+        if whole == done or (done is None and not whole):
+            continue
+        on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
+        try:
+            on_result(flow.run(replace(options, not_yet=moving)))
+        except NothingToRead:
+            on_note("The folder holds no files; the last shortlists stay as they are.")
+        done = whole

@@ -113,11 +113,18 @@ def check_folders(folders: Iterable[str]) -> tuple[Path, ...]:
     return tuple(kept.values())
 
 
-def find(folders: Iterable[str], *, out: str | None = None, max_size: int, suffixes: frozenset[str]) -> Found:
+def find(
+    folders: Iterable[str],
+    *,
+    out: str | None = None,
+    max_size: int,
+    suffixes: frozenset[str],
+    not_yet: frozenset[str] = frozenset(),
+) -> Found:
     """Every file below the folders, hashed, in the order of its name.
 
     ``out``: the output folder, never read. ``max_size``: bytes; a larger file is set aside unread. ``suffixes``: what
-    can be read (lower case, with dot). Raises UsageError for a missing folder and NothingToRead when there is no file.
+    can be read (lower case, with dot). ``not_yet``: real paths left for a later run. Raises UsageError for a missing folder and NothingToRead when there is no file.
     """
     roots = check_folders(folders)
     skip = frozenset({os.path.realpath(out)}) if out else frozenset()
@@ -130,8 +137,8 @@ def find(folders: Iterable[str], *, out: str | None = None, max_size: int, suffi
         entries = walk(root, skip) if root.is_dir() else iter([(str(root), root.name, None)])
         for path, name, problem in entries:
             real = os.path.realpath(path)
-            if real in seen and problem is None:
-                continue  # folders given may overlap
+            if real in not_yet or (real in seen and problem is None):
+                continue  # still being written, or seen in a folder that overlaps
             seen.add(real)
             source = prefix + shown(name)
             if problem == "ignored":

@@ -1,0 +1,141 @@
+"""The drop folder and the schedule, for real: a Prefect server, a run that fires, files that arrive bit by bit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.watching import Tracker
+from tests.end_to_end.conftest import SAMPLES
+
+TXT = sorted(SAMPLES.glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("states", "whole"),
+    [
+        ([(0.0, 10), (4.9, 10)], False),
+        ([(0.0, 10), (5.0, 10)], True),
+        ([(0.0, 10), (4.0, 20), (8.0, 20)], False),
+        ([(0.0, 10), (4.0, 20), (9.0, 20)], True),
+    ],
+)
+def test_a_file_is_whole_when_it_has_been_quiet_for_five_seconds(states: list[tuple[float, int]], whole: bool) -> None:
+    tracker = Tracker()
+    for now, size in states:
+        ready, moving = tracker.update({"cv": (size, 1), "old": (1, 1)}, now)
+    assert ("cv" in ready) is whole
+    assert ("cv" in moving) is not whole
+
+
+def names(out: Path) -> set[str]:
+    path = out / "candidates.csv"
+    return set(pd.read_csv(path, dtype=str)["source_file"]) if path.exists() else set()
+
+
+def wait_for(wanted: set[str], out: Path, process: subprocess.Popen[str], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while names(out) != wanted:
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < end, f"{names(out)} is not {wanted}"
+        time.sleep(0.5)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A local Prefect server of our own; gives the environment that points to it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("prefect")
+    environment = {**os.environ, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "server.log").open("w") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        end = time.monotonic() + 120
+        while True:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert process.poll() is None, (home / "server.log").read_text()
+            assert time.monotonic() < end
+            time.sleep(0.5)
+        yield {**environment, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def start(arguments: list[str], cwd: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", *arguments],
+        cwd=cwd,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def stop(process: subprocess.Popen[str]) -> str:
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.communicate(timeout=60)[1]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
+@pytest.mark.server
+def test_watch_takes_whole_files_and_leaves_the_one_still_being_written(tmp_path: Path, server: dict[str, str]) -> None:
+    folder, out = tmp_path / "drop", tmp_path / "out"
+    folder.mkdir()
+    shutil.copyfile(TXT[0], folder / "first.txt")
+    process = start(["watch", "drop", "--out", "out", "--workers", "1"], tmp_path, server)
+    try:
+        wait_for({"first.txt"}, out, process, 120)
+        shutil.copyfile(TXT[1], folder / "second.txt")
+        growing = folder / "third.txt"
+        text = TXT[2].read_bytes()
+        end = time.monotonic() + 100
+        written = 0
+        while names(out) != {"first.txt", "second.txt"}:
+            growing.write_bytes(text[: len(text) // 2 + written])
+            written += 1
+            time.sleep(1)
+            assert time.monotonic() < end
+        growing.write_bytes(text)
+        wait_for({"first.txt", "second.txt", "third.txt"}, out, process, 100)
+        assert not list(out.glob(".writing-*"))
+    finally:
+        said = stop(process)
+    assert "Traceback" not in said
+    assert process.returncode == 0
+
+
+@pytest.mark.server
+def test_schedule_serves_a_deployment_and_a_run_fires(tmp_path: Path, server: dict[str, str]) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    shutil.copyfile(TXT[0], folder / "first.txt")
+    process = start(["schedule", "in", "--cron", "* * * * *", "--out", "out", "--workers", "1"], tmp_path, server)
+    try:
+        wait_for({"first.txt"}, out, process, 240)
+        assert (out / "shortlist_ai_engineer.csv").exists()
+    finally:
+        said = stop(process)
+    assert "Traceback" not in said
