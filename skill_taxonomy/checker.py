@@ -119,7 +119,7 @@ def _examples(skill: Skill) -> Iterator[Problem]:
 
 def _ambiguous(skill: Skill, words: frozenset[str]) -> Iterator[Problem]:
     ruled = {fold_exact(form) for form in skill.context.forms} if skill.context else set()
-    known = {fold_exact(form) for form in skill.forms}
+    known = {fold_exact(form) for form in (skill.name, *skill.aliases, *skill.exact)}
     for form in skill.context.forms if skill.context else ():
         if fold_exact(form) not in known:
             yield Problem(skill.id, "context", f"context form {form!r} is no form of the skill", skill.file)

@@ -123,7 +123,7 @@ class Taxonomy:
     """All skills by id, with the closures over them. ``problems`` are those found while reading the files."""
 
     version: str
-    skills: Mapping[str, Skill]
+    skills: Mapping[str, Skill] = field(repr=False)
     areas: Mapping[str, Area]
     specializations: Mapping[str, Specialization]
     domain: Mapping[str, DomainItem]

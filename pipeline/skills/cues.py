@@ -79,7 +79,14 @@ class CueBook:
                 end = _match(cue.parts, 0, keys, place, high, covered)
                 if end is not None:
                     candidates.append(Found(place, end, cue))
-        candidates.sort(key=lambda f: (f.start - f.end, f.start, CATEGORIES.index(f.cue.category)))
+        candidates.sort(
+            key=lambda f: (
+                f.start - f.end,
+                f.cue.category != "pseudo",
+                f.start,
+                CATEGORIES.index(f.cue.category),
+            )
+        )
         kept: list[Found] = []
         used: set[int] = set()
         for found in candidates:

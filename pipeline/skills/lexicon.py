@@ -169,7 +169,8 @@ def _is_two_skills(
     by one, so that both count."""
     for cut in range(1, len(atoms)):
         left = atoms[:cut]
-        right = atoms[cut + 1 :] if atoms[cut] in _JOINERS else atoms[cut:]
+        joined = atoms[cut] in _JOINERS
+        right = atoms[cut + 1 :] if joined else atoms[cut:]
         for own, other in ((left, right), (right, left)):
             if entry.skill_id in owners.get(own, ()) and any(
                 owner != entry.skill_id and taxonomy[owner].kind in _LANGUAGE_LIKE
@@ -224,7 +225,7 @@ def _variant(entry: Entry, exact: str | None, how: str) -> Entry:
 
 
 def _atoms(tokens: Iterable[str]) -> tuple[str, ...]:
-    return tuple(key(token) for token in tokens if token.strip() and token not in HYPHENS)
+    return tuple(atom for token in tokens if token not in HYPHENS and (atom := key(token).strip()))
 
 
 def _add(root: Node, atoms: tuple[str, ...], entry: Entry) -> None:

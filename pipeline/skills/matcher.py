@@ -114,6 +114,11 @@ class SkillMatcher:
         slipped = glued = False
         while place < len(tokens):
             atom = keys[place]
+            if not atom:  # nothing but invisible signs
+                if place == start:
+                    break
+                place += 1
+                continue
             if place > start and atom in HYPHENS:
                 if tokens[place - 1].whitespace_ or place + 1 >= len(tokens):
                     break
