@@ -158,6 +158,10 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for strong in _STRONG.split(text):
         part = strong.strip(" ,")
+        stop = re.search(r"(?<=[a-z]{3})\.\s+(?=[A-Z])", part)
+        if stop and is_institution(part[stop.end() :]) and not is_institution(part[: stop.start()]):
+            found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
+            continue
         joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]

@@ -27,7 +27,7 @@ _INSIDE_JOBS = frozenset(
     for name in (
         "responsibilities", "technologies", "technology", "tools", "environment", "achievements", "key achievements", "accomplishments", "projects", "project",
         "key projects", "skills", "tech stack", "technology stack", "roles", "duties", "details", "technical environment", "programming languages", "languages",
-        "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "profile", "about", "goal", "strengths",
+        "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "freelance", "profile", "about", "goal", "strengths",
     )
 )  # fmt: skip
 _RUN_IN = frozenset({"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"})
@@ -80,6 +80,9 @@ def kind_of_name(name: str) -> str | None:
     trimmed = [word for word in words if word not in _MODIFIERS]
     if trimmed and "".join(trimmed) in names:
         return names["".join(trimmed)]
+    for side in re.split(r"\s*[/|]\s*", name):  # a heading in two languages
+        if side != name and squeeze(side) in names and len(words) > 1:
+            return names[squeeze(side)]
     pieces = [piece for piece in re.split(r"\s*(?:&|,|/|\+|\band\b)\s*", name.casefold()) if piece.strip()]
     kinds = [names.get(squeeze(piece)) for piece in pieces]
     if len(pieces) > 1 and all(kinds):
@@ -226,9 +229,9 @@ class _Reader:
 
     def _rail_fits(self, row: Row, kind: str, current: str) -> bool:
         if current == "skills":
-            return kind in {"experience", "education", "projects"}
+            return kind in {"experience", "education", "projects"} or (row.cells[0].isupper() and kind not in {"languages", "skills"})
         if current in WORK:
-            return squeeze(row.cells[0]) not in _INSIDE_JOBS or row.line.bold or row.caps
+            return squeeze(row.cells[0]) not in _INSIDE_JOBS or row.line.bold or (row.cells[0].isupper() and len(row.cells[0]) > 3)
         return kind in CORE or kind in {"certifications", "languages", "awards", "publications", "volunteering", "interests", "references"}
 
     def _unforeseen(self, index: int, name: str, current: str) -> _Found | None:

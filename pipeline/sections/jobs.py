@@ -87,11 +87,11 @@ def main_span(row: Row) -> Span | None:
         return next((span for span in spans if span.ranged), None)
     if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
         return None
-    for span in spans:
-        if span.ranged and not (row.bullet and words > 9):
-            return span
-    if row.bullet:
+    if _is_sentence(outside) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or _VERB.match(row.text))):
         return None
+    ranged = next((span for span in spans if span.ranged), None)
+    if ranged or row.bullet:
+        return ranged
     span = spans[-1]
     head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
     at_edge = not head or not tail or is_location(tail)
@@ -102,7 +102,7 @@ def main_span(row: Row) -> Span | None:
 
 
 def _corporate_end(text: str) -> bool:
-    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|[A-Z])\.$", text.strip()))
+    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$", text.strip()))
 
 
 def _continues(before: Row, row: Row) -> bool:
@@ -233,7 +233,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (post.title or post.organization):
             break
         following = read_post(_texts([*header, row]))
-        gained = post.guessed and following.organization != post.organization and row.words <= 9
+        gained = post.guessed and following.organization != post.organization and row.words <= 9 and _named(row.text)
         gained = gained or (not titled and following.title is not None and title_strength(following.title) > 1)
         gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
         if not gained and not is_location(row.text):
@@ -247,6 +247,12 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
     banner = banner or (title_strength(rows[start].text) == 0 and any(title_strength(row.text) > 1 for row in rows[start + 1 : anchor + 1]))
     banner = banner or (anchor > start and title_strength(without_dates(rows[anchor])) > 1 and title_strength(rows[start].text) == 0)
     return _Entry(tuple(header), rows[anchor], main_span(rows[anchor]), tuple(rows[position:stop]), banner)
+
+
+def _named(text: str) -> bool:
+    """Whether most words of a line are capitalised, as in the name of a firm."""
+    words = [word for word in re.findall(r"[^\s,|/()–—-]+", text) if word.lower() not in _SMALL_WORDS]
+    return organization_strength(text) > 0 or sum(not word[0].islower() for word in words) >= 0.6 * len(words)
 
 
 def _names_a_post(row: Row) -> bool:

@@ -121,7 +121,7 @@ def _is_namelike(text: str) -> bool:
 
 def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None, body_size: float | None, largest: float) -> float:
     text = _strip(cell)
-    if not _is_namelike(text):
+    if not _is_namelike(text) and not (text.islower() and _is_namelike(text.title()) and (row.line.size or 0.0) >= largest - 0.3 > (body_size or 0.0) * 1.25):
         return 0.0
     words = fold(text).split()
     match = email_match(words, email)

@@ -27,7 +27,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"^(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
+    r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
