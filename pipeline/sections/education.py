@@ -206,6 +206,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
     looks = _institution_looks(rows)
     for row in rows:
         if (_NOISE.match(row.text) and not is_degree(row.text)) or (row.words > 24 and not row.spans):
+            if row.spans and current.span is None and re.match(r"(?i)graduat|expected|class of|completed|conferred", row.text):
+                current.span = row.spans[-1]
             current.rows.append(row)
             continue
         bits = _bits(row, looks)

@@ -54,11 +54,14 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
         return True
     if held.rstrip().endswith((",", "&", "/", "|", "·", "•", " and", ";")):
         return True
-    if below.text[:1].islower() and row.words > 3:
+    if below.text[:1].islower() and ("," in row.text or row.words > 3):
+        return True
+    if row.bullet and row.line.x0 is not None and below.line.x0 is not None and below.line.x0 > row.line.x0 + 2 and row.line.column == below.line.column and row.words > 2 and below.words <= 3 and "," in row.text:
         return True
     one, two = row.line, below.line
     full = one.x1 is not None and two.x1 is not None and one.x1 > two.x1 + 20 and one.x0 is not None and one.x1 - one.x0 > 250
-    return full and held.count(",") >= 3 and "," in below.text and not two.bold
+    rest = "," in below.text or (below.words <= 2 and held.count(",") >= 5)
+    return full and held.count(",") >= 3 and rest and not two.bold
 
 
 def items_of(text: str) -> list[str]:
@@ -90,6 +93,8 @@ def _outside_brackets(text: str) -> list[str]:
     inner: list[str] = []
 
     def take(match: re.Match[str]) -> str:
+        if re.match(r"\s*[A-Za-z]", text[match.end() :]):
+            return match[0]
         if re.search(r"[A-Z]", match[1]) and (re.search(r"[,/;|]", match[1]) or len(match[1]) > 3):
             inner.append(match[1])
             return " , \x01, "

@@ -151,6 +151,8 @@ def _split_outside_brackets(text: str) -> list[str]:
     for match in _STRONG.finditer(text):
         if text[start : match.start()].count("(") > text[start : match.start()].count(")") and ")" in text[match.end() : match.end() + 40]:
             continue
+        if match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (title_strength(_STRONG.split(text[match.end() :])[0]) > 0):
+            continue  # "Alphabet / Northwind Fiber" is one name, "Engineer / Northwind" is two things
         parts.append(text[start : match.start()])
         start = match.end()
     return [*parts, text[start:]]
