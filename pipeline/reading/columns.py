@@ -79,7 +79,7 @@ def _read(
         return
     cut = _best_cut(rows) if depth < MAX_DEPTH else None
     if cut is None:
-        out.append(Block(rows, column, sidebar, next(ids)))
+        out.append(Block(_lift_stacks(_lift_centred_labels(rows)), column, sidebar, next(ids)))
         return
     _read(rows[: cut.first], column, sidebar, width, depth + 1, out, ids)
     middle = rows[cut.first : cut.last + 1]
@@ -96,6 +96,58 @@ def _read(
             # a column that is cut again counts on from its own number
             _read(side, mine, sidebar or (narrow and len(side) >= 6), width, depth + 1, out, ids)
     _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
+
+
+def _lift_centred_labels(rows: list[Row]) -> list[Row]:
+    """A label in the middle of the height of its cell of two lines stands between them: it goes before the first."""
+    out: list[Row] = []
+    for row in rows:
+        above = out[-1] if out else []
+        label = row[0]
+        between = (
+            len(row) == 1
+            and bool(above)
+            and 0 < label.base - above[0].base < 0.85 * min(label.size, above[0].size)
+            and all(f.x0 > label.x1 for f in above)
+        )
+        if between:
+            out[-1] = [label, *above]
+        else:
+            out.append(row)
+    return out
+
+
+def _lift_stacks(rows: list[Row]) -> list[Row]:
+    """Place and dates stacked at the right edge beside a title go on beside the first items under it: they belong to
+    the title's line, not to the items."""
+    out: list[Row] = []
+    anchor: Row | None = None
+    for row in rows:
+        first, last = row[0], row[-1]
+        stacked = (
+            anchor is not None
+            and len(row) == 2
+            and len(last.text) < 40
+            and last.x0 - first.x1 > _far(last)
+            and abs(last.x1 - anchor[-1].x1) < 3.0
+            and 0 < last.base - anchor[-1].base < 1.9 * last.size
+            and (
+                is_bullet(first.words[0].text) or (out[-1] is not anchor and not DATE_LIKE.search(first.text))
+            )
+        )
+        if stacked and anchor is not None:
+            anchor.append(last)
+            out.append([first])
+            continue
+        out.append(list(row))
+        begins = len(row) >= 2 and last.x0 - row[-2].x1 > _far(last) and not is_bullet(first.words[0].text)
+        anchor = out[-1] if begins and len(last.text) < 40 else None
+    return out
+
+
+def _far(fragment: Fragment) -> float:
+    """White space that sets a right-hand part off its line, in points."""
+    return 1.8 * fragment.size
 
 
 def _extent(rows: list[Row]) -> float:
@@ -125,7 +177,7 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
         if labels:
             out.append(Block(labels, column + 1, False, next(ids)))
         if contents:  # a heading that stands before the first label goes over the full width
-            out.append(Block(contents, column + 2 if labels else column, False, next(ids)))
+            out.append(Block(_lift_stacks(contents), column + 2 if labels else column, False, next(ids)))
 
 
 def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
@@ -230,10 +282,10 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right, shared_left = shared / n_right, shared / n_left
     aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
-    if not (_is_dense(left) and _is_dense(right)):
-        return None
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
+    if not (_is_dense(left) and _is_dense(right)):
+        return None
     if _bulleted(left) >= 2 and _bulleted(right) >= 2 and aligned_left_edge >= 0.5:
         return _Cut(x, first, last, "columns", weight)
     if shared >= 0.75 * max(

@@ -92,7 +92,7 @@ def line_text(words: Sequence[Word]) -> str:
                 continue
             if out[-1] == "\t":
                 pass
-            elif gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0):
+            elif gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0) or gap < -2.0 * max(size, 1.0):
                 out.append("\t")
             elif not glued and not (gap < 0.08 * size and _marks(size, pieces[index - 1][3])):
                 out.append(" ")

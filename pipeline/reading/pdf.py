@@ -100,7 +100,7 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     ]
     for index in replaced:
         del hidden[index]
-    if hidden and _is_ocr_layer(page, found, hidden):
+    if _is_ocr_layer(page, found, hidden):
         hidden = {}
         warnings.append("scanned page: the text is its invisible OCR layer")
     shown = [word for index, word in enumerate(found.words) if index not in hidden]

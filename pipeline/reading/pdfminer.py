@@ -20,6 +20,7 @@ SPACE_GAP = 0.13  # em; letters farther apart are parted by a space
 MAX_CHARS = 200_000
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
+_T1_OWN = {0xD7: "Œ", 0xDF: "SS", 0xF7: "œ", 0xFF: "ß"}
 _CID = re.compile(r"\(cid:(\d+)\)")
 
 
@@ -73,8 +74,11 @@ def _words(chars: list[Any], place: Upright) -> Iterator[Word]:
 
 
 def _uncoded(match: re.Match[str]) -> str:
-    """A glyph without a code: TeX's ligatures and dashes are known by their place in the font."""
-    return TEX_CODES.get(int(match[1]), "\ufffd")
+    """A glyph without a code: TeX's ligatures, dashes and accented letters are known by their place in the font."""
+    code = int(match[1])
+    if 0xC0 <= code <= 0xFF:  # the T1 encoding has Latin-1 letters there, but for four places
+        return _T1_OWN.get(code, chr(code))
+    return TEX_CODES.get(code, "\ufffd")
 
 
 def _letter(char: Any, place: Upright) -> Word:

@@ -34,8 +34,8 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
     extra = (rotation - page.get_rotation()) % 360
     bitmap = page.render(scale=scale, rotation=extra, grayscale=True, may_draw_forms=False)
     try:
-        pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
-        return pixels.reshape(bitmap.height, bitmap.width, -1)[..., 0], scale
+        pixels: Image = np.array(bitmap.to_numpy(), dtype=np.uint8)
+        return np.ascontiguousarray(pixels.reshape(bitmap.height, bitmap.width, -1)[:, :, 0]), scale
     finally:
         bitmap.close()
 

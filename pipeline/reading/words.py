@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.reading.repair import is_bullet
 
 FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
+MARK_LENGTH = 5  # letters; raised and lowered marks are short
 MARK_GAP = 4.0  # em; a bullet or number stays with its item up to here
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
@@ -96,10 +97,19 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             bases.append((word.base, word.size))
-    rows = _take_in_marks(rows)
+    rows = [part for row in _take_in_marks(rows) for part in _part_overprinted(row)]
     for row in rows:
         row.sort(key=lambda w: (w.x0, w.base))
     return rows
+
+
+def _part_overprinted(row: list[Word]) -> list[list[Word]]:
+    """A large heading printed over a line of small text is a row of its own, read first."""
+    largest = max(word.size for word in row)
+    large = [word for word in row if word.size > 0.8 * largest]
+    small = [word for word in row if word.size <= 0.8 * largest]
+    crossed = any(min(a.x1, b.x1) - max(a.x0, b.x0) > 0.3 * b.size for a in large for b in small)
+    return [large, small] if crossed else [row]
 
 
 def _take_in_marks(rows: list[list[Word]]) -> list[list[Word]]:
@@ -126,15 +136,19 @@ def _same_row(word: Word, row: list[Word], base: float, size: float) -> bool:
     if small < 0.8 * large:  # raised and lowered marks: 1st, H2O
         if word.size < size:
             return -0.55 * large < below < 0.35 * large and _beside(word, row)
-        return 0 <= below < 0.5 * large and _beside(word, row)
+        return (
+            0 <= below < 0.5 * large and all(len(w.text) <= MARK_LENGTH for w in row) and _beside(word, row)
+        )
     return False
 
 
 def _beside(word: Word, row: list[Word]) -> bool:
-    """A raised mark stands right beside a word of its row."""
-    reach = 0.5 * max(word.size, 1.0)
+    """A raised or lowered mark stands right beside a word of its row."""
     return any(
-        -reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach for other in row
+        min(len(word.text), len(other.text)) <= MARK_LENGTH
+        and (-reach <= word.x0 - other.x1 <= reach or -reach <= other.x0 - word.x1 <= reach)
+        for other in row
+        if (reach := 0.5 * min(word.size, other.size))
     )
 
 

@@ -1,0 +1,141 @@
+"""Words -> lines -> columns, on pages laid out by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading import read
+from pipeline.reading.layout import place
+from pipeline.reading.words import Word
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "layouts"
+WIDTH = 600.0
+
+
+def text(x: float, base: float, words: str, size: float = 10.0, bold: bool = False) -> list[Word]:
+    """Words of one line from x on, five points a letter."""
+    out: list[Word] = []
+    for word in words.split():
+        end = x + 5.0 * len(word)
+        out.append(Word(word, x, end, base - 7.5, base + 2.2, base, size, bold))
+        x = end + 3.0
+    return out
+
+
+def lines(*parts: list[Word]) -> list[str]:
+    return [line.text for line in place([word for part in parts for word in part], WIDTH)]
+
+
+def test_a_far_date_is_on_the_same_line() -> None:
+    assert lines(
+        text(50, 100, "Engineer at Fernhill"), text(450, 100, "2019 - 2021"), text(50, 114, "Built it")
+    ) == [
+        "Engineer at Fernhill\t2019 - 2021",
+        "Built it",
+    ]
+
+
+def test_dates_at_the_right_are_no_column() -> None:
+    page = []
+    for row in range(6):
+        page += [
+            text(50, 100 + 30 * row, f"Job number {row} somewhere"),
+            text(480, 100 + 30 * row, f"201{row} - 202{row}"),
+        ]
+        page += [text(50, 114 + 30 * row, "what was done there")]
+    found = lines(*page)
+    assert found[0] == "Job number 0 somewhere\t2010 - 2020"
+    assert len(found) == 12
+
+
+def test_two_columns_are_not_interleaved() -> None:
+    left = [text(50, 100 + 14 * row, f"left sentence {row} goes on") for row in range(10)]
+    right = [text(330, 103 + 16 * row, f"right sentence {row} goes on") for row in range(9)]
+    found = lines(
+        text(50, 60, "A name over the full width of the page that crosses both of the columns here"),
+        *left,
+        *right,
+    )
+    assert [line.split()[0] for line in found] == ["A", *["left"] * 10, *["right"] * 9]
+
+
+def test_labels_come_before_their_content() -> None:
+    page = [
+        text(50, 100, "Profile", bold=True), text(160, 100, "first line of the profile text"), text(160, 112, "second line of it"),
+        text(50, 140, "Tools", bold=True), text(160, 140, "Python and more of the same"), text(160, 152, "Go and others"),
+        text(50, 180, "Studies", bold=True), text(160, 180, "BSc Physics"), text(160, 192, "Eastvale"),
+    ]  # fmt: skip
+    assert lines(*page) == [
+        "Profile", "first line of the profile text", "second line of it", "Tools", "Python and more of the same",
+        "Go and others", "Studies", "BSc Physics", "Eastvale",
+    ]  # fmt: skip
+
+
+def test_bullet_grid_is_read_by_column() -> None:
+    page = []
+    for row, (a, b) in enumerate(
+        [("Statistics", "Databases"), ("Algebra", "Networks"), ("Logic", "Compilers")]
+    ):
+        page += [text(50, 100 + 14 * row, f"• {a}"), text(300, 100 + 14 * row, f"• {b}")]
+    found = place([word for part in page for word in part], WIDTH)
+    assert [line.text for line in found] == [
+        "Statistics",
+        "Algebra",
+        "Logic",
+        "Databases",
+        "Networks",
+        "Compilers",
+    ]
+    assert all(line.bullet for line in found)
+
+
+def test_raised_marks_stay_in_their_line() -> None:
+    words = [*text(50, 100, "ranked 1"), Word("st", 88, 95, 92, 97, 96.0, 6.5), *text(100, 100, "of 50")]
+    assert lines(words) == ["ranked 1st of 50"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(20, 500), st.integers(50, 700), st.sampled_from(["alpha", "beta 2019", "• gamma"])
+        ),
+        max_size=30,
+    )
+)
+def test_no_word_is_lost_or_doubled(parts: list[tuple[int, int, str]]) -> None:
+    words = [word for x, base, written in parts for word in text(float(x), float(base), written)]
+    out = [word for line in place(words, WIDTH) for word in line.words]
+    lone_marks = sum(1 for word in words if word.text == "•")
+    assert len(words) - lone_marks <= len(out) <= len(words)
+
+
+@given(st.permutations(text(50, 100, "one two three") + text(50, 114, "four five") + text(400, 100, "2020")))
+def test_order_of_words_in_the_file_does_not_matter(words: list[Word]) -> None:
+    assert lines(words) == ["one two three\t2020", "four five"]
+
+
+needs_layouts = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared layouts are not on this machine")
+COLUMN_FILES = [
+    ("chromium-two-column-sidebar.pdf", ["EXPERIENCE", "Self Employed", "Vendor Consultant", "EDUCATION", "STRENGTHS", "ACHIEVEMENTS"]),
+    ("chromium-asymmetric-sidebar.pdf", ["EXPERIENCE", "Owned the build", "STRENGTHS", "SKILLS", "EDUCATION"]),
+    ("deedy-resume-openfonts.pdf", ["EDUCATION", "LINKS", "COURSEWORK", "SKILLS", "EXPERIENCE", "RESEARCH", "AWARDS", "PUBLICATIONS"]),
+    ("google-docs-skia-proxy-two-column.pdf", ["CONTACT", "SKILLS", "EDUCATION", "AWARDS", "EXPERIENCE", "PROJECTS"]),
+    ("weasyprint-cairo-two-column.pdf", ["CONTACT", "SKILLS", "EDUCATION", "AWARDS", "EXPERIENCE", "PROJECTS"]),
+    ("label-rail-grid-fragmented.pdf", ["Technical", "Skills", "Java", "Experience", "Staff Engineer", "Education", "B.S."]),
+    ("two-column-achievements-sidebar.pdf", ["SUMMARY", "EXPERIENCE", "Coordinated", "STRENGTHS", "SKILLS", "ACHIEVEMENTS"]),
+    ("rendercv-John_Doe_ModerncvTheme_CV.pdf", ["Education", "Sept 2018", "Princeton", "Sept 2014", "Boğaziçi", "Experience"]),
+]  # fmt: skip
+
+
+@needs_layouts
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+@pytest.mark.parametrize(("name", "starts"), COLUMN_FILES)
+def test_columns_of_real_layouts(name: str, starts: list[str], reader: str) -> None:
+    found = [line.text for line in read(SHARED / name, reader=reader).lines]
+    rest = iter(found)
+    for start in starts:
+        assert any(line.startswith(start) for line in rest), (start, found)
