@@ -220,7 +220,7 @@ def _joined(one: _Atom, two: _Atom, text: str) -> bool:
     """Whether two dates are the ends of a range: a joiner between them, or nothing where the font lost the dash."""
     if _JOIN.fullmatch(text, one.stop, two.begin):
         return True
-    lost = text[one.stop : two.begin].strip(" \u00ad") == "" and two.begin - one.stop <= 4
+    lost = text[one.stop : two.begin].strip(" \u00ad").lower() in {"", "exp.", "est."} and two.begin - one.stop <= 7
     return lost and one.shape in {"month", "number"} and two.shape == one.shape and one.year is not None
 
 

@@ -87,7 +87,8 @@ def main_span(row: Row) -> Span | None:
         return next((span for span in spans if span.ranged), None)
     if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
         return None
-    if _is_sentence(outside) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or _VERB.match(row.text))):
+    celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
+    if (_is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or _VERB.match(row.text))):
         return None
     ranged = next((span for span in spans if span.ranged), None)
     if ranged or row.bullet:
@@ -351,6 +352,8 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         job = _job(entry, post, part.kind, section_kind, present)
+        if job and job.kind == "volunteer" and part.kind == "volunteering" and not entry.body and not (entry.span and entry.span.ranged):
+            continue
         if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
             continue
         if job and (not strict or _believable(job)):
