@@ -1,46 +1,54 @@
-"""Room: vetting. Questions to ask about a résumé, each with its evidence, never a penalty on the visible merits."""
+"""Room: vetting. Questions to ask about a résumé, each with its evidence, never a penalty on the visible merits.
+
+Way of the data: ... skills -> assessment -> **vetting** -> ranking -> reports. ``set_apart`` stands before sections: it
+takes lines that command a reader away, so that they earn nothing. ``check`` looks at one résumé, ``across`` at the folder.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
-from pipeline.records import Assessment, Document, Flag, FlagEvidence, Outline, Profile, SkillSet
+from pipeline.records import Assessment, Document, Flag, Outline, Profile, SkillSet
+from pipeline.vetting import (
+    anachronism,
+    copied,
+    duplicates,
+    hidden,
+    homoglyphs,
+    injection,
+    quality,
+    stuffing,
+    timeline,
+)
+from pipeline.vetting.duplicates import Across
+from pipeline.vetting.injection import set_apart
 from skill_taxonomy import Taxonomy
 
-__all__ = ["Across", "across", "check"]
-
-LOW_QUALITY = 0.6
+__all__ = ["Across", "across", "check", "set_apart"]
 
 
 def check(
-    document: Document, outline: Outline, skills: SkillSet, verdicts: Assessment, taxonomy: Taxonomy, as_of: str | None
+    document: Document,
+    outline: Outline,
+    skills: SkillSet,
+    verdicts: Assessment,
+    taxonomy: Taxonomy,
+    as_of: str | None,
 ) -> tuple[Flag, ...]:
-    """The flags that one résumé raises by itself."""
-    flags: list[Flag] = []
-    if document.hidden:
-        evidence = tuple(FlagEvidence(one.page, None, one.text) for one in document.hidden[:5])
-        flags.append(Flag("hidden_text", f"Text that a reader cannot see ({document.hidden[0].how}).", evidence))
-    if document.confidence < LOW_QUALITY:
-        flags.append(Flag("low_text_quality", "; ".join(document.reasons) or "The text could not be read well."))
-    return tuple(flags)
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """What only a look at the whole folder shows. ``superseded``: candidate_id -> the id that counts for the person."""
-
-    flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
-    superseded: Mapping[str, str] = field(default_factory=dict)
-    other_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def apply(self, profile: Profile) -> Profile:
-        """The profile with the flags of the folder added."""
-        added = self.flags.get(profile.candidate_id, ())
-        files = self.other_files.get(profile.candidate_id, ())
-        return replace(profile, flags=(*profile.flags, *added), other_files=files) if added or files else profile
+    """The flags that one résumé raises by itself. ``document``: as read, with the lines that ``set_apart`` takes away.
+    ``verdicts`` are not looked at: a flag says the same of a strong résumé and of a weak one."""
+    return (
+        *hidden.check(document),
+        *injection.check(document),
+        *stuffing.check(document, skills),
+        *copied.check(document),
+        *anachronism.check(document, outline, skills, taxonomy, as_of),
+        *timeline.check(document, outline, as_of),
+        *homoglyphs.check(document),
+        *quality.check(document),
+    )
 
 
 def across(profiles: Iterable[Profile], copies: Mapping[str, tuple[str, ...]], taxonomy: Taxonomy) -> Across:
     """Compares the profiles of a folder with each other. ``copies``: sha256 -> further files with the same bytes."""
-    return Across(other_files={p.candidate_id: copies[p.sha256] for p in profiles if p.sha256 in copies})
+    return duplicates.across(profiles, copies)

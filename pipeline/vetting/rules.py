@@ -1,0 +1,111 @@
+"""Vetting: its thresholds and cues as data, and lines as evidence. Shared by the checks of this room.
+
+Way of the data: ... skills -> assessment -> **vetting** -> ranking -> reports. Every cue is a bounded pattern, so that
+no line can hold a check for longer than its length.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.records import Document, FlagEvidence, Line
+
+MAX_QUOTE = 300  # characters of a line quoted as evidence
+MAX_EVIDENCE = 8  # lines quoted for one flag
+
+
+@lru_cache(maxsize=8)
+def data(name: str) -> Mapping[str, Any]:
+    """A data file of this room as a table: ``data("vetting")`` is vetting.toml."""
+    return tomllib.loads(files("pipeline.vetting").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def limits(check: str) -> Mapping[str, Any]:
+    """The thresholds of one check, from vetting.toml."""
+    table: Mapping[str, Any] = data("vetting")[check]
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern over folded text with what it weighs: ``strong`` ones count alone, others only in company."""
+
+    id: str
+    pattern: re.Pattern[str]
+    strong: bool
+    imperative: bool
+
+
+@lru_cache(maxsize=8)
+def cues(name: str) -> tuple[Cue, ...]:
+    """The cues of a data file, in its order."""
+    return tuple(
+        Cue(
+            id=one["id"],
+            pattern=re.compile(one["pattern"]),
+            strong=one.get("strong", False),
+            imperative=one.get("imperative", False),
+        )
+        for one in data(name)["cue"]
+    )
+
+
+_FOLDS = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00e9": "e", "\u00a0": " "}
+)
+
+
+def folded(text: str) -> str:
+    """Text as cues see it: small letters, straight quotes, single spaces."""
+    return " ".join(text.translate(_FOLDS).lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines joined by single spaces, folded. ``begins``: where each line begins in ``text``."""
+
+    text: str
+    lines: tuple[Line, ...]
+    begins: tuple[int, ...]
+
+    def index(self, offset: int) -> int:
+        """Which of the lines holds the character at ``offset``."""
+        return max(0, bisect_right(self.begins, offset) - 1)
+
+    def between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines that hold any of the characters from ``start`` up to ``end``."""
+        return self.lines[self.index(start) : self.index(max(start, end - 1)) + 1]
+
+
+def passage(lines: Sequence[Line]) -> Passage:
+    """Lines in reading order as one passage: a sentence goes on from line to line."""
+    parts: list[str] = []
+    kept: list[Line] = []
+    begins: list[int] = []
+    at = 0
+    for line in lines:
+        text = folded(line.text)
+        if text:
+            parts.append(text)
+            kept.append(line)
+            begins.append(at)
+            at += len(text) + 1
+    return Passage(" ".join(parts), tuple(kept), tuple(begins))
+
+
+def evidence(lines: Iterable[Line]) -> tuple[FlagEvidence, ...]:
+    """Lines as evidence, each once, in reading order, the first few."""
+    kept = sorted({line.number: line for line in lines}.values(), key=lambda line: line.number)
+    return tuple(FlagEvidence(one.page, one.number, one.text[:MAX_QUOTE]) for one in kept[:MAX_EVIDENCE])
+
+
+def by_number(document: Document) -> dict[int, Line]:
+    """The document's lines by their number."""
+    return {line.number: line for line in document.lines}
