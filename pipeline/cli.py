@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -109,32 +110,23 @@ def _is_month(value: str) -> bool:
     )
 
 
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A Dask scheduler whose workers read the files; needs PREFECT_API_URL."
+    ),
+]
+
+
 @app.command("run")
 def run_cli(
     folders: Folders, brief: Briefs = None, role: Roles = None, out: Out = "shortlists", top: Top = 10, workers: Workers = 0,
     fresh: Fresh = False, strict: Strict = False, direct: Direct = False, blind: Blind = False, reader: Reader = "auto",
-    as_of: AsOf = None, taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False,
+    as_of: AsOf = None, taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False, dask: Dask = None,
 ) -> None:  # fmt: skip
     """Read, vet, classify and rank every résumé below the folders."""
-    run(
-        options_of(
-            folders,
-            brief,
-            role,
-            out,
-            top,
-            workers,
-            fresh,
-            strict,
-            blind,
-            reader,
-            as_of,
-            taxonomy,
-            timeout,
-            no_ocr,
-        ),
-        direct=direct,
-    )
+    options = options_of(folders, brief, role, out, top, workers, fresh, strict, blind, reader, as_of, taxonomy, timeout, no_ocr)  # fmt: skip
+    run(replace(options, dask=dask), direct=direct)
 
 
 def run(options: Options, *, direct: bool) -> None:
@@ -142,6 +134,8 @@ def run(options: Options, *, direct: bool) -> None:
     from pipeline import intake, screening  # noqa: PLC0415 - spaCy and pandas only when they are needed
 
     intake.check_folders(options.folders)
+    if direct and options.dask:
+        raise UsageError("--dask: works through Prefect; leave out --direct.")
     with terminal.progress() as progress:
         if direct:
             result = screening.screen_folder(
@@ -297,7 +291,9 @@ INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
 def _stopped() -> ExitCode:
-    terminal.complain("Stopped; the last complete shortlists are untouched. Run again to go on where it stopped.")
+    terminal.complain(
+        "Stopped; the last complete shortlists are untouched. Run again to go on where it stopped."
+    )
     return ExitCode.OTHER
 
 

@@ -7,6 +7,7 @@ when a stage fails.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import tempfile
@@ -74,7 +75,10 @@ _workshops_lock = threading.Lock()
 def workshop(options: Options, progress: screening.Progress) -> Iterator[str]:
     """Opens a workshop and gives its key, by which tasks find it (a task's parameters stay plain text)."""
     key = os.path.realpath(options.out)
-    scratch = Path(tempfile.mkdtemp(prefix="shortlister-"))
+    # what an archive holds must lie where a Dask worker can open it: in the output folder, which all share
+    scratch = Path(
+        tempfile.mkdtemp(prefix=".scratch-", dir=reports.prepare(options.out) if options.dask else None)
+    )
     taxonomy = load_taxonomy(Path(options.reading.taxonomy) if options.reading.taxonomy else None)
     workers = options.workers or os.cpu_count() or 1
     try:
@@ -110,7 +114,34 @@ def discover(key: str) -> list[FoundFile]:
 def screen_batch(key: str, batch: list[FoundFile]) -> list[SetAside]:
     """Reads, parses, assesses and vets one batch of files. Done twice, it gives the same: results are kept by sha256."""
     shop = _workshops[key]
-    return screening.screen_batch(batch, shop.crew, shop.store)
+    return screening.keep(screening.screen_files(batch, shop.crew), shop.store)
+
+
+@task(
+    name="screen-batch",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=BATCH_RETRIES,
+    retry_delay_seconds=1,
+)
+def screen_batch_elsewhere(options: dict[str, Any], batch: list[FoundFile]) -> screening.Screened:
+    """The same on a Dask worker, which opens the files under the same paths and sends the results back."""
+    return screening.screen_files(batch, _crew_here(options))
+
+
+_crew: intake.Crew | None = None  # one a Dask worker, kept between batches: loading costs more than reading
+_crew_lock = threading.Lock()
+
+
+def _crew_here(options: dict[str, Any]) -> intake.Crew:
+    global _crew  # noqa: PLW0603
+    with _crew_lock:
+        if _crew is None:
+            # Dask's workers are daemons, which may have no children; ours are bounded and end with the worker.
+            multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+            settings = _options.validate_python(options)
+            _crew = intake.Crew(1, settings.limits, screening.load_tools, (settings.reading,))
+        return _crew
 
 
 @task(name="conclude", cache_policy=NO_CACHE, persist_result=False)
@@ -128,12 +159,18 @@ def conclude(key: str) -> Result:
 
 @flow(
     name="shortlist",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),
+    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
     persist_result=False,
     validate_parameters=False,
-)  # type: ignore[arg-type]
+)
 def shortlist_flow(options: dict[str, Any]) -> Result:
     """The main job as a flow. ``options``: see `told`."""
+    return _whole_way(
+        options
+    )  # by name, so that a Dask worker is sent no open files and locks along with the flow
+
+
+def _whole_way(options: dict[str, Any]) -> Result:
     settings = _options.validate_python(options)
     intake.check_folders(settings.folders)
     taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
@@ -157,11 +194,16 @@ def _screen_all(shop: Workshop, key: str, todo: list[FoundFile]) -> None:
     done = 0
     shop.progress("reading", 0, len(todo))
     for at in range(0, len(parts), SUBMITTED_AT_ONCE):
-        futures = {
-            screen_batch.submit(key, list(part)): len(part) for part in parts[at : at + SUBMITTED_AT_ONCE]
-        }
+        here = parts[at : at + SUBMITTED_AT_ONCE]
+        futures: dict[Any, int] = {}
+        for part in here:
+            if shop.options.dask:
+                futures[screen_batch_elsewhere.submit(told(shop.options), list(part))] = len(part)
+            else:
+                futures[screen_batch.submit(key, list(part))] = len(part)
         for future in as_completed(list(futures)):
-            shop.passing += future.result()
+            came = future.result()
+            shop.passing += screening.keep(came, shop.store) if shop.options.dask else came
             done += futures[future]
             shop.progress("reading", done, len(todo))
 
@@ -209,11 +251,24 @@ _progress: dict[
 ] = {}  # out folder -> who watches: a callable cannot be a flow's parameter
 
 
+def _on_dask(address: str) -> Any:
+    """The flow on a Dask cluster. Raises UsageError without a Prefect server: each worker would start one of its own."""
+    if not os.environ.get("PREFECT_API_URL"):
+        raise UsageError(
+            "--dask needs a Prefect server that all workers share; start one and set PREFECT_API_URL to it."
+        )
+    from prefect_dask import DaskTaskRunner  # noqa: PLC0415 - Dask takes a second to import
+
+    return shortlist_flow.with_options(task_runner=DaskTaskRunner(address=address))
+
+
 def run(options: Options, progress: screening.Progress = screening.quiet) -> Result:
     """Runs the flow here and now; errors of the product come out as they are."""
     key = os.path.realpath(options.out)
     _progress[key] = progress
     try:
+        if options.dask:
+            return _on_dask(options.dask)(told(options))  # type: ignore[no-any-return]
         return shortlist_flow(told(options))
     finally:
         _progress.pop(key, None)

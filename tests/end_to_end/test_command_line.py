@@ -13,7 +13,8 @@ from tests.end_to_end.conftest import SAMPLES
 
 def shortlist(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        check=False, args=[sys.executable, "-m", "pipeline.cli", *arguments],
+        check=False,
+        args=[sys.executable, "-m", "pipeline.cli", *arguments],
         capture_output=True,
         text=True,
         timeout=300,

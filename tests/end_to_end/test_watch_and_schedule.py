@@ -30,7 +30,9 @@ TXT = sorted(SAMPLES.glob("*.txt"))
         ([(0.0, 10), (4.0, 20), (9.0, 20)], True),
     ],
 )
-def test_a_file_is_whole_when_it_has_been_quiet_for_five_seconds(states: list[tuple[float, int]], whole: bool) -> None:
+def test_a_file_is_whole_when_it_has_been_quiet_for_five_seconds(
+    states: list[tuple[float, int]], whole: bool
+) -> None:
     tracker = Tracker()
     for now, size in states:
         ready, moving = tracker.update({"cv": (size, 1), "old": (1, 1)}, now)
@@ -58,7 +60,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("prefect")
-    environment = {**os.environ, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(home),
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    }
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with (home / "server.log").open("w") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -101,7 +108,9 @@ def stop(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.server
-def test_watch_takes_whole_files_and_leaves_the_one_still_being_written(tmp_path: Path, server: dict[str, str]) -> None:
+def test_watch_takes_whole_files_and_leaves_the_one_still_being_written(
+    tmp_path: Path, server: dict[str, str]
+) -> None:
     folder, out = tmp_path / "drop", tmp_path / "out"
     folder.mkdir()
     shutil.copyfile(TXT[0], folder / "first.txt")
@@ -132,10 +141,79 @@ def test_schedule_serves_a_deployment_and_a_run_fires(tmp_path: Path, server: di
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     shutil.copyfile(TXT[0], folder / "first.txt")
-    process = start(["schedule", "in", "--cron", "* * * * *", "--out", "out", "--workers", "1"], tmp_path, server)
+    process = start(
+        ["schedule", "in", "--cron", "* * * * *", "--out", "out", "--workers", "1"], tmp_path, server
+    )
     try:
         wait_for({"first.txt"}, out, process, 240)
         assert (out / "shortlist_ai_engineer.csv").exists()
     finally:
         said = stop(process)
     assert "Traceback" not in said
+
+
+@pytest.mark.server
+def test_a_dask_cluster_reads_and_the_bytes_are_the_same(tmp_path: Path, server: dict[str, str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for path in TXT:
+        shutil.copyfile(path, folder / path.name)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    common = {"cwd": tmp_path, "env": server, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask = [sys.executable, "-m", "distributed.cli"]
+    scheduler = subprocess.Popen(
+        [
+            *dask[:2],
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--no-dashboard",
+        ],
+        **common,
+    )
+    address = f"tcp://127.0.0.1:{port}"
+    worker = subprocess.Popen(
+        [
+            *dask[:2],
+            "distributed.cli.dask_worker",
+            address,
+            "--nthreads",
+            "1",
+            "--nworkers",
+            "1",
+            "--no-dashboard",
+        ],
+        **common,
+    )
+    try:
+        process = start(["run", "in", "--out", "dask", "--dask", address], tmp_path, server)
+        said = process.communicate(timeout=240)
+        assert process.returncode == 0, said
+    finally:
+        for one in (worker, scheduler):
+            one.terminate()
+            one.wait(30)
+    process = start(["run", "in", "--out", "direct", "--direct", "--workers", "1"], tmp_path, server)
+    assert process.communicate(timeout=240) and process.returncode == 0
+    for name in (
+        "candidates.csv",
+        "skills.csv",
+        "needs_review.csv",
+        "shortlist_ai_engineer.csv",
+        "profiles.jsonl",
+    ):
+        assert (tmp_path / "dask" / name).read_bytes() == (tmp_path / "direct" / name).read_bytes()
+
+
+def test_dask_without_a_shared_server_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copyfile(TXT[0], tmp_path / "in" / "cv.txt")
+    environment = {key: value for key, value in os.environ.items() if key != "PREFECT_API_URL"}
+    process = start(["run", "in", "--dask", "tcp://127.0.0.1:9"], tmp_path, environment)
+    said = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert "PREFECT_API_URL" in said
