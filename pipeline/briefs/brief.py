@@ -15,15 +15,24 @@ from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from pipeline.errors import BriefError
 from pipeline.records import PRODUCTION_LEVELS, ROLES, SPECIALIZATIONS, Brief, Data, Need, Product
 from skill_taxonomy import Taxonomy
 
 SENIORITIES = ("junior", "mid", "senior", "lead", "staff")
-WEIGHT_PARTS = ("must_haves", "specialization", "production", "role", "years", "responsibilities", "nice_to_haves")
+WEIGHT_PARTS = (
+    "must_haves",
+    "specialization",
+    "production",
+    "role",
+    "years",
+    "responsibilities",
+    "nice_to_haves",
+)
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
+SPELT_ALIKE = 72.0  # the same, for the names of skills
 NEAREST = 60.0  # similarity (0-100) from which a word is offered as the one that was meant
 
 
@@ -113,7 +122,9 @@ def builtin(role: str, taxonomy: Taxonomy) -> Brief:
     """The built-in brief of a role (ai_engineer, software_engineer)."""
     source = resources.files("pipeline.briefs").joinpath("builtin", f"{role}.toml")
     if not source.is_file():
-        raise BriefError(f"{role}: there is no built-in brief for this role; use ai_engineer or software_engineer.")
+        raise BriefError(
+            f"{role}: there is no built-in brief for this role; use ai_engineer or software_engineer."
+        )
     text = source.read_text(encoding="utf-8")
     return _made(tomllib.loads(text), f"built-in {role}", role, text.encode(), taxonomy)
 
@@ -136,7 +147,9 @@ def load_structured(path: Path, taxonomy: Taxonomy) -> Brief:
         where = f" at line {mark.line + 1}" if mark else ""
         raise BriefError(f"{path}: not valid YAML{where}; check indentation and colons there.") from error
     if not isinstance(values, dict):
-        raise BriefError(f"{path}: a brief is a list of keys and values such as 'role: ai_engineer'; see shortlist brief new.")
+        raise BriefError(
+            f"{path}: a brief is a list of keys and values such as 'role: ai_engineer'; see shortlist brief new."
+        )
     return _made(values, str(path), path.stem, raw, taxonomy)
 
 
@@ -145,12 +158,13 @@ def _made(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy: T
         model = BriefModel.model_validate(values)
     except ValidationError as error:
         raise BriefError(f"{where}: {_sentence(error, values)}") from error
-    brief_id = model.id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_") or "brief"
-    if not ID.match(brief_id):
-        raise BriefError(f"{where}: id: '{brief_id}' may only hold small letters, digits, - and _ (it names a file).")
+    made_id = model.id or brief_id(stem, where)
+    _check_id(made_id, where)
     for name in model.specializations:
         if name not in SPECIALIZATIONS[:-1]:
-            raise BriefError(f"{where}: specializations: there is no '{name}'{nearest(name, SPECIALIZATIONS[:-1])}.")
+            raise BriefError(
+                f"{where}: specializations: there is no '{name}'{nearest(name, SPECIALIZATIONS[:-1])}."
+            )
     for name in model.weights:
         if name not in WEIGHT_PARTS:
             raise BriefError(f"{where}: weights: there is no part '{name}'{nearest(name, WEIGHT_PARTS)}.")
@@ -158,8 +172,8 @@ def _made(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy: T
         raise BriefError(f"{where}: weights: all are 0; give at least one part some weight.")
     product = model.product
     return Brief(
-        id=brief_id,
-        title=model.title or brief_id.replace("_", " "),
+        id=made_id,
+        title=model.title or made_id.replace("_", " "),
         role=model.role,
         specializations=tuple(model.specializations),
         seniority=model.seniority,
@@ -190,6 +204,20 @@ def _made(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy: T
     )
 
 
+def brief_id(stem: str, where: str) -> str:
+    """An id out of a file's name. Raises BriefError when the name cannot give one."""
+    made = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")[:64] or "brief"
+    _check_id(made, where)
+    return made
+
+
+def _check_id(given: str, where: str) -> None:
+    if not ID.match(given):
+        raise BriefError(
+            f"{where}: id: '{given}' may only hold small letters, digits, - and _ (it names a file)."
+        )
+
+
 def _need(wanted: Wanted, key: str, where: str, taxonomy: Taxonomy) -> Need:
     if isinstance(wanted, str):
         words, years, sentence = [wanted], None, None
@@ -198,8 +226,15 @@ def _need(wanted: Wanted, key: str, where: str, taxonomy: Taxonomy) -> Need:
     else:
         words, years, sentence = wanted.any_of, wanted.min_years, wanted.sentence
     ids = tuple(resolve(word, f"{where}: {key}", taxonomy) for word in words)
-    names = [taxonomy.areas[i].name if i in taxonomy.areas else taxonomy[i].name for i in ids]
-    return Need(" or ".join(names), ids, years, sentence)
+    shown = [name_of(word, i, taxonomy) for word, i in zip(words, ids, strict=True)]
+    return Need(" or ".join(dict.fromkeys(shown)), tuple(dict.fromkeys(ids)), years, sentence)
+
+
+def name_of(word: str, found: str, taxonomy: Taxonomy) -> str:
+    """How a need is called in every output: as the brief says it, or the name where the brief gives an id."""
+    if found in taxonomy.areas:
+        return taxonomy.areas[found].name
+    return taxonomy[found].name if word == found else word
 
 
 def resolve(word: str, where: str, taxonomy: Taxonomy) -> str:
@@ -212,10 +247,23 @@ def resolve(word: str, where: str, taxonomy: Taxonomy) -> str:
     skill = taxonomy.find(word)
     if skill is not None:
         return skill.id
-    close = process.extract(word.casefold(), list(taxonomy.forms), limit=3, score_cutoff=70.0)
-    names = list(dict.fromkeys(taxonomy.forms[form].name for form, _, _ in close))
+    names = suggestions(word, taxonomy)
     hint = f"; did you mean {' or '.join(names)}?" if names else "; see shortlist taxonomy show."
     raise BriefError(f"{where}: no skill or area is called '{word}'{hint}")
+
+
+def suggestions(word: str, taxonomy: Taxonomy, most: int = 3) -> list[str]:
+    """Names of the skills and areas that an unknown word may have meant: those spelt alike, then those that hold it
+    as a word."""
+    forms = {form: skill.name for form, skill in taxonomy.forms.items()}
+    forms.update({area.name.casefold(): area.name for area in taxonomy.areas.values()})
+    low = word.casefold()
+    close = process.extract(low, list(forms), scorer=fuzz.ratio, limit=8, score_cutoff=SPELT_ALIKE)
+    close.sort(key=lambda found: (-found[1], found[0]))
+    held = sorted(
+        (form for form in forms if len(low) > 3 and low in form.split()), key=lambda form: (len(form), form)
+    )
+    return list(dict.fromkeys(forms[form] for form in (*(form for form, _, _ in close), *held)))[:most]
 
 
 def _sentence(error: ValidationError, values: dict[str, Any]) -> str:
@@ -227,11 +275,18 @@ def _sentence(error: ValidationError, values: dict[str, Any]) -> str:
     if kind == "missing":
         return f"{key}: is missing; add it{_choices(place)}."
     if kind == "extra_forbidden":
-        model: type[BaseModel] = {"product": ProductModel, "data": DataModel}.get(place[-2] if len(place) > 1 else "", BriefModel)
+        models: dict[str, type[BaseModel]] = {"product": ProductModel, "data": DataModel}
+        model = models.get(place[-2] if len(place) > 1 else "", BriefModel)
         return f"{key}: there is no such key{nearest(place[-1], tuple(model.model_fields))}."
     if kind == "literal_error":
         choices = CHOICES.get(place[-1], ())
         return f"{key}: '{given}' is not one of {', '.join(choices)}{nearest(str(given), choices)}."
+    if place and place[0] in {"must_have", "nice_to_have"} and len(place) > 1:
+        entry = int(place[1]) + 1 if place[1].isdigit() else place[1]
+        return (
+            f"{place[0]}: entry {entry} is not a skill; write a name, {{any_of: [AWS, GCP]}} or "
+            f"{{skill: Python, min_years: 3}} (given: {given!r})."
+        )
     return f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]} (given: {given!r})."
 
 

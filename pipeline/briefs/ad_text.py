@@ -1,0 +1,176 @@
+"""Briefs: a job description's lines as statements, each under the heading it stands below.
+
+Beside the way of the data: the lines come from the reading room, the statements go to from_text.py.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from pipeline.records import Line
+
+BULLET = re.compile(r"^\s*(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→»]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+")
+MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|\s*=+\s*$|^-{2,}\s*|\s*-{2,}$")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|approx|min|max|vs|yrs|sr|jr|inc|ltd|no)\.$", re.IGNORECASE)
+LABEL = re.compile(r"^(?P<label>[^:()\[\]]{3,48}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
+HEADING_WORDS = 8
+WRAPPED = 0.75  # share of the widest line from which a line may run on in the next
+WRAP_WIDTH = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or list entry. ``under``: must, nice, stack, duties, other, or None before any known heading;
+    ``first``: it stands on the first line of the text."""
+
+    text: str
+    under: str | None
+    number: int
+    first: bool = False
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    """The phrases of from_text.toml."""
+    return tomllib.loads(
+        resources.files("pipeline.briefs").joinpath("from_text.toml").read_text(encoding="utf-8")
+    )
+
+
+@lru_cache(maxsize=256)
+def pattern(*expressions: str) -> re.Pattern[str]:
+    """One pattern that matches any of the expressions, in any case."""
+    return re.compile("|".join(f"(?:{one})" for one in expressions), re.IGNORECASE)
+
+
+def any_of(group: Sequence[str], text: str) -> re.Match[str] | None:
+    return pattern(*group).search(text)
+
+
+def folded(text: str) -> str:
+    """Straight quotes, plain spaces, no markup signs."""
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\u00a0", " ")
+    return " ".join(MARKDOWN.sub(" ", text).split())
+
+
+def heading_kind(text: str) -> str | None:
+    """What stands below a heading with these words: must, nice, stack, duties, other; None for no known heading."""
+    bare = text.strip(" :?!.-–—*#_|").casefold()
+    for kind, group in words()["headings"].items():
+        if any_of(group, bare):
+            return str(kind)
+    return None
+
+
+def statements(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> tuple[Statement, ...]:
+    """The text's statements in order. ``names_skill``: whether a text names a skill (a heading rarely does)."""
+    return tuple(_split(_under_headings(_paragraphs(lines, names_skill), names_skill)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: str
+    number: int
+    bullet: bool
+    marked: bool  # bold, a heading style, capitals or a colon at the end: made to stand out
+
+
+def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> list[_Paragraph]:
+    """Lines with those joined that only run on."""
+    widest = max((len(line.text) for line in lines), default=0)
+    found: list[_Paragraph] = []
+    runs_on = False
+    for line in lines:
+        raw = line.text
+        bullet = line.bullet or bool(BULLET.match(raw)) and not raw.lstrip().startswith("#")
+        text = folded(BULLET.sub("", raw, count=1) if bullet else raw)
+        if not text:
+            continue
+        marked = not bullet and _stands_out(line, text)
+        if found and not bullet and not marked and _continues(found[-1], text, line, runs_on):
+            last = found[-1]
+            joint = "" if last.text.endswith("-") and text[:1].islower() else " "
+            found[-1] = _Paragraph(f"{last.text}{joint}{text}", last.number, last.bullet, last.marked)
+        else:
+            found.append(_Paragraph(text, line.number, bullet, marked))
+        runs_on = widest >= WRAP_WIDTH and len(raw) >= WRAPPED * widest
+    return found
+
+
+def _stands_out(line: Line, text: str) -> bool:
+    style = (line.style or "").casefold()
+    letters = [c for c in text if c.isalpha()]
+    short = len(text.split()) <= HEADING_WORDS
+    return short and (
+        style.startswith("h")
+        or "title" in style
+        or line.bold
+        or line.text.lstrip().startswith(("#", "**", "=="))
+        or (text.endswith((":", "?")) and "," not in text)
+        or (len(letters) > 3 and all(c.isupper() for c in letters))
+    )
+
+
+def _continues(last: _Paragraph, text: str, line: Line, runs_on: bool) -> bool:
+    label = LABEL.match(text)
+    if label and heading_kind(label["label"]):
+        return False
+    if last.marked or last.text.endswith((".", "!", "?", ":", ";")) or (line.gap or 0.0) >= 1.0:
+        return False
+    return runs_on or (text[:1].islower() and not last.text[:1].islower())
+
+
+def _under_headings(
+    paragraphs: list[_Paragraph], names_skill: Callable[[str], bool]
+) -> Iterator[tuple[_Paragraph, str | None, bool]]:
+    under: str | None = None
+    for at, one in enumerate(paragraphs):
+        kind = heading_kind(one.text)
+        label = LABEL.match(one.text)
+        short = label is None and len(one.text.split()) <= HEADING_WORDS and one.text[-1] not in ".,;"
+        asks_itself = names_skill(one.text) and one.text[-1] not in ":?" and kind not in {"nice", "other"}
+        shaped = at and short and not one.bullet and (one.marked or _alone(paragraphs, at, names_skill))
+        if kind and shaped and not asks_itself:
+            under = kind
+            continue
+        inline = heading_kind(label["label"]) if label and len(label["label"].split()) <= 5 else None
+        if label and inline and not names_skill(label["label"]):
+            rest = _Paragraph(label["rest"], one.number, one.bullet, False)
+            yield rest, inline, at == 0
+            under = under if one.bullet else inline
+            continue
+        yield one, under, at == 0
+
+
+def _alone(paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], bool]) -> bool:
+    """A short line without a mark is a heading when a list or longer text follows and it names no skill."""
+    if at + 1 >= len(paragraphs) or names_skill(paragraphs[at].text):
+        return False
+    after = paragraphs[at + 1]
+    return after.bullet or len(after.text) > len(paragraphs[at].text)
+
+
+def _split(placed: Iterator[tuple[_Paragraph, str | None, bool]]) -> Iterator[Statement]:
+    for one, under, first in placed:
+        for part in sentences(one.text):
+            yield Statement(part, under, one.number, first)
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences; full stops of shortened words end none."""
+    found: list[str] = []
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if SHORTENED.search(text[start : end.start()]):
+            continue
+        found.append(text[start : end.start()].strip())
+        start = end.end()
+    found.append(text[start:].strip())
+    return [part for part in found if part]
