@@ -228,6 +228,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             fresh = _Draft()
             if bits.degree and not bits.institution and order == "institution":
                 fresh.institution = current.institution
+                if bits.span is None and current.span is not None and current.rows and current.span in current.rows[0].spans:
+                    fresh.span = current.span  # the date stands on the school's own line, for all its degrees
             current = fresh
         if bits.degree and current.degree and bits.degree != current.degree and _SECONDARY.match(bits.degree):
             current.study = current.study or re.sub(r"(?i)^.*?\bin\s+", "", bits.degree)
@@ -277,7 +279,7 @@ def _entry(draft: _Draft) -> Education | None:
         degree, institution = _degree_in_school(institution)
     named = re.match(r"(?i)majors?(?:ing)?\s*(?::|in\b)\s*", degree or "")
     if degree and named:
-        degree, draft.study = None, degree[named.end() :]
+        degree, draft.study = None, (degree or "")[named.end() :]
     degree, study = _field_of(degree)
     name, comma, tail = (institution or "").partition(", ")
     if comma and not study and is_institution(name) and not is_institution(tail) and vocabulary.has("degrees", "fields", tail) and not is_location(tail):

@@ -1,318 +1,27 @@
-"""Jobs: title, organization, place, dates and duties; part of the room sections (reading -> sections -> skills).
+"""Jobs: title, organization, place, dates and kind; part of the room sections (reading -> sections -> skills).
 
-In: the sections. Out: records.Job in document order. An entry stands around a dated line (or, where nothing is dated,
-around a header line): the header lines above and below it, then its described duties.
+In: the sections. Out: records.Job in document order, made of the entries of the sections that list work, and of those
+entries elsewhere that surely are jobs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.records import Job
 from pipeline.sections import vocabulary
-from pipeline.sections.dates import Span, months_between
+from pipeline.sections.dates import months_between
 from pipeline.sections.education import is_plain_degree
+from pipeline.sections.entries import Entry, find_entries, header_texts
 from pipeline.sections.headings import Part
-from pipeline.sections.places import is_location
-from pipeline.sections.post import (
-    Post,
-    is_labelled,
-    is_post_sentence,
-    organization_strength,
-    read_post,
-    title_strength,
-    without_dates,
-)
+from pipeline.sections.post import Post, organization_strength, read_post, title_strength, without_dates
 from pipeline.sections.rows import Row, fold
 
 SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
-_PROSE_END = re.compile(r"[.!?][\"”')]?$")
-_LABELLED_OTHER = re.compile(r"^(?:role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]", re.IGNORECASE)
-_NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    header: tuple[Row, ...]
-    anchor: Row | None
-    span: Span | None
-    body: tuple[Row, ...]
-    banner: bool = False  # the header begins with a line of the employer alone
-
-
-def row_shapes(rows: Sequence[Row]) -> list[str]:
-    """For each row: dated, header, bullet or text (prose and what continues a bullet)."""
-    shapes: list[str] = []
-    for index, row in enumerate(rows):
-        before = rows[index - 1] if index else None
-        if main_span(row) is not None:
-            shapes.append("dated")
-        elif row.bullet:
-            shapes.append("bullet")
-        elif before is not None and shapes[-1] in {"bullet", "text"} and _continues(before, row):
-            shapes.append("text")
-        else:
-            shapes.append("header" if _headerish(row) else "text")
-    return shapes
-
-
-def gap_above(rows: Sequence[Row], index: int) -> float:
-    """White space above a row in line heights; for plain text, blank lines."""
-    if index == 0:
-        return 1.0
-    row, before = rows[index], rows[index - 1]
-    if row.line.gap is not None:
-        return row.line.gap
-    if row.line.top is not None:
-        return 0.0 if row.line.page == before.line.page else 0.3
-    return 1.0 if row.number - before.number > 1 else 0.0
-
-
-def main_span(row: Row) -> Span | None:
-    """The date that makes a row the dated line of an entry: a range, or a single date at an edge of a short line."""
-    spans = [span for span in row.spans if not span.expected or span.ranged]
-    if not spans:
-        return None
-    outside = row.text
-    for span in reversed(spans):
-        outside = outside[: span.begin] + outside[span.stop :]
-    words = len(outside.split())
-    if _LABELLED_OTHER.match(row.text) and (row.text[:7].lower() == "project" or not any(span.ranged for span in spans)):
-        return None
-    if is_post_sentence(row) and words <= 22:
-        return next((span for span in spans if span.ranged), None)
-    if _told(row) is not None:
-        return next((span for span in spans if span.ranged), None)
-    if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
-        return None
-    celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
-    if (_is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or _VERB.match(row.text))):
-        return None
-    ranged = next((span for span in spans if span.ranged), None)
-    if ranged or row.bullet:
-        return ranged
-    span = spans[-1]
-    head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
-    at_edge = not head or not tail or is_location(tail)
-    in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
-    if span.hold or in_own_cell or (at_edge and (not span.weak or words <= 8)):
-        return None if span.weak and head and not in_own_cell and re.search(r"\b(?:in|of|the|for|by|and)$", head) else span
-    return None
-
-
-def _corporate_end(text: str) -> bool:
-    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$", text.strip()))
-
-
-def _continues(before: Row, row: Row) -> bool:
-    """Whether a row goes on with the bullet or sentence above it."""
-    first = row.text[:1]
-    if first.islower() or first in "(&,;":
-        return True
-    if row.line.bold and not before.line.bold:
-        return False
-    if before.bullet and row.line.x0 is not None and before.line.x0 is not None and row.line.column == before.line.column:
-        if row.line.x0 > before.line.x0 + 4:
-            return (row.line.gap or 0.0) < 0.9
-        if row.line.x0 < before.line.x0 - 4:
-            return False
-    if row.line.gap is not None and row.line.gap > 0.7:
-        return False
-    open_ended = len(before.text) > 70 and not _PROSE_END.search(before.text)
-    return (open_ended and title_strength(row.text) < 2) or (not before.bullet and open_ended)
-
-
-def _headerish(row: Row) -> bool:
-    text = row.text
-    if row.words > 14 or len(text) > 120 or not any(c.isalpha() for c in text):
-        return False
-    if _PROSE_END.search(text) and not _corporate_end(text):
-        return False
-    first = next(c for c in text if c.isalpha())
-    if _is_sentence(text):
-        return False
-    if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
-        return False
-    return not first.islower() and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
-
-
-_VERB = re.compile(
-    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
-    r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "de", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "with", "as", "via", "&", "-"])
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it."""
-    words = [word for word in re.findall(r"[^\s,;|/()]+", text) if word.lower() not in _SMALL_WORDS and word[0].isalpha()]
-    if len(words) < 4:
-        return False
-    capital = sum(word[0].isupper() for word in words) / len(words)
-    return (len(words) >= 6 and capital < 0.4) or (bool(_VERB.match(text)) and capital < 0.6)
-
-
-def find_entries(rows: Sequence[Row], strict: bool = False) -> list[_Entry]:
-    """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    shapes = row_shapes(rows)
-    anchors = [i for i, shape in enumerate(shapes) if shape == "dated"]
-    if not anchors:
-        return [] if strict else _dateless(rows, shapes)
-    lead = 0
-    while lead < 3 and anchors[0] - lead - 1 >= 0 and shapes[anchors[0] - lead - 1] == "header":
-        lead += 1
-    starts: list[int] = []
-    for position, anchor in enumerate(anchors):
-        floor = anchors[position - 1] + 1 if position else 0
-        starts.append(_start(rows, shapes, anchor, floor, lead, position))
-    entries: list[_Entry] = []
-    for position, anchor in enumerate(anchors):
-        stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
-        entries.append(_entry(rows, shapes, starts[position], anchor, stop))
-    return entries
-
-
-def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int) -> int:
-    """First row of the entry of a dated row: how far its header reaches upward."""
-    reach = anchor
-    while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
-        reach -= 1
-        if gap_above(rows, reach) > 0.7 and reach < anchor:
-            break
-    if reach == anchor or position == 0:
-        return reach
-    above = anchor - reach
-    body_between = reach > floor
-    if not body_between:
-        # Only header-like rows since the last date: the widest gap parts the two entries, else the first entry's habit.
-        gaps = [gap_above(rows, i) for i in range(floor, anchor + 1)]
-        widest = max(range(len(gaps)), key=lambda i: gaps[i])
-        if gaps[widest] > 0.4 and gaps[widest] > 1.5 * sorted(gaps)[len(gaps) // 2]:
-            return floor + widest
-        return max(floor, anchor - lead)
-    if lead:
-        return max(reach, anchor - lead) if gap_above(rows, max(reach, anchor - lead)) >= gap_above(rows, reach) else reach
-    start = anchor
-    for index in range(anchor - 1, reach - 1, -1):
-        row = rows[index]
-        strong = row.line.bold or gap_above(rows, index) > 0.5 or title_strength(row.text) > 1 or organization_strength(row.text) > 1
-        if not strong or above - (anchor - index) > 2:
-            break
-        start = index
-    return start
-
-
-def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, stop: int) -> _Entry:
-    header = list(rows[start : anchor + 1])
-    position = anchor + 1
-    post = read_post(_texts(header))
-    while position < stop and len(header) < 9:
-        row = rows[position]
-        if shapes[position] == "bullet" and not (post.title or post.organization) and _names_a_post(row):
-            header.append(row)
-            position += 1
-            break
-        if is_labelled(row) and len(header) < 9:
-            header.append(row)
-            post = read_post(_texts(header))
-            position += 1
-            continue
-        if _LABELLED_OTHER.match(row.text) and any(is_labelled(later) for later in rows[position + 1 : min(stop, position + 6)]):
-            position += 1
-            continue
-        if shapes[position] != "header":
-            break
-        titled = post.title is not None and title_strength(post.title) > 0
-        complete = post.title and (post.organization or post.masked)
-        if len(header) > 4:
-            break
-        if complete and not post.guessed and (titled or title_strength(row.text) < 2) and not is_location(row.text.replace("\t", ", ")):
-            break
-        if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (post.title or post.organization):
-            break
-        following = read_post(_texts([*header, row]))
-        gained = post.guessed and following.organization != post.organization and row.words <= 9 and _named(row.text)
-        gained = gained or (not titled and following.title is not None and title_strength(following.title) > 1)
-        gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
-        if not gained and not is_location(row.text):
-            break
-        if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):
-            break
-        header.append(row)
-        post = following
-        position += 1
-    banner = anchor > start and organization_strength(rows[start].text) > 0 and title_strength(rows[start].text) < 2
-    banner = banner or (title_strength(rows[start].text) == 0 and any(title_strength(row.text) > 1 for row in rows[start + 1 : anchor + 1]))
-    banner = banner or (anchor > start and title_strength(without_dates(rows[anchor])) > 1 and title_strength(rows[start].text) == 0)
-    return _Entry(tuple(header), rows[anchor], main_span(rows[anchor]), tuple(rows[position:stop]), banner)
-
-
-def _named(text: str) -> bool:
-    """Whether most words of a line are capitalised, as in the name of a firm."""
-    words = [word for word in re.findall(r"[^\s,|/()–—-]+", text) if word.lower() not in _SMALL_WORDS]
-    return organization_strength(text) > 0 or sum(not word[0].islower() for word in words) >= 0.6 * len(words)
-
-
-def _names_a_post(row: Row) -> bool:
-    return row.words <= 12 and title_strength(row.text) > 1 and not _PROSE_END.search(row.text)
-
-
-def _texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
-    return [(text, row.line.bold) for row in rows if (text := without_dates(_header_only(row)))]
-
-
-_TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
-
-
-def _told(row: Row) -> str | None:
-    """The post in a sentence such as "Before that (2017 to 2020): second engineer at Tideline, a forecast app."."""
-    match = _TOLD.match(row.text)
-    if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
-        return None
-    return match["post"].strip()
-
-
-def _header_only(row: Row) -> Row:
-    """A header line that goes on with prose after its bracketed date is cut there."""
-    told = _told(row)
-    if told is not None:
-        return replace(row, text=told, spans=())
-    span = main_span(row)
-    if span is None:
-        return row
-    tail = row.text[span.stop :]
-    prose = re.match(r"\)\s+(?=[A-Z])", tail)
-    if prose and _PROSE_END.search(tail) and len(tail.split()) > 3:
-        return replace(row, text=row.text[: span.stop + 1], spans=tuple(s for s in row.spans if s.stop <= span.stop))
-    return row
-
-
-def _dateless(rows: Sequence[Row], shapes: Sequence[str]) -> list[_Entry]:
-    """Entries where nothing is dated: each run of header rows above duties, if a title or firm stands in it."""
-    starts: list[tuple[int, int]] = []
-    index = 0
-    while index < len(rows):
-        if shapes[index] != "header":
-            index += 1
-            continue
-        stop = index + 1
-        while stop < len(rows) and shapes[stop] == "header" and stop - index < 3 and gap_above(rows, stop) < 0.7:
-            stop += 1
-        words = " ".join(row.text for row in rows[index:stop])
-        if title_strength(words) > 1 or (title_strength(words) and organization_strength(words)):
-            starts.append((index, stop))
-        index = stop
-    entries = []
-    for position, (start, stop) in enumerate(starts):
-        end = starts[position + 1][0] if position + 1 < len(starts) else len(rows)
-        entries.append(_Entry(tuple(rows[start:stop]), None, None, tuple(rows[stop:end])))
-    return entries
-
-
-# --- from entries to records ------------------------------------------------------------------------------
 def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     """All jobs of a résumé in document order. ``present``: the month that stands for "present" (YYYY-MM or YYYY)."""
     jobs: list[Job] = []
@@ -329,7 +38,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
 
 def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -> list[Job]:
     entries = find_entries(part.rows, strict and part.kind != "volunteering")
-    first_pass = [read_post(_texts(entry.header)) for entry in entries]
+    first_pass = [read_post(header_texts(entry.header)) for entry in entries]
     votes = [post.title_first for post in first_pass if post.title_first is not None]
     title_first = None if not votes else sum(votes) * 2 > len(votes)
     if not votes:
@@ -341,7 +50,7 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
     for position, entry in enumerate(entries):
         inherited = _inherits(entry, employer, employer_row)
         known = employer.organization if inherited and employer else None
-        post = read_post(_texts(entry.header), title_first, known)
+        post = read_post(header_texts(entry.header), title_first, known)
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
         if entry.banner and not inherited:
@@ -366,7 +75,7 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
     return jobs
 
 
-def _order_by_lines(entries: Sequence[_Entry]) -> bool | None:
+def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
     """Where words do not tell: whether rows that hold a title word come before the others in most headers."""
     first = last = 0
     for entry in entries:
@@ -377,11 +86,11 @@ def _order_by_lines(entries: Sequence[_Entry]) -> bool | None:
     return None if first == last else first > last
 
 
-def _inherits(entry: _Entry, employer: Post | None, employer_row: Row | None) -> bool:
+def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> bool:
     """Whether this entry is a further title under the employer named above."""
     if employer is None or employer.organization is None or entry.anchor is None:
         return False
-    own = read_post(_texts(entry.header))
+    own = read_post(header_texts(entry.header))
     if own.title and title_strength(own.title) and own.organization is None and not own.masked:
         return True
     if entry.header[0] is not entry.anchor:
@@ -402,7 +111,7 @@ def _believable(job: Job) -> bool:
     return job.title is not None and title_strength(job.title) > 1 and (job.organization is not None or job.start is not None)
 
 
-def _job(entry: _Entry, post: Post, section: str, section_kind: str, present: str | None) -> Job | None:
+def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str | None) -> Job | None:
     title, organization = _value(post.title), _value(post.organization)
     if not title and not organization and not (post.masked and entry.span):
         return None

@@ -19,6 +19,7 @@ _LEVEL = re.compile(
     r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d/\d{1,2})\b[)\]]?\s*$", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:and|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
+_CONNECTIVES = re.compile(r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b")
 _HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
 
 
@@ -66,6 +67,7 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
 
 def items_of(text: str) -> list[str]:
     """The items of one line of a skill list."""
+    whole = text
     label, colon, rest = text.partition(":")
     if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():
         if _HUMAN_LABEL.match(fold(label)) and (vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)):
@@ -83,9 +85,20 @@ def items_of(text: str) -> list[str]:
     if dash:
         text = text[dash.end() :]
     items: list[str] = []
-    for part in _outside_brackets(text):
-        items += _item(part)
+    prose = _is_prose(text)
+    for position, part in enumerate(_outside_brackets(text)):
+        found = _item(part)
+        if not prose or ((position or text != whole) and all(item[0].isupper() and len(item.split()) <= 2 for item in found)):
+            items += found
     return items
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line of a skill section is a sentence that only mentions things: many small words, few separators."""
+    words = re.findall(r"[^\W\d_][\w'’+#-]*", text)
+    separators = len(re.findall(r"[,;|•·\t/]", text))
+    small = sum(word[0].islower() for word in words)
+    return len(words) > 7 and small > 0.55 * len(words) and separators < 0.34 * len(words) and bool(_CONNECTIVES.search(text))
 
 
 def _outside_brackets(text: str) -> list[str]:
@@ -117,7 +130,7 @@ def _item(part: str) -> list[str]:
     bare = _LEVEL.sub("", bare).strip(" .,;:-–—(")
     if bare.lower().startswith("and "):
         bare = bare[4:]
-    if not bare or len(bare) > 60 or len(bare.split()) > 6 or not any(c.isalpha() for c in bare):
+    if not bare or len(bare) > 60 or len(bare.split()) > 6 or "@" in bare or not any(c.isalpha() for c in bare):
         return []
     words = fold(bare).split()
     if words and all(word in _languages_and_levels() for word in words):

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.records import Project
+from pipeline.sections.entries import gap_above, main_span, row_shapes
 from pipeline.sections.headings import Part
-from pipeline.sections.jobs import gap_above, main_span, row_shapes
 from pipeline.sections.post import without_dates
 from pipeline.sections.rows import Row
-
 
 _NUMBERED = re.compile(r"^(?:project|title|project (?:title|name))\s*(?:#?\s?\d{1,2}|[IVX]{1,4}|title|name)?\s*[:.\-–]\s*", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:client|customer|role|duration|team size|technolog|environment|tools|description|responsibilit|platform|period|domain|language|skills|database)[\w &]{0,20}\s*[:\t]", re.IGNORECASE)

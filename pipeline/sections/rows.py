@@ -72,8 +72,7 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
 
 
 _COLUMN_NAMES = frozenset(
-    "organization organisation company employer designation position role title duration period from to year years date dates location place degree institution institute university board course courses percentage "
-    "cgpa gpa marks grade qualification examination exam stream specialization discipline sno slno srno sl no sr s school college of passing name month and aggregate score result division".split()
+    ["organization", "organisation", "company", "employer", "designation", "position", "role", "title", "duration", "period", "from", "to", "year", "years", "date", "dates", "location", "place", "degree", "institution", "institute", "university", "board", "course", "courses", "percentage", "cgpa", "gpa", "marks", "grade", "qualification", "examination", "exam", "stream", "specialization", "discipline", "sno", "slno", "srno", "sl", "no", "sr", "s", "school", "college", "of", "passing", "name", "month", "and", "aggregate", "score", "result", "division"]
 )
 
 
