@@ -138,34 +138,36 @@ def _line(
     running: set[str],
 ) -> Line:
     words = placed.words
-    letters = sum(len(w.text) for w in words)
-    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-    region = "sidebar" if placed.sidebar else "body"
-    if len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
-        if bottom < EDGE * page.height:
-            region = "header"
-        elif top > (1 - EDGE) * page.height:
-            region = "footer"
-    sizes = Counter[float]()
+    letters = bold = italic = 0
+    sizes: dict[float, int] = {}
     for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    size = max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
+        weight = len(word.text)
+        letters += weight
+        bold += weight if word.bold else 0
+        italic += weight if word.italic else 0
+        sizes[word.size] = sizes.get(word.size, 0) + weight
+    top, bottom = min([w.top for w in words]), max([w.bottom for w in words])
+    region = "sidebar" if placed.sidebar else "body"
+    at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
+    if at_edge and len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
+        region = "header" if bottom < EDGE * page.height else "footer"
+    size = words[0].size if len(sizes) == 1 else max(sizes, key=lambda s: (sizes[s], s))
     return Line(
         page=page_number,
         number=number,
         text=text,
         x0=round(words[0].x0, 1),
-        x1=round(max(w.x1 for w in words), 1),
+        x1=round(max([w.x1 for w in words]), 1),
         top=round(top, 1),
         bottom=round(bottom, 1),
-        size=size,
-        bold=sum(len(w.text) for w in words if w.bold) > 0.6 * letters,
-        italic=sum(len(w.text) for w in words if w.italic) > 0.6 * letters,
+        size=round(size, 1),
+        bold=bold > 0.6 * letters,
+        italic=italic > 0.6 * letters,
         column=placed.column,
         gap=placed.gap,
         bullet=bullet,
         region=region,
-        ocr=any(w.ocr for w in words),
+        ocr=words[0].ocr,
     )
 
 

@@ -103,6 +103,8 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     if _is_ocr_layer(page, found, hidden):
         hidden = {}
         warnings.append("scanned page: the text is its invisible OCR layer")
+    else:
+        hidden.update(dict.fromkeys(tricks.overprinted(found, hidden), "no_contrast"))
     shown = [word for index, word in enumerate(found.words) if index not in hidden]
     upright = first_reader.Upright(first_reader.page_box(page), found.rotation)
     shown.extend(marks.drawn_bullets(page, upright, shown))

@@ -42,6 +42,7 @@ class Font:
     mode: int  # text render mode of the PDF format, 3 = neither filled nor stroked
     angle: int  # 0, 90, 180, 270 degrees
     pointer: int
+    drop: float | None = None  # from the lower edge of a character's box up to its baseline
 
 
 @dataclass(slots=True)
@@ -170,6 +171,16 @@ class _Reader:
         raw.FPDFText_GetCharOrigin(self.page, index, self.x_ref, self.y_ref)
         return (self.x.value, self.y.value)
 
+    def baseline(self, index: int, box: tuple[float, float, float, float], font: Font) -> tuple[float, float]:
+        """Origin of a character; asked once for each text object, its other characters share the distance."""
+        if font.angle:
+            return self.origin(index)
+        if font.drop is None:
+            x, y = self.origin(index)
+            font.drop = y - box[1]
+            return x, y
+        return box[0], box[1] + font.drop
+
     def font(self, index: int) -> Font:
         handle = raw.FPDFText_GetTextObject(self.page, index)
         pointer = ctypes.addressof(handle.contents) if handle else 0
@@ -207,8 +218,10 @@ class _Reader:
         first, last = self.box(start), self.box(end - 1)
         font = self.font(start)
         cuts: list[int] = []
-        if end - start >= SPLIT_FROM or self._too_wide(start, end, first, last, font):
+        if self._may_hold_gaps(start, end) or self._too_wide(start, end, first, last, font):
             cuts = self._gaps(start, end, font)
+        if not cuts:
+            return [_Token(start, end, first, last, self.baseline(start, first, font), font)]
         bounds = [start, *cuts, end]
         tokens: list[_Token] = []
         for a, b in pairwise(bounds):
@@ -218,6 +231,13 @@ class _Reader:
             own = font if a == start else self.font(a)
             tokens.append(_Token(a, b, left, right, self.origin(a), own, glued))
         return tokens
+
+    def _may_hold_gaps(self, start: int, end: int) -> bool:
+        """Long runs of letters may be several words; addresses of mail and web are long by themselves."""
+        if end - start < SPLIT_FROM:
+            return False
+        text = self.text[start:end]
+        return "@" not in text and "://" not in text and "www." not in text
 
     @staticmethod
     def _too_wide(

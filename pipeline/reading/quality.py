@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 ENOUGH_LETTERS = 200
+LANGUAGE_SAMPLE = 3_000  # characters; more tells nothing new
 _STRANGE = re.compile("[\x00-\x1f\ufffd\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -78,7 +79,7 @@ def language(lines: Sequence[str]) -> str | None:
         text = "\n".join(prose)
     from py3langid import classify  # noqa: PLC0415  - loads its model: only when asked
 
-    code, _score = classify(text)
+    code, _score = classify(text[:LANGUAGE_SAMPLE])
     return str(code)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from itertools import groupby
 
+import numpy as np
 from pypdfium2 import raw
 
 from pipeline.reading.assemble import PAGE_NUMBER
@@ -32,6 +33,43 @@ def runs(found: RawPage, hidden: dict[int, str], number: int) -> list[HiddenText
         if any(c.isalnum() for c in text):
             out.append(HiddenText(number, text, how))
     return out
+
+
+def overprinted(found: RawPage, hidden: dict[int, str]) -> list[int]:
+    """Indexes of words that lie under or over other words and have no colour of their own: what stands out in their
+    box is the other word."""
+    words = found.words
+    if len(words) < 2:
+        return []
+    x0, x1 = np.array([w.x0 for w in words]), np.array([w.x1 for w in words])
+    base, size = np.array([w.base for w in words]), np.array([w.size for w in words])
+    order = np.argsort(base, kind="stable")
+    stops = np.searchsorted(base[order], base[order] + 0.5 * size[order], side="right")
+    out: set[int] = set()
+    for place, (index, stop) in enumerate(zip(order, stops, strict=True)):
+        near = order[place + 1 : stop]
+        shared = np.minimum(x1[near], x1[index]) - np.maximum(x0[near], x0[index])
+        for other in near[shared > 0.5 * np.minimum(size[near], size[index])]:
+            pair = (int(index), int(other))
+            if hidden.keys() & pair or words[pair[0]].text == words[pair[1]].text:
+                continue
+            blank = [i for i in pair if _colourless(found.fonts[i])]
+            if len(blank) == 1:
+                out.update(blank)
+    return sorted(out)
+
+
+def _colourless(font: Font) -> bool:
+    """Nearly white, transparent or not drawn at all."""
+    if font.mode == _INVISIBLE:
+        return True
+    if not font.pointer:
+        return False
+    item = ctypes.cast(font.pointer, raw.FPDF_PAGEOBJECT)
+    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return False
+    return alpha.value <= 12 or min(red.value, green.value, blue.value) >= 225
 
 
 def has_replacement(font: Font) -> bool:

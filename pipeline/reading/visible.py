@@ -30,12 +30,13 @@ Image = npt.NDArray[np.uint8]
 def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
     """Grey image of a page turned so that its text is upright, and pixels a point."""
     width, height = page.get_size()
-    scale = min(scale, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+    scale = float(min(scale, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5))
     extra = (rotation - page.get_rotation()) % 360
     bitmap = page.render(scale=scale, rotation=extra, grayscale=True, may_draw_forms=False)
     try:
-        pixels: Image = np.array(bitmap.to_numpy(), dtype=np.uint8)
-        return np.ascontiguousarray(pixels.reshape(bitmap.height, bitmap.width, -1)[:, :, 0]), scale
+        pixels = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
+        grey: Image = np.array(pixels.reshape((bitmap.height, bitmap.width, -1))[:, :, 0], dtype=np.uint8)
+        return grey, scale
     finally:
         bitmap.close()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.reading.repair import is_bullet
@@ -65,17 +66,15 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     for row in rows_of(words):
         current: list[Word] = []
         for word in row:
-            gap = word.x0 - current[-1].x1 if current else 0.0
-            if gap > (MARK_GAP if _opens_item(current) else FRAGMENT_GAP) * _largest(word, current):
-                fragments.append(_fragment(current))
-                current = []
+            if current:
+                gap = word.x0 - current[-1].x1
+                em = max(word.size, current[-1].size, 1.0)
+                if gap > FRAGMENT_GAP * em and not (gap <= MARK_GAP * em and _opens_item(current)):
+                    fragments.append(_fragment(current))
+                    current = []
             current.append(word)
         fragments.append(_fragment(current))
     return fragments
-
-
-def _largest(word: Word, current: list[Word]) -> float:
-    return max(word.size, current[-1].size if current else 1.0, 1.0)
 
 
 def _opens_item(words: list[Word]) -> bool:
@@ -87,7 +86,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Cluster words by baseline; each row sorted by x. A row's baseline is that of its largest words."""
     rows: list[list[Word]] = []
     bases: list[tuple[float, float]] = []  # baseline and size of each row
-    for word in sorted(words, key=lambda w: (w.base, w.x0, w.text)):
+    for word in sorted(words, key=itemgetter(5, 1, 0)):  # by baseline, left edge and text
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):  # words come by rising baseline
             if _same_row(word, rows[index], *bases[index]):
                 rows[index].append(word)
@@ -99,13 +98,16 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
             bases.append((word.base, word.size))
     rows = [part for row in _take_in_marks(rows) for part in _part_overprinted(row)]
     for row in rows:
-        row.sort(key=lambda w: (w.x0, w.base))
+        row.sort(key=itemgetter(1, 5))
     return rows
 
 
 def _part_overprinted(row: list[Word]) -> list[list[Word]]:
     """A large heading printed over a line of small text is a row of its own, read first."""
-    largest = max(word.size for word in row)
+    sizes = {word.size for word in row}
+    largest = max(sizes)
+    if min(sizes) > 0.8 * largest:
+        return [row]
     large = [word for word in row if word.size > 0.8 * largest]
     small = [word for word in row if word.size <= 0.8 * largest]
     crossed = any(min(a.x1, b.x1) - max(a.x0, b.x0) > 0.3 * b.size for a in large for b in small)
@@ -129,10 +131,12 @@ def _take_in_marks(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _same_row(word: Word, row: list[Word], base: float, size: float) -> bool:
-    small, large = min(word.size, size), max(word.size, size)
+    small, large = (word.size, size) if word.size < size else (size, word.size)
     below = word.base - base
-    if abs(below) <= 0.22 * small:
+    if -0.22 * small <= below <= 0.22 * small:
         return True
+    if below > 0.6 * large:
+        return False
     if small < 0.8 * large:  # raised and lowered marks: 1st, H2O
         if word.size < size:
             return -0.55 * large < below < 0.35 * large and _beside(word, row)
@@ -153,13 +157,11 @@ def _beside(word: Word, row: list[Word]) -> bool:
 
 
 def _fragment(words: list[Word]) -> Fragment:
-    main = max(words, key=lambda w: (len(w.text), w.size))
-    return Fragment(
-        words,
-        words[0].x0,
-        max(w.x1 for w in words),
-        min(w.top for w in words),
-        max(w.bottom for w in words),
-        main.base,
-        max(w.size for w in words),
-    )
+    first = words[0]
+    longest, x1, top, bottom, size = first, first.x1, first.top, first.bottom, first.size
+    for word in words:
+        if len(word.text) > len(longest.text):
+            longest = word
+        x1, bottom, size = max(x1, word.x1), max(bottom, word.bottom), max(size, word.size)
+        top = min(top, word.top)
+    return Fragment(words, first.x0, x1, top, bottom, longest.base, size)

@@ -102,6 +102,11 @@ def transparent(c: Canvas) -> None:
     c.drawString(60, 300, SECRET)
 
 
+def under_other_words(c: Canvas) -> None:
+    c.setFillColor(white)
+    c.drawString(60, 700, SECRET)  # over the first visible line, in the paper's colour
+
+
 TRICKS = [
     (white_on_white, "colour"), (nearly_white, "colour"), (tiny, "size"), (scaled, "size"), (squashed, "size"),
     (off_page, "off_page"), (left_of_page, "off_page"), (crop_box, "off_page"), (render_mode, "render_mode"),
@@ -119,6 +124,12 @@ def test_tricks_are_found(tmp_path: Path, trick: Callable[[Canvas], None], how: 
     assert " ".join(run.text for run in document.hidden) == SECRET
     assert {run.how for run in document.hidden} == {how}
     assert shown.count("Ordinary visible sentence") == 12
+
+
+def test_words_under_other_words_are_found(tmp_path: Path) -> None:
+    document = read(page(tmp_path / "cv.pdf", under_other_words))
+    assert not any("wizard" in line.text for line in document.lines)
+    assert [(run.text, run.how) for run in document.hidden] == [(SECRET, "colour")]
 
 
 def white_on_dark(c: Canvas) -> None:
