@@ -28,7 +28,7 @@ hostile: $(VENV)/.installed-test
 	$(BIN)/python -m tests.hostile
 
 train: $(VENV)/.installed
-	$(BIN)/python -m pipeline.assessment.labelled data/labelled | $(BIN)/python -m models.train
+	$(BIN)/python -m pipeline.labelled data/labelled | $(BIN)/python -m models.train
 
 wheel: $(VENV)/.installed-test
 	$(BIN)/python -m build --wheel --outdir dist .

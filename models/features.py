@@ -1,0 +1,299 @@
+"""What the models measure, defined once for training and screening.
+
+Beside the way of the data. Three steps, each open to reading:
+1. ``line_features``: cues, context and words of one statement;
+2. ``role_features``: recency-weighted mass of AI work, software work and other work, by kind of entry;
+3. ``field_features``: for each specialization, how much of the newest described work it names.
+Titles are not among them: a title decides nothing (DOMAIN M2), and so swapping titles changes no feature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from models import phrases
+from models.evidence import Entry, Person, Statement
+from pipeline.records import AI_SPECIALIZATIONS, SOFTWARE_SPECIALIZATIONS
+
+AI_CODES: tuple[str, ...] = tuple(f"AR{number}" for number in range(1, 9))
+SOFTWARE_CODES: tuple[str, ...] = tuple(f"SR{number}" for number in range(1, 9))
+DIMENSIONS: tuple[str, ...] = tuple(f"X{number}" for number in range(1, 10))
+FIELDS: tuple[str, ...] = (*AI_SPECIALIZATIONS, *SOFTWARE_SPECIALIZATIONS)
+RECENT_MONTHS = 36
+HALF_LIFE = 48.0  # months after which a line of a job weighs half
+UNDATED = 0.75  # weight an undated entry loses for each newer one
+_TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]*\s?%|\d+")
+
+
+# --- 1. statements ----------------------------------------------------------------------------------------
+
+
+def tokens(text: str) -> list[str]:
+    """Lowercase words; numbers become "#", percentages "#%"."""
+    found = []
+    for word in _TOKEN.findall(text.lower()):
+        found.append(("#%" if word.endswith("%") else "#") if word[0].isdigit() else word)
+    return found
+
+
+def word_features(text: str) -> set[str]:
+    """Words and pairs of words of a statement."""
+    words = tokens(text)
+    return {f"w:{word}" for word in words} | {
+        f"w:{first}_{second}" for first, second in zip(words, words[1:], strict=False)
+    }
+
+
+def line_features(text: str, kind: str, cues: Mapping[str, int], mood: float) -> dict[str, float]:
+    """Features of one statement. ``kind``: kind of its entry; ``cues``: what ``phrases.load("cues.toml")`` counts in it;
+    ``mood``: share of the entry's statements with a cue of experiments (0-1)."""
+    row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
+    row[f"kind:{kind}"] = 1.0
+    row["mood:experiment"] = mood
+    row["length"] = min(1.0, len(text) / 200)
+    row["number"] = 1.0 if re.search(r"\d", text) else 0.0
+    row["list"] = min(1.0, text.count(",") / 6)
+    groups = phrases.load("cues.toml").groups
+    for name in cues:
+        row[f"group:{groups[name]}"] = 1.0
+    for word in word_features(text):
+        row[word] = 1.0
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One statement with all that is asked of it more than once."""
+
+    statement: Statement
+    kind: str
+    cues: Mapping[str, int]
+    fields: Mapping[str, int]
+    features: Mapping[str, float]
+
+
+def measure(person: Person) -> tuple[Measured, ...]:
+    """Every statement of a person, measured."""
+    cue_phrases, field_phrases = phrases.load("cues.toml"), phrases.load("fields.toml")
+    cues = [cue_phrases.counts(statement.text) for statement in person.statements]
+    experiment = cue_phrases.members("experiment")
+    totals: dict[int, list[int]] = {}
+    for statement, found in zip(person.statements, cues, strict=True):
+        count = totals.setdefault(statement.entry, [0, 0])
+        count[0] += 1
+        count[1] += bool(experiment & found.keys())
+    measured = []
+    for statement, found in zip(person.statements, cues, strict=True):
+        kind = person.entries[statement.entry].kind
+        total, with_cue = totals[statement.entry]
+        row = line_features(statement.text, kind, found, with_cue / total)
+        measured.append(Measured(statement, kind, found, field_phrases.counts(statement.text), row))
+    return tuple(measured)
+
+
+# --- 2. role ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LineJudgement:
+    """What the line model says of one statement: probabilities by code (AR*, SR*, X*), of AI work, of software work,
+    and of each stage."""
+
+    codes: Mapping[str, float]
+    ai: float
+    software: float
+    stages: Mapping[str, float]
+
+    @property
+    def technical(self) -> float:
+        return max(self.ai, self.software)
+
+
+def weight_of(entry: Entry) -> float:
+    """How much an entry counts for its age, 0-1."""
+    if entry.age is not None:
+        return float(0.5 ** (entry.age / HALF_LIFE))
+    return float(UNDATED**entry.order)
+
+
+def is_work(entry: Entry, has_jobs: bool) -> bool:
+    """Whether an entry is a job; where no job could be read, the text outside sections of another kind stands for it."""
+    return entry.is_job or (entry.kind == "loose" and not has_jobs)
+
+
+def has_described_jobs(person: Person) -> bool:
+    """Whether any statement belongs to a job."""
+    return any(person.entries[statement.entry].is_job for statement in person.statements)
+
+
+def role_features(
+    person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement]
+) -> dict[str, float]:
+    """Features of a person for the role: masses are sums of probabilities, weighted by recency."""
+    has_jobs = has_described_jobs(person)
+    mass: dict[str, float] = {}
+    skills: dict[str, float] = {}
+    newest_job = _newest_described(person, judged, has_jobs)
+
+    def add(name: str, value: float) -> None:
+        mass[name] = mass.get(name, 0.0) + value
+
+    for one, verdict in zip(measured, judged, strict=True):
+        entry = person.entries[one.statement.entry]
+        work = is_work(entry, has_jobs)
+        place = "job" if work else "loose" if entry.kind == "loose" else "side"
+        weight = weight_of(entry)
+        neither = (1.0 - verdict.ai) * (1.0 - verdict.software)
+        add(f"{place}_ai", weight * verdict.ai)
+        add(f"{place}_software", weight * verdict.software * (1.0 - verdict.ai))
+        add(f"{place}_neither", weight * neither)
+        if one.statement.entry == newest_job:
+            add("newest_ai", verdict.ai)
+            add("newest_software", verdict.software * (1.0 - verdict.ai))
+            add("newest_neither", neither)
+        if work and (entry.age is None or entry.age < RECENT_MONTHS):
+            add("recent_ai", verdict.ai)
+            add("recent_software", verdict.software * (1.0 - verdict.ai))
+        side = _sides(one.statement, person)
+        skills[f"{place}_ai"] = skills.get(f"{place}_ai", 0.0) + weight * side[0]
+        skills[f"{place}_software"] = skills.get(f"{place}_software", 0.0) + weight * side[1]
+
+    def of(name: str) -> float:
+        return mass.get(name, 0.0)
+
+    def share(first: float, second: float, prior: float) -> float:
+        return (first + prior) / (first + second + 2 * prior)
+
+    job_technical = of("job_ai") + of("job_software")
+    no_job = 1.0 / (1.0 + job_technical)
+    side_technical = of("side_ai") + of("side_software") + 0.5 * (of("loose_ai") + of("loose_software"))
+    balance_recent = min(of("recent_ai"), of("recent_software")) / (
+        0.5 * (of("recent_ai") + of("recent_software")) + 0.5
+    )
+    return {
+        "job ai": log1p(of("job_ai")),
+        "job software": log1p(of("job_software")),
+        "job neither": log1p(of("job_neither")),
+        "job ai share": share(of("job_ai"), of("job_software"), 0.3) - 0.5,
+        "job technical share": share(job_technical, of("job_neither"), 0.3) - 0.5,
+        "newest ai share": share(of("newest_ai"), of("newest_software"), 0.3) - 0.5,
+        "newest technical share": share(of("newest_ai") + of("newest_software"), of("newest_neither"), 0.3)
+        - 0.5,
+        "recent balance": balance_recent,
+        "recent both": log1p(min(of("recent_ai"), of("recent_software"))),
+        "newest both": log1p(min(of("newest_ai"), of("newest_software"))),
+        "skill ai share in jobs": share(skills.get("job_ai", 0.0), skills.get("job_software", 0.0), 0.5)
+        - 0.5,
+        "skills in jobs": log1p(skills.get("job_ai", 0.0) + skills.get("job_software", 0.0)),
+        "side ai without job": no_job * log1p(of("side_ai") + 0.5 * of("loose_ai")),
+        "side software without job": no_job * log1p(of("side_software") + 0.5 * of("loose_software")),
+        "side ai share without job": no_job
+        * (
+            share(of("side_ai") + 0.5 * of("loose_ai"), of("side_software") + 0.5 * of("loose_software"), 0.3)
+            - 0.5
+        ),
+        "nothing technical": 1.0 / (1.0 + job_technical + side_technical),
+    }
+
+
+def _sides(statement: Statement, person: Person) -> tuple[float, float]:
+    """Skill mass of one statement on the AI side and on the software side, by the specializations of its skills."""
+    ai = software = 0.0
+    for skill in statement.skills:
+        fact = person.skills.get(skill)
+        if fact is None:
+            continue
+        for name, weight in fact.specializations:
+            if name in AI_SPECIALIZATIONS:
+                ai = max(ai, weight)
+            else:
+                software = max(software, weight)
+    return ai, software
+
+
+def _newest_described(person: Person, judged: Sequence[LineJudgement], has_jobs: bool) -> int | None:
+    """Index of the newest job with described technical work; else of the newest job with any; else the richest other."""
+    technical: dict[int, float] = {}
+    for statement, verdict in zip(person.statements, judged, strict=True):
+        technical[statement.entry] = technical.get(statement.entry, 0.0) + verdict.technical
+    jobs = sorted(
+        (at for at in technical if is_work(person.entries[at], has_jobs)),
+        key=lambda at: (person.entries[at].order, at),
+    )
+    for at in jobs:
+        if technical[at] >= 1.0:
+            return at
+    others = sorted(
+        (at for at in technical if not is_work(person.entries[at], has_jobs)),
+        key=lambda at: (-round(technical[at], 6), at),
+    )
+    if others and technical[others[0]] >= 0.5:
+        return others[0]
+    return jobs[0] if jobs else None
+
+
+# --- 3. specialization ------------------------------------------------------------------------------------
+
+
+def field_masses(
+    person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement]
+) -> dict[str, dict[str, float]]:
+    """For each field: mass named by phrases and by skills, in the newest described job ("anchor"), and in everything
+    ("all", by recency). Only technical statements weigh."""
+    has_jobs = has_described_jobs(person)
+    anchor = _newest_described(person, judged, has_jobs)
+    anchored_work = anchor is not None and is_work(person.entries[anchor], has_jobs)
+    found = {
+        kind: dict.fromkeys(FIELDS, 0.0)
+        for kind in ("anchor phrases", "anchor skills", "all phrases", "all skills", "side phrases")
+    }
+    for one, verdict in zip(measured, judged, strict=True):
+        entry = person.entries[one.statement.entry]
+        work = is_work(entry, has_jobs)
+        weight = weight_of(entry) * verdict.technical * (1.0 if work or not anchored_work else 0.3)
+        at_anchor = one.statement.entry == anchor or (not anchored_work and not work)
+        for name, count in one.fields.items():
+            strength = 1.0 if count == 1 else 1.5 if count == 2 else 2.0
+            found["all phrases"][name] += weight * strength
+            if at_anchor:
+                found["anchor phrases"][name] += verdict.technical * strength
+        weights: dict[str, float] = {}
+        for skill in one.statement.skills:
+            fact = person.skills.get(skill)
+            for name, value in fact.specializations if fact is not None else ():
+                if name in found["all skills"]:
+                    weights[name] = max(weights.get(name, 0.0), value)
+        for name, value in weights.items():
+            found["all skills"][name] += weight * value
+            if at_anchor:
+                found["anchor skills"][name] += verdict.technical * value
+    return found
+
+
+def field_features(
+    masses: Mapping[str, Mapping[str, float]], ai: float, words: Mapping[str, float] | None = None
+) -> dict[str, dict[str, float]]:
+    """Features of each field, the same names for all: log masses and shares. ``ai``: probability-like share of AI work
+    in the newest job; ``words``: a text classifier's log-probabilities by field, where there is one."""
+    rows: dict[str, dict[str, float]] = {}
+    totals = {kind: sum(values.values()) for kind, values in masses.items()}
+    for name in FIELDS:
+        row: dict[str, float] = {}
+        for kind in ("anchor phrases", "anchor skills", "all phrases", "all skills"):
+            value = masses[kind][name]
+            row[f"{kind} mass"] = log1p(value)
+            row[f"{kind} share"] = value / (totals[kind] + 0.5)
+        own = ai if name in AI_SPECIALIZATIONS else 1.0 - ai
+        row["side"] = own
+        if words is not None:
+            row["words"] = words[name]
+        rows[name] = row
+    front = masses["anchor phrases"]["frontend"] + masses["anchor skills"]["frontend"]
+    back = masses["anchor phrases"]["backend_api"] + masses["anchor skills"]["backend_api"]
+    rows["full_stack"]["both ends"] = log1p(min(front, back))
+    rows["frontend"]["one end"] = log1p(front) - log1p(back)
+    rows["backend_api"]["one end"] = log1p(back) - log1p(front)
+    return rows

@@ -1,0 +1,226 @@
+"""Fits the models: line model, role, specialization, and the thresholds of the production rule.
+
+Beside the way of the data; used by models.train and models.evaluate only. Everything is deterministic: fixed solvers,
+sorted vocabularies, no random start.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from models import features, linear
+from models.examples import Example, LineLabel
+from models.features import FIELDS, LineJudgement
+from models.lines import BINARY, LineModel
+from pipeline.records import PRODUCTION_LEVELS, ROLES
+
+LEAST_PEOPLE = 3
+LEAST_VOICES = 2
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
+    count; ``line_c``, ``role_c``, ``field_c``: inverse strengths of the penalty."""
+
+    words: float = 0.5
+    cues: bool = True
+    line_c: float = 1.0
+    role_c: float = 0.3
+    field_l2: float = 1.0
+    field_words: bool = True
+
+
+# --- lines ------------------------------------------------------------------------------------------------
+
+
+def line_rows(people: Sequence[Example]) -> list[tuple[Mapping[str, float], LineLabel, Example]]:
+    """Every labelled statement with its feature row."""
+    rows = []
+    for one in people:
+        rows += [
+            (measured.features, label, one) for measured, label in zip(one.measured, one.labels, strict=True)
+        ]
+        rows += [(row, label, one) for row, label in one.loose]
+    return rows
+
+
+def vocabulary(people: Sequence[Example], settings: Settings) -> list[str]:
+    """Names of the features that training uses: all that are not words, and words of enough people and voices."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    voices: dict[str, set[str]] = defaultdict(set)
+    for row, _, one in line_rows(people):
+        for name in row:
+            holders[name].add(one.id)
+            voices[name].add(one.voice)
+    kept = []
+    for name in sorted(holders):
+        if name.startswith("w:"):
+            if settings.words and len(holders[name]) >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES:
+                kept.append(name)
+        elif settings.cues or not name.startswith(("cue:", "group:")):
+            kept.append(name)
+    return kept
+
+
+def fit_lines(people: Sequence[Example], settings: Settings) -> LineModel:
+    """The line model of some people's statements."""
+    names = vocabulary(people, settings)
+    rows = line_rows(people)
+    matrix = linear.stack([row for row, _, _ in rows], names)
+    scale = np.array([settings.words if name.startswith("w:") else 1.0 for name in names])
+    matrix = matrix * scale
+    labels = [label for _, label, _ in rows]
+    weights, intercepts = [], []
+    for output in BINARY:
+        truth = np.array([_has(label, output) for label in labels])
+        if truth.sum() < 3:
+            weights.append(np.zeros(len(names)))
+            intercepts.append(-6.0)
+            continue
+        model = LogisticRegression(C=settings.line_c, solver="lbfgs", max_iter=400).fit(matrix, truth)
+        weights.append(model.coef_[0] * scale)
+        intercepts.append(float(model.intercept_[0]))
+    binary = linear.Linear(tuple(names), BINARY, np.array(weights).T, np.array(intercepts))
+    stages = np.array([PRODUCTION_LEVELS.index(label.stage) for label in labels])
+    model = LogisticRegression(C=settings.line_c, solver="lbfgs", max_iter=600).fit(matrix, stages)
+    stage_weights = np.zeros((len(names), len(PRODUCTION_LEVELS)))
+    stage_intercepts = np.full(len(PRODUCTION_LEVELS), -6.0)
+    for at, level in enumerate(model.classes_):
+        stage_weights[:, level] = model.coef_[at] * scale
+        stage_intercepts[level] = model.intercept_[at]
+    stage = linear.Linear(tuple(names), PRODUCTION_LEVELS, stage_weights, stage_intercepts)
+    return LineModel(binary, stage)
+
+
+def _has(label: LineLabel, output: str) -> bool:
+    if output == "ai":
+        return label.ai
+    return label.software if output == "software" else output in label.codes
+
+
+def folds_of(people: Sequence[Example], count: int = FOLDS) -> list[list[str]]:
+    """Voices in ``count`` groups of about equal numbers of people: whole voices stay together."""
+    sizes: dict[str, int] = defaultdict(int)
+    for one in people:
+        sizes[one.voice] += 1
+    groups: list[list[str]] = [[] for _ in range(count)]
+    totals = [0] * count
+    for voice in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        at = totals.index(min(totals))
+        groups[at].append(voice)
+        totals[at] += sizes[voice]
+    return [group for group in groups if group]
+
+
+Judged = dict[str, list[LineJudgement]]
+
+
+def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
+    """Line judgements of every person by a model that saw no one of the same voice."""
+    found: Judged = {}
+    for group in folds_of(people):
+        model = fit_lines([one for one in people if one.voice not in group], settings)
+        for one in people:
+            if one.voice in group:
+                found[one.id] = model.judge_all(one.measured)
+    return found
+
+
+# --- role -------------------------------------------------------------------------------------------------
+
+
+def role_row(one: Example, judged: Sequence[LineJudgement]) -> dict[str, float]:
+    return features.role_features(one.person, one.measured, judged)
+
+
+def fit_role(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:
+    """Multinomial logistic regression over ``role_features``."""
+    rows = [role_row(one, judged[one.id]) for one in people]
+    names = sorted({name for row in rows for name in row})
+    matrix = linear.stack(rows, names)
+    truth = np.array([ROLES.index(one.role) for one in people])
+    center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
+    model = LogisticRegression(C=settings.role_c, solver="lbfgs", max_iter=2000).fit(
+        (matrix - center) / spread, truth
+    )
+    weights = np.zeros((len(names), len(ROLES)))
+    intercepts = np.full(len(ROLES), -6.0)
+    for at, role in enumerate(model.classes_):
+        weights[:, role] = model.coef_[at] / spread
+        intercepts[role] = model.intercept_[at] - float((model.coef_[at] * center / spread).sum())
+    return linear.Linear(tuple(names), ROLES, weights, intercepts)
+
+
+def temperature(scores: linear.Array, truth: Sequence[int]) -> float:
+    """The divisor of scores that makes the labels likeliest, between 0.3 and 5 (temperature scaling, Guo et al. 2017)."""
+    candidates = np.geomspace(0.3, 5.0, 57)
+    places = np.arange(len(truth))
+    losses = [
+        -float(np.log(linear.softmax(scores / value)[places, np.array(truth)] + 1e-9).mean())
+        for value in candidates
+    ]
+    return float(candidates[int(np.argmin(losses))])
+
+
+# --- specialization ---------------------------------------------------------------------------------------
+
+
+def newest_ai_share(row: Mapping[str, float]) -> float:
+    return 0.5 + row["newest ai share"]
+
+
+def field_rows(
+    one: Example, judged: Sequence[LineJudgement], words: Mapping[str, float] | None = None
+) -> dict[str, dict[str, float]]:
+    """Features of every field for one person."""
+    masses = features.field_masses(one.person, one.measured, judged)
+    share = newest_ai_share(role_row(one, judged))
+    return features.field_features(masses, share, words)
+
+
+def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:
+    """Conditional logit over the fields of people who have one: one weight a feature for all fields, one intercept a
+    field, squared penalty."""
+    members = [one for one in people if one.specialization in FIELDS]
+    rows = [field_rows(one, judged[one.id]) for one in members]
+    names = sorted({name for by_field in rows for row in by_field.values() for name in row})
+    cube = np.array([linear.stack([by_field[name] for name in FIELDS], names) for by_field in rows])
+    truth = np.array([FIELDS.index(one.specialization) for one in members])
+    places = np.arange(len(truth))
+
+    def loss(point: linear.Array) -> tuple[float, linear.Array]:
+        weights, intercepts = point[: len(names)], point[len(names) :]
+        scores = cube @ weights + intercepts
+        chances = linear.softmax(scores)
+        value = -np.log(chances[places, truth] + 1e-12).sum() + 0.5 * settings.field_l2 * (
+            0.1 * (weights**2).sum() + (intercepts**2).sum()
+        )
+        chances[places, truth] -= 1.0
+        slope = np.concatenate([np.einsum("pfk,pf->k", cube, chances), chances.sum(axis=0)])
+        slope += settings.field_l2 * np.concatenate([0.1 * weights, intercepts])
+        return float(value), slope
+
+    start = np.zeros(len(names) + len(FIELDS))
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    weights = np.tile(best[: len(names)][:, None], (1, 1))
+    return linear.Linear(
+        tuple([*names, *(f"is {name}" for name in FIELDS)]),
+        ("field",),
+        np.concatenate([weights[:, 0], best[len(names) :]])[:, None],
+        np.zeros(1),
+    )
+
+
+def field_scores(model: linear.Linear, rows: Mapping[str, Mapping[str, float]]) -> linear.Array:
+    """Scores of the fields, in the order of FIELDS."""
+    matrix = linear.stack([{**rows[name], f"is {name}": 1.0} for name in FIELDS], model.features)
+    result: linear.Array = model.scores(matrix)[:, 0]
+    return result

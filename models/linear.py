@@ -1,0 +1,101 @@
+"""Linear models as plain numbers: rebuilt from JSON, applied with numpy, no pickle and no code in the file.
+
+Beside the way of the data; models.train writes what this module reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+_HERE = Path(__file__).parent
+NAMES: tuple[str, ...] = ("lines", "role", "specialization", "production")
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Weights (features x outputs) and intercepts over named features. ``temperature`` divides the scores before they
+    become probabilities."""
+
+    features: tuple[str, ...]
+    outputs: tuple[str, ...]
+    weights: Array
+    intercepts: Array
+    temperature: float = 1.0
+
+    def scores(self, row: Array) -> Array:
+        """Linear scores of one row, or of rows, over the outputs."""
+        result: Array = (row @ self.weights + self.intercepts) / self.temperature
+        return result
+
+
+def sigmoid(scores: Array) -> Array:
+    """Independent probabilities."""
+    result: Array = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
+    return result
+
+
+def softmax(scores: Array) -> Array:
+    """Probabilities that sum to 1 over the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Array = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def from_json(value: Mapping[str, Any]) -> Linear:
+    """A Linear of the object that ``to_json`` made."""
+    return Linear(
+        tuple(value["features"]),
+        tuple(value["outputs"]),
+        np.array(value["weights"], dtype=np.float64).reshape(len(value["features"]), len(value["outputs"])),
+        np.array(value["intercepts"], dtype=np.float64),
+        float(value.get("temperature", 1.0)),
+    )
+
+
+def to_json(model: Linear, digits: int = 4) -> dict[str, Any]:
+    """Plain data, weights rounded to ``digits`` decimals."""
+    return {
+        "features": list(model.features),
+        "outputs": list(model.outputs),
+        "weights": [[_short(w, digits) for w in row] for row in model.weights],
+        "intercepts": [_short(b, digits) for b in model.intercepts],
+        "temperature": _short(model.temperature, digits),
+    }
+
+
+def _short(value: float, digits: int) -> float:
+    return round(float(value), digits) + 0.0
+
+
+@lru_cache(maxsize=8)
+def load(name: str) -> dict[str, Any]:
+    """The content of models/<name>/model.json."""
+    content: dict[str, Any] = json.loads((_HERE / name / "model.json").read_text(encoding="utf-8"))
+    return content
+
+
+def hashes() -> dict[str, str]:
+    """Model name -> sha256 of its model.json."""
+    return {name: hashlib.sha256((_HERE / name / "model.json").read_bytes()).hexdigest() for name in NAMES}
+
+
+def stack(rows: Sequence[Mapping[str, float]], features: Sequence[str]) -> Array:
+    """Rows of named values as a matrix in the order of ``features``; a missing name is 0."""
+    index = {name: at for at, name in enumerate(features)}
+    matrix = np.zeros((len(rows), len(features)))
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            column = index.get(name)
+            if column is not None:
+                matrix[at, column] = value
+    return matrix

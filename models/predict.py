@@ -1,0 +1,109 @@
+"""The trained models together: from a Person to judgements, in plain numpy.
+
+Beside the way of the data; pipeline.assessment calls it, models.evaluate measures it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from models import features, linear, lines, phrases, production
+from models.evidence import Person
+from models.features import FIELDS, LineJudgement, Measured
+from models.production import Leveled, Thresholds
+from pipeline.records import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Every trained model. ``abstain`` thresholds: least probability of an answer that needs no person."""
+
+    lines: lines.LineModel
+    role: linear.Linear
+    fields: linear.Linear
+    thresholds: Thresholds
+    role_abstain: float
+    field_abstain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that the models say of one person. ``masses``: evidence of each field; ``why_role``: (feature, contribution)
+    to the chosen role against the mean of the others, largest first."""
+
+    measured: tuple[Measured, ...]
+    lines: tuple[LineJudgement, ...]
+    role: dict[str, float]
+    why_role: tuple[tuple[str, float], ...]
+    fields: dict[str, float]
+    why_field: tuple[tuple[str, float], ...]
+    masses: Mapping[str, Mapping[str, float]]
+    level: Leveled
+
+
+@lru_cache(maxsize=1)
+def load() -> Models:
+    """The models of this package, read once a process."""
+    phrases.load("cues.toml").counts("")
+    phrases.load("fields.toml").counts("")
+    role, fields = linear.load("role"), linear.load("specialization")
+    return Models(
+        lines.load(),
+        linear.from_json(role["model"]),
+        linear.from_json(fields["model"]),
+        production.load(),
+        float(role["abstain"]),
+        float(fields["abstain"]),
+    )
+
+
+def judge(person: Person, models: Models) -> Judged:
+    """Everything, for one person."""
+    measured = features.measure(person)
+    judged = models.lines.judge_all(measured)
+    row = features.role_features(person, measured, judged)
+    matrix = linear.stack([row], models.role.features)
+    chances = linear.softmax(models.role.scores(matrix))[0]
+    role = dict(zip(ROLES, (float(c) for c in chances), strict=True))
+    chosen = int(np.argmax(chances))
+    parts = (
+        matrix[0]
+        * (models.role.weights[:, chosen] - models.role.weights.mean(axis=1))
+        / models.role.temperature
+    )
+    masses = features.field_masses(person, measured, judged)
+    rows = features.field_features(masses, 0.5 + row["newest ai share"])
+    field_chances, why_field = _fields(models.fields, rows, role)
+    return Judged(
+        measured,
+        tuple(judged),
+        role,
+        _largest(models.role.features, parts),
+        field_chances,
+        why_field,
+        masses,
+        production.level_of(person, measured, judged, models.thresholds),
+    )
+
+
+def _fields(
+    model: linear.Linear, rows: Mapping[str, Mapping[str, float]], role: Mapping[str, float]
+) -> tuple[dict[str, float], tuple[tuple[str, float], ...]]:
+    """Probabilities of the fields and of none: none is as likely as the role ``other``."""
+    matrix = linear.stack([{**rows[name], f"is {name}": 1.0} for name in FIELDS], model.features)
+    chances = linear.softmax(model.scores(matrix)[:, 0])
+    some = 1.0 - role["other"]
+    found = {name: float(chance) * some for name, chance in zip(FIELDS, chances, strict=True)}
+    found["none"] = role["other"]
+    best = int(np.argmax(chances))
+    parts = (matrix[best] - matrix.mean(axis=0)) * model.weights[:, 0] / model.temperature
+    return found, _largest(model.features, parts)
+
+
+def _largest(names: tuple[str, ...], parts: linear.Array, count: int = 6) -> tuple[tuple[str, float], ...]:
+    order = sorted(range(len(names)), key=lambda at: (-abs(round(float(parts[at]), 6)), names[at]))
+    return tuple((names[at], round(float(parts[at]), 3)) for at in order[:count] if abs(parts[at]) > 0.005)

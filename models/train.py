@@ -1,0 +1,133 @@
+"""Trains every model from the labelled evidence and writes models/<name>/model.json, reproducibly to the byte.
+
+Run as ``python -m pipeline.labelled data/labelled | python -m models.train`` (or ``make train``). Reads the JSONL stream
+on standard input; people of the test part are never fitted, tuned or calibrated on. ``models.evaluate`` then measures
+and writes metrics.json and CARD.md beside each model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models import fitting, linear, metrics, production
+from models.examples import Example, read
+from models.features import FIELDS
+from models.fitting import Judged, Settings
+from models.production import Thresholds
+from pipeline.records import PRODUCTION_LEVELS, ROLES
+
+HERE = Path(__file__).parent
+SETTINGS = Settings()
+
+
+def crossed_role_scores(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Array:
+    """Role scores of everybody by a model that saw no one of the same voice."""
+    scores = np.zeros((len(people), len(ROLES)))
+    for group in fitting.folds_of(people):
+        model = fitting.fit_role([one for one in people if one.voice not in group], judged, settings)
+        for at, one in enumerate(people):
+            if one.voice in group:
+                row = linear.stack([fitting.role_row(one, judged[one.id])], model.features)
+                scores[at] = model.scores(row)[0]
+    return scores
+
+
+def crossed_field_scores(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Array:
+    """Field scores of everybody by a model that saw no one of the same voice."""
+    scores = np.zeros((len(people), len(FIELDS)))
+    for group in fitting.folds_of(people):
+        model = fitting.fit_fields([one for one in people if one.voice not in group], judged, settings)
+        for at, one in enumerate(people):
+            if one.voice in group:
+                scores[at] = fitting.field_scores(model, fitting.field_rows(one, judged[one.id]))
+    return scores
+
+
+def choose_thresholds(people: Sequence[Example], judged: Judged) -> Thresholds:
+    """The thresholds of the production rule with the best quadratic kappa on line judgements of unseen voices; among
+    equals the strictest."""
+    best: tuple[float, Thresholds] | None = None
+    grid = itertools.product(
+        (0.3, 0.4, 0.5, 0.6), (0.5, 0.6, 0.7, 0.8), (0.3, 0.4, 0.5, 0.6), (0.4, 0.5, 0.6), (0.2, 0.3, 0.4)
+    )
+    truth = [one.production for one in people]
+    for duty, plain, shipped, experimental, technical in grid:
+        limits = Thresholds(duty, max(duty, plain), shipped, experimental, 0.6, technical)
+        answers = [
+            production.level_of(one.person, one.measured, judged[one.id], limits).level for one in people
+        ]
+        value = metrics.kappa(truth, answers, PRODUCTION_LEVELS, quadratic=True)
+        value += metrics.within([one.productions_ok for one in people], answers)
+        if best is None or value >= best[0] - 1e-12:
+            best = (max(value, best[0]) if best else value, limits)
+    if best is None:
+        raise ValueError("nobody to choose thresholds on")
+    return best[1]
+
+
+def abstain_below(right: Sequence[bool], confidence: Sequence[float], wanted: float = 0.6) -> float:
+    """The least confidence at which an answer, taken with those near it, is right at least ``wanted`` of the time."""
+    for limit in np.arange(0.30, 0.66, 0.05):
+        near = [ok for ok, sure in zip(right, confidence, strict=True) if limit <= sure < limit + 0.15]
+        if len(near) >= 5 and sum(near) / len(near) >= wanted:
+            return float(round(limit, 2))
+    return 0.45
+
+
+def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str, dict[str, Any]]:
+    """Model name -> content of its model.json."""
+    learners = [one for one in people if one.split != "test"]
+    judged = fitting.judged_by_others(learners, settings)
+    line_model = fitting.fit_lines(learners, settings)
+    role = fitting.fit_role(learners, judged, settings)
+    role_scores = crossed_role_scores(learners, judged, settings)
+    role_truth = [ROLES.index(one.role) for one in learners]
+    role_heat = fitting.temperature(role_scores, role_truth)
+    chances = linear.softmax(role_scores / role_heat)
+    role_limit = abstain_below(
+        [bool(row.argmax() == truth) for row, truth in zip(chances, role_truth, strict=True)],
+        [float(row.max()) for row in chances],
+    )
+    fields = fitting.fit_fields(learners, judged, settings)
+    with_field = [at for at, one in enumerate(learners) if one.specialization in FIELDS]
+    field_scores = crossed_field_scores(learners, judged, settings)[with_field]
+    field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
+    field_heat = fitting.temperature(field_scores, field_truth)
+    limits = choose_thresholds(learners, judged)
+    data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
+    head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
+    stage = linear.to_json(line_model.stage)
+    stage.pop("features")
+    return {
+        "lines": {**head, "binary": linear.to_json(line_model.binary), "stage": stage},
+        "role": {**head, "model": linear.to_json(_heated(role, role_heat)), "abstain": role_limit},
+        "specialization": {**head, "model": linear.to_json(_heated(fields, field_heat)), "abstain": 0.35},
+        "production": {**head, "thresholds": {name: getattr(limits, name) for name in Thresholds.__slots__}},
+    }
+
+
+def _heated(model: linear.Linear, heat: float) -> linear.Linear:
+    return linear.Linear(model.features, model.outputs, model.weights, model.intercepts, heat)
+
+
+def main() -> int:
+    """Trains on standard input and writes the models."""
+    for name, content in train(read(sys.stdin)).items():
+        folder = HERE / name
+        folder.mkdir(exist_ok=True)
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=0)
+        (folder / "model.json").write_text(text + "\n", encoding="utf-8")
+        print(f"models/{name}/model.json written", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

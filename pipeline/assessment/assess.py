@@ -1,0 +1,193 @@
+"""The verdicts on one candidate, each with the lines it rests on.
+
+Place in the way of the data: folder -> intake -> reading -> sections -> skills -> [assessment] -> vetting -> ...
+In: the document, its outline, its skills, the taxonomy. Out: one records.Assessment. No name, pronoun, photo, age, address,
+school or gap is looked at; titles decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models import linear, predict, tenure
+from models.evidence import Person
+from models.features import DIMENSIONS, LineJudgement
+from models.predict import Judged
+from pipeline.assessment import distance, reason, years
+from pipeline.assessment.evidence import evidence_of
+from pipeline.records import (
+    PRODUCTION_LEVELS,
+    ROLES,
+    SPECIALIZATIONS,
+    Assessment,
+    Document,
+    Evidence,
+    Outline,
+    Production,
+    SkillSet,
+    Verdict,
+)
+from skill_taxonomy import Taxonomy
+
+LEAST_RESPONSIBILITY = 0.4
+LEAST_DIMENSION = 0.25
+SECOND_SHARE = 0.12  # a second field needs so much of the mass of all fields
+WITHOUT_JOBS = 0.7  # an answer that rests on projects alone is at most so sure
+
+
+def load_models() -> None:
+    """Loads the models once a process."""
+    predict.load()
+
+
+def model_hashes() -> dict[str, str]:
+    """Model name -> sha256 of its model.json."""
+    return {f"model_{name}": digest for name, digest in linear.hashes().items()}
+
+
+def assess(
+    document: Document, outline: Outline, skills: SkillSet, taxonomy: Taxonomy, as_of: str | None = None
+) -> Assessment:
+    """Role, specialization, production level, years, distances and one sentence. ``as_of`` (YYYY-MM) is what "present"
+    means, None for the document's own date."""
+    models = predict.load()
+    person = evidence_of(document, outline, skills, taxonomy, as_of)
+    judged = predict.judge(person, models)
+    has_jobs = any(person.entries[one.statement.entry].is_job for one in judged.measured)
+    role = _verdict(judged.role, ROLES, models.role_abstain, judged.why_role, None)
+    fields = judged.fields
+    label = _field_label(role.label, fields)
+    if label != "none":
+        fields = _at_least(fields, label)
+    elif label != max(fields, key=lambda name: (fields[name], name)):
+        fields = _at_least(fields, "none")
+    specialization = _verdict(
+        fields, SPECIALIZATIONS, models.field_abstain, judged.why_field, _second(judged, label), label
+    )
+    responsibilities = _responsibilities(judged, outline, person)
+    evidence = _production_evidence(judged, person)
+    sure, note = years.confidence(person, judged.lines, document.confidence)
+    away = distance.distances(skills, responsibilities, taxonomy)
+    return Assessment(
+        role=role,
+        specialization=specialization,
+        production=Production(judged.level.level, evidence, judged.level.rule),
+        responsibilities=responsibilities,
+        relevant_months=tenure.relevant_months(person, judged.lines),
+        years_confidence=sure,
+        years_note=note,
+        distances=away,
+        reason=reason.sentence(role.label, label, judged.level.level, evidence, skills, away, taxonomy),
+    )
+
+
+def _verdict(
+    chances: dict[str, float],
+    order: Sequence[str],
+    abstain_below: float,
+    why: tuple[tuple[str, float], ...],
+    second: str | None,
+    label: str | None = None,
+) -> Verdict:
+    rounded = {name: round(chances[name], 4) for name in order}
+    best = label or max(order, key=lambda name: (rounded[name], -order.index(name)))
+    return Verdict(best, tuple(rounded.items()), second, rounded[best] < abstain_below, why)
+
+
+def _field_label(role: str, fields: dict[str, float]) -> str:
+    """The likeliest field; none for whom neither role fits (the field follows the described work)."""
+    some = {name: chance for name, chance in fields.items() if name != "none"}
+    best = max(sorted(some), key=lambda name: some[name])
+    return "none" if role == "other" else best
+
+
+def _at_least(fields: dict[str, float], label: str) -> dict[str, float]:
+    """Probabilities given that the label is chosen: where role and field disagree, the field's own share decides."""
+    if label == "none" or fields["none"] >= 0.5:
+        return fields
+    rest = 1.0 - fields["none"]
+    return {name: (0.0 if name == "none" else chance / rest) for name, chance in fields.items()}
+
+
+def _second(judged: Judged, label: str) -> str | None:
+    """The field with most evidence over the whole career beside the chosen one."""
+    if label == "none":
+        return None
+    both = {
+        name: judged.masses["all phrases"][name] + judged.masses["all skills"][name]
+        for name in judged.masses["all phrases"]
+    }
+    total = sum(both.values())
+    rest = sorted((name for name in both if name != label), key=lambda name: (-round(both[name], 6), name))
+    return rest[0] if rest and total and both[rest[0]] / total >= SECOND_SHARE else None
+
+
+def _order(judged: Judged, person: Person) -> list[int]:
+    """Places of the statements, those of the newest jobs first, then projects and the rest."""
+
+    def key(at: int) -> tuple[int, int, int, int]:
+        statement = judged.measured[at].statement
+        entry = person.entries[statement.entry]
+        return (0 if entry.is_job else 1, entry.order, statement.entry, statement.numbers[0])
+
+    return sorted(range(len(judged.measured)), key=key)
+
+
+def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, rule: str) -> Evidence:
+    statement = judged.measured[at].statement
+    index = statement.entry
+    return Evidence(
+        code=code,
+        page=statement.page,
+        line=statement.numbers[0],
+        text=statement.text,
+        rule=rule,
+        stage=stage,
+        job=index if index < person.jobs else None,
+        project=index - person.jobs if person.jobs <= index < person.jobs + person.projects else None,
+    )
+
+
+def _responsibilities(judged: Judged, outline: Outline, person: Person) -> tuple[Evidence, ...]:
+    found = []
+    for at in _order(judged, person):
+        verdict, standing = judged.lines[at], judged.level.standings[at]
+        codes = [
+            (chance, code)
+            for code, chance in verdict.codes.items()
+            if code not in DIMENSIONS and chance >= LEAST_RESPONSIBILITY
+        ]
+        for chance, code in sorted(codes, key=lambda pair: (-round(pair[0], 6), pair[1])):
+            rule = f"line model {chance:.2f}{_cue_words(judged, at)}"
+            found.append(_evidence(judged, person, at, code, standing.level, rule))
+    return tuple(found)
+
+
+def _production_evidence(judged: Judged, person: Person) -> tuple[Evidence, ...]:
+    """Distinct lines, newest first, each with its strongest dimension."""
+    found, seen = [], set()
+    for at in _order(judged, person):
+        standing = judged.level.standings[at]
+        text = " ".join(judged.measured[at].statement.text.lower().split())
+        if standing.level == "none" or text in seen:
+            continue
+        code = _dimension(judged.lines[at], standing.level)
+        if code is None:
+            continue
+        seen.add(text)
+        rule = f"{standing.rule} ({standing.sure:.2f}{_cue_words(judged, at)})"
+        found.append(_evidence(judged, person, at, code, standing.level, rule))
+    return tuple(found)
+
+
+def _dimension(verdict: LineJudgement, level: str) -> str | None:
+    """The likeliest of X1-X9; a line without any stands for its level only when it is a running duty or a release."""
+    best = max(DIMENSIONS, key=lambda code: (round(verdict.codes[code], 6), code))
+    if verdict.codes[best] >= LEAST_DIMENSION:
+        return best
+    return best if PRODUCTION_LEVELS.index(level) >= 2 and verdict.codes[best] >= 0.1 else None
+
+
+def _cue_words(judged: Judged, at: int) -> str:
+    names = [name.replace("_", " ") for name in judged.measured[at].cues]
+    return f"; {', '.join(names[:3])}" if names else ""

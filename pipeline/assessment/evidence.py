@@ -1,0 +1,147 @@
+"""From the travelling records to what the models see: entries, statements, skills.
+
+Place in the way of the data: the first step of assessment (skills -> [assessment] -> vetting).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from models.evidence import Entry, Person, SkillFact, Statement
+from pipeline import periods
+from pipeline.assessment import statements
+from pipeline.records import Document, Job, Line, Outline, Project, SkillSet
+from skill_taxonomy import Taxonomy
+
+# Sections whose lines never describe work of the person, whatever they say.
+SILENT_SECTIONS = frozenset(
+    {"skills", "languages", "interests", "references", "personal", "certifications", "courses", "publications",
+     "objective"}
+)  # fmt: skip
+_LOOSE_KIND = {"projects": "project", "education": "education", "research": "research", "teaching": "teaching",
+               "volunteering": "volunteer", "activities": "volunteer", "awards": "education"}  # fmt: skip
+LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a line belongs: ("job", 2), ("project", 0), ("loose", section index)."""
+
+    group: str
+    index: int
+
+
+def evidence_of(
+    document: Document, outline: Outline, skills: SkillSet, taxonomy: Taxonomy, as_of: str | None
+) -> Person:
+    """The Person behind one document. ``as_of`` (YYYY-MM) is what "present" means, None for the document's own date."""
+    newest = periods.newest_of(document, outline, as_of)
+    slots = _slots(document, outline)
+    grouped: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for line in document.lines:
+        slot = slots.get(line.number)
+        if slot is not None:
+            grouped[slot].append(line)
+    order = [("job", index) for index in range(len(outline.jobs))]
+    order += [("project", index) for index in range(len(outline.projects))]
+    order += sorted(key for key in grouped if key[0] not in {"job", "project"})
+    raw = [_entry(key, outline, newest) for key in order]
+    entries = _ordered(raw)
+    by_line: dict[int, list[str]] = defaultdict(list)
+    for mention in skills.mentions:
+        if mention.assertion == "asserted" and not mention.rule.endswith("title"):
+            by_line[mention.line].append(mention.skill_id)
+    section_of = _sections(outline)
+    found: list[Statement] = []
+    for at, key in enumerate(order):
+        for group in statements.joined(grouped.get(key, [])):
+            text = statements.text_of(group)
+            if len(text.split()) < LEAST_WORDS:
+                continue
+            ids = dict.fromkeys(skill for line in group for skill in by_line.get(line.number, ()))
+            numbers = tuple(line.number for line in group)
+            section = section_of.get(numbers[0], "header")
+            found.append(Statement(text, group[0].page, numbers, at, section, tuple(ids)))
+    return Person(
+        entries=entries,
+        statements=tuple(found),
+        skills={
+            use.skill_id: SkillFact(
+                use.area,
+                use.grade,
+                tuple(taxonomy[use.skill_id].specializations) if use.skill_id in taxonomy else (),
+            )
+            for use in skills.uses
+        },
+        stated_months=None if outline.stated_years is None else round(12 * outline.stated_years),
+        newest=None if newest is None else periods.month_index(newest, closing=True),
+        jobs=len(outline.jobs),
+        projects=len(outline.projects),
+    )
+
+
+def _slots(document: Document, outline: Outline) -> dict[int, tuple[str, int]]:
+    section_at: dict[int, int] = {}
+    for index, section in enumerate(outline.sections):
+        for number in range(section.first, section.last + 1):
+            section_at[number] = index
+    slots: dict[int, tuple[str, int]] = {}
+    for line in document.lines:
+        index = section_at.get(line.number)
+        kind = outline.sections[index].kind if index is not None else None
+        if kind is None or kind in SILENT_SECTIONS:
+            continue
+        slots[line.number] = ("loose", index if index is not None else -1)
+    for index, project in enumerate(outline.projects):
+        for number in project.lines:
+            slots[number] = ("project", index)
+    for index, job in enumerate(outline.jobs):
+        for number in job.lines:
+            slots.pop(number, None)
+        for number in job.body:
+            slots[number] = ("job", index)
+    for entry in outline.education:
+        for number in entry.lines:
+            if number in slots and slots[number][0] == "loose":
+                kind = outline.sections[slots[number][1]].kind
+                if kind != "education":
+                    slots.pop(number)
+    return slots
+
+
+def _sections(outline: Outline) -> dict[int, str]:
+    return {
+        number: section.kind
+        for section in outline.sections
+        for number in range(section.first, section.last + 1)
+    }
+
+
+def _entry(key: tuple[str, int], outline: Outline, newest: str | None) -> Entry:
+    group, index = key
+    if group == "loose":
+        kind = _LOOSE_KIND.get(outline.sections[index].kind, "loose")
+        return Entry(kind, "", None, None, None, 0)
+    entry: Job | Project = outline.jobs[index] if group == "job" else outline.projects[index]
+    span = periods.interval(entry.start, entry.end or entry.start, newest)
+    reached = None if newest is None else periods.month_index(newest, closing=True)
+    age = None if span is None or reached is None else max(0, reached - span[1])
+    title = (entry.title if isinstance(entry, Job) else entry.name) or ""
+    kind = entry.kind if isinstance(entry, Job) else "project"
+    open_end = isinstance(entry, Job) and entry.current and newest is not None and entry.start == newest
+    first, last = span if span is not None else (None, None)
+    return Entry(kind, title, first, last, age, 0, open_end)
+
+
+def _ordered(raw: list[Entry]) -> tuple[Entry, ...]:
+    """Each entry with its place among the jobs, or among the rest: newest first, undated ones in reading order."""
+    orders = [0] * len(raw)
+    for wanted in (True, False):
+        members = [at for at, entry in enumerate(raw) if entry.is_job is wanted]
+        members.sort(key=lambda at: (raw[at].age is None, raw[at].age or 0, -(raw[at].first or 0), at))
+        for place, at in enumerate(members):
+            orders[at] = place
+    return tuple(
+        Entry(e.kind, e.title, e.first, e.last, e.age, orders[at], e.open_end) for at, e in enumerate(raw)
+    )
