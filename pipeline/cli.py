@@ -17,9 +17,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline import terminal
+from pipeline import cli_taxonomy, terminal
 from pipeline.errors import ExitCode, NeedsReview, ShortlisterError, UsageError
 from pipeline.settings import Limits, Options, Reading, package_version
+from skill_taxonomy.records import TaxonomyFault
 
 app = typer.Typer(
     name="shortlist",
@@ -29,10 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-taxonomy_app = typer.Typer(
-    help="Lint or look at the skill taxonomy.", no_args_is_help=True, rich_markup_mode=None
-)
-app.add_typer(taxonomy_app, name="taxonomy")
+app.add_typer(cli_taxonomy.app, name="taxonomy")
 
 Folders = Annotated[
     list[str], typer.Argument(help="Folders with résumés (sub-folders are read too).", show_default=False)
@@ -236,31 +234,6 @@ def doctor_cli() -> None:
     terminal.show_capabilities(reading.capabilities())
 
 
-@taxonomy_app.command("check")
-def taxonomy_check_cli(taxonomy: Overlay = None) -> None:
-    """Lint the taxonomy; exit 2 when something is wrong."""
-    from skill_taxonomy import checker, load  # noqa: PLC0415
-
-    loaded = load(Path(taxonomy) if taxonomy else None)
-    problems = checker.check(loaded)
-    for problem in problems:
-        terminal.say(str(problem))
-    if problems:
-        raise UsageError(f"The taxonomy has {len(problems)} problem(s), listed above.")
-    terminal.say(checker.summary(loaded))
-
-
-@taxonomy_app.command("show")
-def taxonomy_show_cli(
-    skill: Annotated[str | None, typer.Argument(help="A skill's id or any of its names.")] = None,
-    taxonomy: Overlay = None,
-) -> None:
-    """Show a skill: names, area, parents, first release, specializations; without SKILL, the areas and their counts."""
-    from skill_taxonomy import checker, load  # noqa: PLC0415
-
-    terminal.say(checker.describe(load(Path(taxonomy) if taxonomy else None), skill))
-
-
 def _version(value: bool) -> None:
     if value:
         terminal.say(f"shortlist {package_version()}")
@@ -320,6 +293,9 @@ def call(arguments: list[str]) -> ExitCode | int:
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return _stopped()
+    except TaxonomyFault as error:
+        terminal.complain(str(error))
+        return ExitCode.USAGE
     except ShortlisterError as error:
         terminal.complain(str(error))
         return error.exit_code
