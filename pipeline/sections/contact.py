@@ -34,7 +34,7 @@ _URL = re.compile(
 _LABEL = re.compile(r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*", re.IGNORECASE)
 _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
 _NOT_PHONE = re.compile(r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖]\s*|\s+[–—]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
+_SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
 
 
 def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row], body_size: float | None) -> Contact:
@@ -192,7 +192,7 @@ def _location(rows: Sequence[Row], name: str | None) -> str | None:
         if row.words > 24:
             continue
         for piece in _SEPARATORS.split(text):
-            bare = _LABEL.sub("", piece.strip(" ,.;:|-–—/")).strip()
+            bare = _LABEL.sub("", piece.strip(" ,.;:|-–—/~")).strip()
             phone = _PHONE.search(bare)
             bare = (bare[: phone.start()] if phone and phone.start() > 3 else bare[phone.end() :] if phone and not re.match(r"\d{1,5} [A-Z]", bare) else bare).strip(" ,.;:|-–—/")
             if bare and bare != name and is_address(bare):

@@ -216,6 +216,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             continue
         if order is None and (bits.degree or bits.institution):
             order = "both" if bits.degree and bits.institution else "degree" if bits.degree else "institution"
+        if bits.degree and bits.institution and current.degree and fold(bits.degree).startswith(fold(current.degree)) and not (current.institution or current.span):
+            current.degree = None  # the short name in the margin, the full one beside it
         dated_only = bits.span is not None and not (bits.degree or bits.institution or bits.rest)
         opens = (
             (dated_only and current.span is not None and current.degree is not None and current.institution is not None)

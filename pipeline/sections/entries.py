@@ -99,7 +99,7 @@ def main_span(row: Row) -> Span | None:
 
 
 def _corporate_end(text: str) -> bool:
-    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$", text.strip()))
+    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|(?<=[ .])[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$", text.strip(), re.IGNORECASE))
 
 
 def _continues(before: Row, row: Row) -> bool:
@@ -218,7 +218,8 @@ def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, 
     start = anchor
     for index in range(anchor - 1, reach - 1, -1):
         row = rows[index]
-        strong = row.line.bold or gap_above(rows, index) > 0.5 or title_strength(row.text) > 1 or organization_strength(row.text) > 1
+        telling = title_strength(row.text) > 1 or organization_strength(row.text) > 1
+        strong = row.line.bold or gap_above(rows, index) > 0.5 or (telling and _capitalised(row.text))
         if not strong or above - (anchor - index) > 2:
             break
         start = index
@@ -273,8 +274,12 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
 
 def _named(text: str) -> bool:
     """Whether most words of a line are capitalised, as in the name of a firm."""
+    return organization_strength(text) > 0 or _capitalised(text)
+
+
+def _capitalised(text: str) -> bool:
     words = [word for word in re.findall(r"[^\s,|/()–—-]+", text) if word.lower() not in _SMALL_WORDS]
-    return organization_strength(text) > 0 or sum(not word[0].islower() for word in words) >= 0.6 * len(words)
+    return sum(not word[0].islower() for word in words) >= 0.6 * len(words)
 
 
 def _names_a_post(row: Row) -> bool:

@@ -85,9 +85,10 @@ def organization_strength(text: str) -> int:
 def without_dates(row: Row) -> str:
     """The row's text with dates, durations and the brackets that held them removed."""
     text = row.text
+    numbered = re.match(r"\(?\d{1,2}[.)]\s+(?=[A-Z])", text)
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
-    text = _DURATION.sub("\x00", text)
+    text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
     text = re.sub(r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", "\x00", text, flags=re.IGNORECASE)
     text = re.sub(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])", "\x00", text)
     text = re.sub(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]", " \t ", text)

@@ -17,9 +17,9 @@ from pipeline.sections.dates import Span, find_spans
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
-_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+")
+_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_WIDE = re.compile(r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d))[ \u00a0]{3,}")  # not after a bullet or a number
+_WIDE = re.compile(r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}")  # not after a bullet or a number
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
