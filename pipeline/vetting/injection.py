@@ -103,7 +103,7 @@ def _commands(shown: Passage) -> list[_Hit]:
     kept = [hit for hit in hits if hit.cue.strong]
     weak = [hit for hit in hits if not hit.cue.strong]
     for one, other in itertools.combinations(weak[:200], 2):
-        if one.cue.id != other.cue.id and abs(other.start - one.end) <= reach:
+        if one.cue.id != other.cue.id and other.start - one.end <= reach:
             kept += [hit for hit in (one, other) if hit not in kept]
     for strong in [hit for hit in kept if hit.cue.strong]:
         kept += [hit for hit in weak if hit not in kept and abs(hit.start - strong.end) <= reach]
