@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,24 @@ _CID = re.compile(r"\(cid:(\d+)\)")
 def page_words(path: Path, number: int, offset: tuple[float, float]) -> tuple[list[Word], int, float, float]:
     """Words of page ``number`` (from 1), the angle of its text in the page as shown (0, 90, 180, 270), and the
     upright width and height. ``offset``: left and bottom distance of the crop box from the media box."""
-    from pdfminer.high_level import extract_pages  # noqa: PLC0415  - slow import, rarely needed
+    from pdfminer.converter import PDFPageAggregator  # noqa: PLC0415  - slow import, rarely needed
     from pdfminer.layout import LTChar  # noqa: PLC0415
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
 
-    words: list[Word] = []
-    for page in extract_pages(str(path), page_numbers=[number - 1], laparams=None):
-        chars = [c for c in _characters(page, LTChar) if c.get_text()][:MAX_CHARS]
-        angle = _dominant(chars)
-        place = Upright((offset[0], offset[1], page.width - offset[0], page.height - offset[1]), angle)
-        words.extend(_words(chars, place))
-        return words, angle, place.width, place.height
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(
+        resources, laparams=None
+    )  # characters in the order of the file, no layout analysis
+    interpreter = PDFPageInterpreter(resources, device)
+    with path.open("rb") as stream:
+        for source in PDFPage.get_pages(stream, pagenos={number - 1}):
+            interpreter.process_page(source)
+            page = device.get_result()
+            chars = list(islice((c for c in _characters(page, LTChar) if c.get_text()), MAX_CHARS))
+            angle = _dominant(chars)
+            place = Upright((offset[0], offset[1], page.width - offset[0], page.height - offset[1]), angle)
+            return list(_words(chars, place)), angle, place.width, place.height
     return [], 0, 0.0, 0.0
 
 

@@ -62,6 +62,8 @@ def repair(text: str) -> tuple[str, list[str]]:
         if _inside_word(text):
             found.append("zero-width characters inside a word")
         text = stripped
+    if text.rstrip().endswith("\u00ad"):  # the hyphen that a line ends with is seen
+        text = text.rstrip()[:-1] + "-"
     text = text.replace("\u00ad", "")
     text = "".join(_character(c) for c in text)
     if any(c in _SPACING_ACCENTS for c in text):

@@ -36,9 +36,9 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
     try:
         pixels = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
         grey: Image = np.array(pixels.reshape((bitmap.height, bitmap.width, -1))[:, :, 0], dtype=np.uint8)
-        return grey, scale
     finally:
         bitmap.close()
+    return grey, scale
 
 
 def picture(page: PdfPage, scale: float) -> PillowImage.Image:
@@ -47,9 +47,10 @@ def picture(page: PdfPage, scale: float) -> PillowImage.Image:
     scale = min(scale, (25_000_000 / max(width * height, 1.0)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
     try:
-        return bitmap.to_pil().convert("L").copy()
+        image: PillowImage.Image = bitmap.to_pil().convert("L").copy()
     finally:
         bitmap.close()
+    return image
 
 
 def has_ink(page: PdfPage) -> bool:

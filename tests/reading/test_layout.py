@@ -139,3 +139,63 @@ def test_columns_of_real_layouts(name: str, starts: list[str], reader: str) -> N
     rest = iter(found)
     for start in starts:
         assert any(line.startswith(start) for line in rest), (start, found)
+
+
+ROTATIONS = [(0, 0), (90, 90), (180, 180), (270, 270), (0, 90), (0, 270), (90, 0)]
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+@pytest.mark.parametrize(("page_turn", "text_turn"), ROTATIONS)
+def test_turned_pages_read_like_upright_ones(
+    tmp_path: Path, page_turn: int, text_turn: int, reader: str
+) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "cv.pdf"), pagesize=(600, 600))
+    canvas.setPageRotation(page_turn)
+    canvas.translate(300, 300)
+    canvas.rotate(text_turn)
+    canvas.translate(-300, -300)
+    canvas.setFont("Helvetica", 11)
+    for row, line in enumerate(
+        ["Ada Quill", "Engineer at Fernhill", "Built careful pipelines for everybody"]
+    ):
+        canvas.drawString(100, 500 - 20 * row, line)
+    canvas.drawString(400, 480, "2019 - 2021")
+    canvas.save()
+    document = read(tmp_path / "cv.pdf", reader=reader)
+    assert [line.text for line in document.lines] == [
+        "Ada Quill", "Engineer at Fernhill\t2019 - 2021", "Built careful pipelines for everybody",
+    ]  # fmt: skip
+    assert document.hidden == ()
+
+
+def test_a_sidebar_does_not_cut_a_column_that_flows_over(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "cv.pdf"), pagesize=(600, 800))
+    for page_number in (1, 2):
+        canvas.setFont("Helvetica", 10)
+        for row in range(48):
+            canvas.drawString(
+                40, 750 - 15 * row, f"Main {page_number} sentence {row} of the long story of work"
+            )
+        if page_number == 1:
+            for row in range(12):
+                canvas.drawString(420, 743 - 17 * row, f"Side note {row}")
+        canvas.showPage()
+    canvas.save()
+    found = [line.text.split()[:2] for line in read(tmp_path / "cv.pdf").lines]
+    assert found == [*[["Main", "1"]] * 48, *[["Main", "2"]] * 48, *[["Side", "note"]] * 12]
+
+
+def test_running_feet_are_marked(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "cv.pdf"), pagesize=(600, 800))
+    for page_number in (1, 2):
+        canvas.drawString(40, 700, f"Text of page {page_number} with some more words")
+        canvas.drawString(250, 20, f"Ada Quill - page {page_number} of 2")
+        canvas.showPage()
+    canvas.save()
+    assert [line.region for line in read(tmp_path / "cv.pdf").lines] == ["body", "footer", "body", "footer"]

@@ -13,6 +13,7 @@ from pipeline.reading.repair import is_bullet, join_letter_spaced, join_spaced_t
 REPAIRED = [
     ("eﬃcient oﬃce ﬂow", "efficient office flow"),
     ("soft\u00adware", "software"),
+    ("at the end of a soft\u00ad", "at the end of a soft-"),
     ("Kuber\u200bnetes", "Kubernetes"),
     ("G¨ung¨or", "Güngör"),
     ("Jos´e", "José"),
