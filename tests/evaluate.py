@@ -94,7 +94,9 @@ def main() -> None:
             "\nFields and skill spans: the public files (../shared) are not here, so they were not measured."
         )
         return
-    tool("Fields (hand-written truth of the layouts, guarded rows)", "-m", "tests.evaluate_fields")
+    scorer = str(SHARED / "tools" / "score_fields.py")
+    layouts = str(SHARED / "data" / "layouts")
+    tool("Fields (truth written by eye, guarded rows)", "-m", "tests.evaluate_fields", "--layouts", layouts, "--scorer", scorer)
     for part in ("train", "dev"):
         tool(
             f"Skill spans ({part})",
