@@ -70,6 +70,9 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
         reading.warnings.append(f"page {number} is damaged")
         return reading
     try:
+        if _has_filled_fields(page) and pdfium_raw.FPDFPage_Flatten(page.raw, 0) == 1:  # 0: as on a screen
+            page.close()
+            page = document[number - 1]
         found = first_reader.page_words(page)
         reading = _by_pdfium(page, found, number)
         shown = [word.text for line in reading.lines for word in line.words]
@@ -90,6 +93,18 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
         return reading
     finally:
         page.close()
+
+
+def _has_filled_fields(page: pdfium.PdfPage) -> bool:
+    """Form fields and typed notes are drawn over the page and are no text of it until they are made part of it."""
+    kinds = {pdfium_raw.FPDF_ANNOT_WIDGET, pdfium_raw.FPDF_ANNOT_FREETEXT}
+    for index in range(min(pdfium_raw.FPDFPage_GetAnnotCount(page.raw), 1_000)):
+        annotation = pdfium_raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = pdfium_raw.FPDFAnnot_GetSubtype(annotation)
+        pdfium_raw.FPDFPage_CloseAnnot(annotation)
+        if kind in kinds:
+            return True
+    return False
 
 
 def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -> PageReading:

@@ -176,6 +176,16 @@ def test_honest_text_is_shown(tmp_path: Path, draw: Callable[[Canvas], None]) ->
     assert SECRET in [line.text for line in document.lines]
 
 
+def test_filled_form_fields_are_read(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "cv.pdf"), pagesize=(595, 842))
+    canvas.drawString(60, 700, "Name of the applicant for this post:")
+    canvas.acroForm.textfield(name="name", value="Ada Quill", x=300, y=692, width=200, height=22, fontSize=11)
+    canvas.save()
+    document = read(tmp_path / "cv.pdf", reader="pdfium")
+    assert "Ada Quill" in " ".join(line.text for line in document.lines)
+    assert document.hidden == ()
+
+
 def test_ocr_layer_of_a_scan_is_read(tmp_path: Path) -> None:
     from PIL import Image, ImageDraw, ImageFont
 
