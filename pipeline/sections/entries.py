@@ -47,7 +47,7 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             shapes.append("dated")
         elif row.bullet:
             shapes.append("bullet")
-        elif before is not None and shapes[-1] in {"bullet", "text"} and _continues(before, row):
+        elif before is not None and shapes[-1] in {"bullet", "text"} and gap_above(rows, index) < 0.95 and _continues(before, row):
             shapes.append("text")
         else:
             shapes.append("header" if _headerish(row) else "text")
@@ -81,9 +81,9 @@ def main_span(row: Row) -> Span | None:
         return next((span for span in spans if span.ranged), None)
     if _told(row) is not None:
         return next((span for span in spans if span.ranged), None)
-    if words > 16 or (words > 3 and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
-        return None
     celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
+    if words > 16 or (words > 3 and not celled and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
+        return None
     if (_is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or _VERB.match(row.text))):
         return None
     ranged = next((span for span in spans if span.ranged), None)

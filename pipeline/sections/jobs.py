@@ -16,8 +16,16 @@ from pipeline.sections.dates import months_between
 from pipeline.sections.education import is_plain_degree
 from pipeline.sections.entries import Entry, find_entries, header_texts
 from pipeline.sections.headings import Part
-from pipeline.sections.post import Post, organization_strength, read_post, title_strength, without_dates
-from pipeline.sections.rows import Row, fold
+from pipeline.sections.places import is_location
+from pipeline.sections.post import (
+    Post,
+    organization_strength,
+    pieces_of,
+    read_post,
+    title_strength,
+    without_dates,
+)
+from pipeline.sections.rows import Row
 
 SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
 
@@ -51,6 +59,8 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
         inherited = _inherits(entry, employer, employer_row)
         known = employer.organization if inherited and employer else None
         post = read_post(header_texts(entry.header), title_first, known)
+        if _is_no_work(f"{post.title or ''} {post.organization or ''}"):
+            continue
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
         if entry.banner and not inherited:
@@ -97,8 +107,9 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
         return False
     if own.organization and own.sure and organization_strength(own.organization) > 2:
         return False
-    if len(entry.header) > 1 and own.organization:
-        return False
+    named = [piece for piece in pieces_of(header_texts(entry.header)) if not is_location(piece.text)]
+    if own.organization and (len(entry.header) > 1 or len(named) > 1):
+        return False  # it names its own employer beside the title, not after a comma
     text = without_dates(entry.anchor)
     if title_strength(text) == 0:
         return False
@@ -115,9 +126,6 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
     title, organization = _value(post.title), _value(post.organization)
     if not title and not organization and not (post.masked and entry.span):
         return None
-    words = fold(f"{title or ''} {organization or ''}")
-    if any(re.search(rf"\b{re.escape(word)}\b", words) for word in vocabulary.words("titles", "not_jobs")):
-        return None
     if any(is_plain_degree(piece) and title_strength(piece) < 2 for row in entry.header for piece in _pieces(row)):
         return None
     span = entry.span
@@ -129,6 +137,11 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
         title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
         entry.header[0].line.page, tuple(sorted({*header, *body})), header, body,
     )  # fmt: skip
+
+
+def _is_no_work(words: str) -> bool:
+    """Whether a dated line tells of no post at all ("Fresher", "parental leave")."""
+    return vocabulary.has("titles", "not_jobs", words)
 
 
 def _value(text: str | None) -> str | None:

@@ -125,6 +125,8 @@ def _outside_brackets(text: str) -> list[str]:
 
 def _item(part: str) -> list[str]:
     bare = part.strip(" \t.,;:|•·-–—*()[]\"“”✓●○★☆")
+    if bare.count("(") > bare.count(")") and f"{bare})" in part:
+        bare += ")"
     for _ in range(2):
         bare = _LEAD.sub("", bare).strip(" .,;:-–—")
     bare = _LEVEL.sub("", bare).strip(" .,;:-–—(")

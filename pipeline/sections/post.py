@@ -266,6 +266,8 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
         best = max(pieces, key=lambda p: (p.title_words, -pieces.index(p)))
         return _Choice(best, None, None, best.title_words > 1)
     rows = {piece.row for piece in pieces}
+    if len(pieces) == 1 and pieces[0].title_words == 0 and organization_strength(pieces[0].text.split(",")[0]) > 2:
+        return _Choice(None, pieces[0], None, True)
     split = []
     for piece in pieces:
         others = [p for p in pieces if p is not piece]
