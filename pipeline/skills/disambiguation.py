@@ -26,8 +26,12 @@ _NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the w
 _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
+_CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
+_TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
+_PLURAL_FLOOR = 3  # letters from which a supporting word also stands for its plural
+_AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
 _REACH = 3  # separators between two neighbours of a list
 _RUN = 3  # ambiguous names in a row that support each other
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
@@ -54,16 +58,23 @@ class SkillContext:
         self._before: frozenset[tuple[str, ...]] = frozenset()
         self._generic: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
-        self._skill_talk = self._own_work = Rule()
+        self._work: frozenset[str] = frozenset()
+        self._title_nouns: frozenset[str] = frozenset()
+        self._skill_talk = self._own = Rule()
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy's rules from now on."""
         self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
         generic = read_table("generic.toml")
-        self._generic = frozenset(generic["skills"])
-        self._soft = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "soft_skill")
-        self._own_work = Rule(near=self._fold(tuple(generic["work"])))
-        self._skill_talk = Rule(near=self._fold((*generic["words"], *generic["work"])))
+        kinds, areas = set(generic["kinds"]), tuple(generic["areas"])
+        self._generic = frozenset(generic["skills"]) | {
+            s.id for s in taxonomy.skills.values() if s.kind in kinds and s.area.startswith(areas)
+        }
+        self._soft = frozenset(s.id for s in taxonomy.skills.values() if s.kind == "soft_skill")
+        self._work = frozenset(key(word) for word in generic["work"])
+        self._title_nouns = frozenset(read_table("titles.toml")["endings"])
+        self._own = Rule(near=self._fold(tuple(generic["own"])))
+        self._skill_talk = Rule(near=self._fold(tuple(generic["words"])))
         self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -71,10 +82,7 @@ class SkillContext:
         if self._rules is None:
             self.use(load(Path(self._overlay) if self._overlay else None))
         spans = list(doc.spans.get(SPANS, ()))
-        if not any(
-            span._.skill_ambiguous or span.label_ in self._generic or span.label_ in self._soft
-            for span in spans
-        ):
+        if not spans:
             return doc
         doc.spans[SPANS] = self._kept(doc, spans)
         return doc
@@ -93,18 +101,16 @@ class SkillContext:
             low, high = _statement_of(bounds, span)
             if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
                 continue
-            if span.label_ in self._generic and not own:
-                if _is_hardly_more(keys, spans, low, high) or _supported(
-                    keys, span, low, high, self._skill_talk
-                ):
+            if not own and low <= span.start < self._title_end(words, low, high):
+                continue
+            if not own and span.label_ in self._generic and not span._.skill_ambiguous:
+                if self._is_talk_of_skill(keys, spans, span, low, high):
                     sure[index] = ""
                 else:
                     waiting.append(index)
                 continue
-            if span.label_ in self._soft and not own:
-                if _is_hardly_more(keys, spans, low, high) or _supported(
-                    keys, span, low, high, self._own_work
-                ):
+            if not own and span.label_ in self._soft:
+                if self._is_own_work(keys, spans, span, low, high):
                     sure[index] = ""
                 continue
             if not span._.skill_ambiguous or rule is None:
@@ -147,6 +153,35 @@ class SkillContext:
                     sure.update(dict.fromkeys(run, "context:list"))
                     waiting = [index for index in waiting if index not in sure]
                     changed = True
+
+    def _title_end(self, words: list[str], low: int, high: int) -> int:
+        """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
+        ``low``: a title names a post, not what somebody can do."""
+        noun = None
+        for place in range(low, high):
+            word = words[place]
+            if key(word) in _CERTIFICATES:
+                return low
+            if word[:1].islower() and word not in _TITLE_SMALL:
+                if noun is None or place <= noun + 1:
+                    return low
+                return min(place, noun + _AFTER_TITLE)
+            if noun is None and word[:1].isupper() and key(word) in self._title_nouns:
+                noun = place
+        return low if noun is None else min(high, noun + _AFTER_TITLE)
+
+    def _is_talk_of_skill(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
+        return self._is_own_work(keys, spans, span, low, high) or _supported(
+            keys, span, low, high, self._skill_talk, _NEARBY
+        )
+
+    def _is_own_work(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
+        opening = next((keys[place] for place in range(low, high) if keys[place][:1].isalnum()), "")
+        if opening in self._work and span.start > low:
+            return True
+        if _is_hardly_more(keys, spans, low, high):
+            return True
+        return _supported(keys, span, low, high, self._own, _NEARBY)
 
     def _is_introduced(self, keys: list[str], span: Span) -> bool:
         """Whether words that only go with a technology stand directly before a capitalised form."""
@@ -214,7 +249,11 @@ def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
 
 
 def _is_form_of(word: str, stem: str) -> bool:
-    return word == stem or (len(stem) >= _STEM_FLOOR and word.startswith(stem)) or word == stem + "s"
+    return (
+        word == stem
+        or (len(stem) >= _STEM_FLOOR and word.startswith(stem))
+        or (len(stem) >= _PLURAL_FLOOR and word == stem + "s")
+    )
 
 
 def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:

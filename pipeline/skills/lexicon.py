@@ -18,6 +18,7 @@ from skill_taxonomy.words import english, proper_names
 
 END = ""  # key of a node's entries; no token folds to it
 HYPHENS = frozenset("-‐‑‒–_")
+_SUFFIX = 2  # letters up to which a second name is only an ending ("JS")
 _JOINERS = frozenset({"and", "&", "/", "+", "with"})
 _LANGUAGE_LIKE = frozenset({"language", "framework", "library", "os", "format"})
 _PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model", "soft_skill"})
@@ -127,6 +128,17 @@ class Lexicon:
             for ending in _ENDINGS
         )
 
+    def has(self, atoms: list[str], skill_id: str) -> bool:
+        """Whether these folded tokens are a form of the skill."""
+        node: Node = self.root
+        for atom in atoms:
+            step = node.get(atom)
+            if not isinstance(step, dict):
+                return False
+            node = step
+        entries = node.get(END)
+        return isinstance(entries, list) and any(entry.skill_id == skill_id for entry in entries)
+
 
 def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
     """The lexicon of a taxonomy. ``tokenize`` splits a form as the documents are split."""
@@ -172,8 +184,10 @@ def _is_two_skills(
         joined = atoms[cut] in _JOINERS
         right = atoms[cut + 1 :] if joined else atoms[cut:]
         for own, other in ((left, right), (right, left)):
-            if entry.skill_id in owners.get(own, ()) and any(
-                owner != entry.skill_id and taxonomy[owner].kind in _LANGUAGE_LIKE
+            if len("".join(other)) <= _SUFFIX or entry.skill_id not in owners.get(own, ()):
+                continue  # "React JS" is one name
+            if any(
+                owner != entry.skill_id and (joined or taxonomy[owner].kind in _LANGUAGE_LIKE)
                 for owner in owners.get(other, ())
             ):
                 return True

@@ -174,7 +174,13 @@ class SkillMatcher:
         before_noun = match.end < len(keys) and keys[match.end] in self._nouns
         if match.entry.kind in _TITLE_KINDS:
             return None if ends_in_noun or before_noun else match
-        if ends_in_noun and match.end - match.start > 1:
+        shorter = [atom for atom in keys[match.start : match.end - 1] if atom not in HYPHENS]
+        if (
+            ends_in_noun
+            and shorter
+            and self._lexicon is not None
+            and self._lexicon.has(shorter, match.entry.skill_id)
+        ):
             return Match(match.start, match.end - 1, match.entry, match.how)
         return match
 
