@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import cli_taxonomy, terminal
+from pipeline import cli_briefs, cli_taxonomy, terminal
 from pipeline.errors import ExitCode, NeedsReview, ShortlisterError, UsageError
 from pipeline.settings import Limits, Options, Reading, package_version
 from skill_taxonomy.records import TaxonomyFault
@@ -31,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_taxonomy.app, name="taxonomy")
+cli_briefs.register(app)
 
 Folders = Annotated[
     list[str], typer.Argument(help="Folders with résumés (sub-folders are read too).", show_default=False)

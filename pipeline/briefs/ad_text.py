@@ -89,7 +89,7 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
     runs_on = False
     for line in lines:
         raw = line.text
-        bullet = line.bullet or bool(BULLET.match(raw)) and not raw.lstrip().startswith("#")
+        bullet = line.bullet or (bool(BULLET.match(raw)) and not raw.lstrip().startswith("#"))
         text = folded(BULLET.sub("", raw, count=1) if bullet else raw)
         if not text:
             continue

@@ -126,7 +126,7 @@ def builtin(role: str, taxonomy: Taxonomy) -> Brief:
             f"{role}: there is no built-in brief for this role; use ai_engineer or software_engineer."
         )
     text = source.read_text(encoding="utf-8")
-    return _made(tomllib.loads(text), f"built-in {role}", role, text.encode(), taxonomy)
+    return made_of(tomllib.loads(text), f"built-in {role}", role, text.encode(), taxonomy)
 
 
 def load_structured(path: Path, taxonomy: Taxonomy) -> Brief:
@@ -150,10 +150,12 @@ def load_structured(path: Path, taxonomy: Taxonomy) -> Brief:
         raise BriefError(
             f"{path}: a brief is a list of keys and values such as 'role: ai_engineer'; see shortlist brief new."
         )
-    return _made(values, str(path), path.stem, raw, taxonomy)
+    return made_of(values, str(path), path.stem, raw, taxonomy)
 
 
-def _made(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy: Taxonomy) -> Brief:
+def made_of(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy: Taxonomy) -> Brief:
+    """A brief of plain values. ``where``: what errors call it; ``stem``: its id where it gives none; ``raw``: the bytes
+    it came from. Raises BriefError."""
     try:
         model = BriefModel.model_validate(values)
     except ValidationError as error:
