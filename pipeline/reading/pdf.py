@@ -116,7 +116,7 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     for index in replaced:
         del hidden[index]
     if _is_ocr_layer(page, found, hidden):
-        hidden = {}
+        hidden = _long_runs(hidden)
         warnings.append("scanned page: the text is its invisible OCR layer")
     else:
         hidden.update(dict.fromkeys(tricks.overprinted(found, hidden), "no_contrast"))
@@ -126,10 +126,27 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
     if hidden:
         reading.hidden.extend(tricks.runs(found, hidden, number))
+    for aside in found.asides:  # a word along the edge of the page, after all that stands upright
+        lost = visible.hidden_words(page, aside.rotation, aside.words, aside.width, aside.height)
+        seen = [word for index, word in enumerate(aside.words) if index not in lost]
+        reading.lines.extend(line._replace(column=0, sidebar=False) for line in place(seen, aside.width))
+        reading.hidden.extend(tricks.runs(aside, lost, number))
     reading.links.extend(links.of_page(page, found, number))
     if replaced:
         reading.warnings.append(REPLACED)
     return reading
+
+
+def _long_runs(hidden: dict[int, str]) -> dict[int, str]:
+    """Under an OCR layer single words may miss their ink; four and more in a row are no slip."""
+    kept: dict[int, str] = {}
+    run: list[int] = []
+    for index in [*sorted(hidden), -2]:
+        if run and index != run[-1] + 1:
+            kept.update({i: hidden[i] for i in run if len(run) >= 4})
+            run = []
+        run.append(index)
+    return kept
 
 
 def _is_ocr_layer(page: pdfium.PdfPage, found: first_reader.RawPage, hidden: dict[int, str]) -> bool:

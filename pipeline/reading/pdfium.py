@@ -58,6 +58,7 @@ class RawPage:
     fonts: list[Font] = field(default_factory=list)
     chars: int = 0
     rotation: int = 0  # degrees clockwise that turn the page space upright
+    asides: list[RawPage] = field(default_factory=list)  # words that run in other directions
 
 
 def page_box(page: PdfPage) -> tuple[float, float, float, float]:
@@ -109,12 +110,23 @@ def _words(page: PdfPage, text_page: object) -> RawPage:
     tokens = [piece for match in _TOKEN.finditer(text) for piece in reader.pieces(match.start(), match.end())]
     turn = _dominant([token.font.angle for token in tokens]) if tokens else page.get_rotation()
     place = Upright(box, turn)  # text that runs upwards is upright once turned clockwise
-    out = RawPage(place.width, place.height, chars=number, rotation=turn)
+    out = _gather(tokens, text, place, number)
+    if len(out.words) < len(tokens):
+        for angle in (0, 90, 180, 270):
+            if angle != turn:
+                out.asides.append(_gather(tokens, text, Upright(box, angle), number))
+        out.asides = [aside for aside in out.asides if aside.words]
+    return out
+
+
+def _gather(tokens: list[_Token], text: str, place: Upright, number: int) -> RawPage:
+    """The words that are upright once the page is turned as ``place`` says."""
+    out = RawPage(place.width, place.height, chars=number, rotation=place.rotation)
     for token in tokens:
-        word = _word(token, text[token.start : token.end], place)
-        out.words.append(word)
-        out.spans.append((token.start, token.end))
-        out.fonts.append(token.font)
+        if token.font.angle == place.rotation:
+            out.words.append(_word(token, text[token.start : token.end], place))
+            out.spans.append((token.start, token.end))
+            out.fonts.append(token.font)
     return out
 
 

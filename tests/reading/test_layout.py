@@ -189,6 +189,21 @@ def test_a_sidebar_does_not_cut_a_column_that_flows_over(tmp_path: Path) -> None
     assert found == [*[["Main", "1"]] * 48, *[["Main", "2"]] * 48, *[["Side", "note"]] * 12]
 
 
+def test_words_along_the_edge_come_last(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "cv.pdf"), pagesize=(600, 800))
+    for row in range(8):
+        canvas.drawString(80, 700 - 15 * row, f"Upright sentence {row} about work")
+    canvas.rotate(90)
+    canvas.drawString(400, -40, "CURRICULUM VITAE")
+    canvas.save()
+    document = read(tmp_path / "cv.pdf")
+    assert document.lines[-1].text == "CURRICULUM VITAE"
+    assert document.lines[0].text == "Upright sentence 0 about work"
+    assert document.hidden == ()
+
+
 def test_running_feet_are_marked(tmp_path: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
