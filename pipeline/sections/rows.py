@@ -146,7 +146,9 @@ def _running_lines(document: Document) -> set[int]:
             if (re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key) and not re.fullmatch(r"\s*\d{4}\s*", line.text)) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
                 dropped.add(line.number)
     pages_with = Counter(key for key, _ in {(key, page) for key, page, _ in edges})
-    first = {key: min(page for other, page, _ in edges if other == key) for key in pages_with}
+    first: dict[str, int] = {}
+    for key, page, _ in edges:
+        first[key] = min(page, first.get(key, page))
     for key, page, number in edges:
         numbered = bool(re.search(r"# ?(?:/|of) ?#$", key))
         if (pages_with[key] > 1 and page > first[key]) or (pages_with[key] > 1 and (numbered or number in bottom)):

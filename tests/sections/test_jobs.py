@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document
 
-from pipeline.records import Job
+from pipeline.records import Document, Job, Line
 from pipeline.sections import outline, total_months
 
 TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n# Experience\n"
@@ -123,6 +123,41 @@ def test_duties_belong_to_their_job() -> None:
     facts = outline(document(TOP + SHAPES["bars"].replace("{b}", BODY)))
     shown = {line.number: line.text for line in document(TOP + SHAPES["bars"].replace("{b}", BODY)).lines}
     assert [[shown[number] for number in job.body] for job in facts.jobs] == [["- Built the billing service in Go", "- Cut the nightly batch from six hours to one"]] * 2
+
+
+def test_a_date_stacked_in_the_right_margin_belongs_to_the_line_above() -> None:
+    lines = (
+        Line(1, 1, "Experience", x0=50, x1=120, size=14, bold=True),
+        Line(1, 2, "Northwind Labs, Software Engineer\tAustin, TX", x0=50, x1=550, size=10, gap=0.5),
+        Line(1, 3, "Built the billing service in Go\tMar 2019 – Feb 2021", x0=60, x1=550, size=10, bullet=True, gap=0.3),
+        Line(1, 4, "Cut the nightly batch to one hour\t2 years", x0=60, x1=550, size=10, bullet=True, gap=0.3),
+    )
+    (job,) = outline(Document(lines, 1, "plain", "pdf")).jobs
+    assert (job.title, job.organization, job.location) == ("Software Engineer", "Northwind Labs", "Austin, TX")
+    assert (job.start, job.end, job.body) == ("2019-03", "2021-02", (3, 4))
+
+
+def test_a_range_broken_over_two_lines_is_one() -> None:
+    (job,) = jobs_of("Tour Operator   May 2023 - June\nHarbour Museum   2024\n- Led tours\n")
+    assert (job.organization, job.start, job.end) == ("Harbour Museum", "2023-05", "2024-06")
+
+
+def test_leave_is_no_post_and_no_employer() -> None:
+    jobs = jobs_of("since 09.2020   Northwind eG – Senior Developer\n- Market data\n07.2019 – 08.2020   parental leave\n09.2014 – 06.2019   Contoso AG – Developer\n- Tariffs\n")
+    assert [(job.title, job.organization) for job in jobs] == [("Senior Developer", "Northwind eG"), ("Developer", "Contoso AG")]
+
+
+def test_a_rail_of_dates_in_a_column_of_its_own() -> None:
+    lines = [Line(1, 1, "Experience", size=14, bold=True)]
+    for number, (date, post) in enumerate((("2019 – 2021", "Software Engineer, Northwind Labs"), ("2016 – 2019", "Data Analyst, Contoso Ltd")), start=1):
+        lines.append(Line(1, 3 * number, date, x0=40, x1=100, size=10, column=1))
+        lines.append(Line(1, 3 * number + 1, post, x0=120, x1=400, size=10, column=2))
+        lines.append(Line(1, 3 * number + 2, "Wrote the billing service", x0=130, x1=400, size=10, column=2, bullet=True, gap=0.3))
+    jobs = outline(Document(tuple(lines), 1, "plain", "pdf")).jobs
+    assert [(job.title, job.organization, job.start, job.end) for job in jobs] == [
+        ("Software Engineer", "Northwind Labs", "2019", "2021"),
+        ("Data Analyst", "Contoso Ltd", "2016", "2019"),
+    ]
 
 
 def test_overlaps_are_counted_once() -> None:
