@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 ENOUGH_LETTERS = 200
-LANGUAGE_SAMPLE = 3_000  # characters; more tells nothing new
+LANGUAGE_SAMPLE = 1_500  # characters; more tells nothing new
 _STRANGE = re.compile("[\x00-\x1f\ufffd\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")

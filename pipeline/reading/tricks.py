@@ -16,6 +16,7 @@ from pipeline.reading.assemble import PAGE_NUMBER
 from pipeline.reading.pdfium import Font, RawPage
 from pipeline.records import HiddenText
 
+_BLOCK = 500  # words compared with all others at a time
 _CLIP_MODE = 7
 _INVISIBLE = 3
 
@@ -43,14 +44,15 @@ def overprinted(found: RawPage, hidden: dict[int, str]) -> list[int]:
         return []
     x0, x1 = np.array([w.x0 for w in words]), np.array([w.x1 for w in words])
     base, size = np.array([w.base for w in words]), np.array([w.size for w in words])
-    order = np.argsort(base, kind="stable")
-    stops = np.searchsorted(base[order], base[order] + 0.5 * size[order], side="right")
     out: set[int] = set()
-    for place, (index, stop) in enumerate(zip(order, stops, strict=True)):
-        near = order[place + 1 : stop]
-        shared = np.minimum(x1[near], x1[index]) - np.maximum(x0[near], x0[index])
-        for other in near[shared > 0.5 * np.minimum(size[near], size[index])]:
-            pair = (int(index), int(other))
+    for start in range(0, len(words), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        near = np.abs(base[rows, None] - base[None, :]) <= 0.5 * size[rows, None]
+        shared = np.minimum(x1[rows, None], x1[None, :]) - np.maximum(x0[rows, None], x0[None, :])
+        near &= shared > 0.5 * np.minimum(size[rows, None], size[None, :])
+        near &= np.arange(len(words))[None, :] > np.arange(start, min(start + _BLOCK, len(words)))[:, None]
+        for one, other in np.argwhere(near):
+            pair = (int(one) + start, int(other))
             if hidden.keys() & pair or words[pair[0]].text == words[pair[1]].text:
                 continue
             blank = [i for i in pair if _colourless(found.fonts[i])]
