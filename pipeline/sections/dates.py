@@ -60,7 +60,7 @@ _JOIN = re.compile(r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|
 _NOW = re.compile(
     r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru)?\s{0,3}\(?"
     r"(?P<now>(?:the\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
-    r"on-?going|date)\b\)?",
+    r"on-?going|onwards?|date)\b\)?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}(?=$|[\t)|\]:]|\.\.)")

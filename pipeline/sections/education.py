@@ -24,7 +24,7 @@ _NOISE = re.compile(
     r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d{2,3}/1[01]0(?:\s+(?:e|con|cum)\s+(?:lode|laude))?|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d\.\d{1,2}\s+GPA\b", re.IGNORECASE)
+_GRADE = re.compile(r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d{2,3}/1[01]0(?:\s+(?:e|con|cum)\s+(?:lode|laude))?|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d{1,2}\.\d{1,2}\s+C?GPA\b", re.IGNORECASE)
 _FIELD = re.compile(r"\b(?:in|of)\s+(?=[A-Z])(?!(?:Science|Arts|Engineering|Technology|Commerce|Business Administration|Computer Applications?|Philosophy|Fine Arts|Education|Laws?|Applied Science)\b(?!\s*(?:in\b)))|\bmajor(?:ing)?(?: in)?:?\s+", re.IGNORECASE)
 _DEGREE_OF = re.compile(r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?", re.IGNORECASE)
 

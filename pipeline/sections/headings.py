@@ -183,7 +183,7 @@ class _Reader:
             smaller = bool(look[0] and self.main_size and look[0] < self.main_size - 0.6)
             return not (smaller and current in WORK and not row.caps)
         if row.bullet:
-            return False
+            return kind in CORE and not self.main and index > 0 and row.number - self.rows[index - 1].number > 1
         if not any(self._distinct(main) for main in self.main):
             alone = row.line.gap is None or row.line.gap > 0.5 or kind in CORE or row.text.rstrip().endswith(":")
             return alone or kind in {"certifications", "languages", "publications", "awards", "references", "volunteering"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.records import Document, Education, Job, Outline
 from pipeline.sections import kind
@@ -167,8 +166,3 @@ def _doubts(parts: Sequence[Part], rows: Sequence[Row], jobs: Sequence[Job], edu
     if any(job.title is None for job in jobs) and sum(job.title is None for job in jobs) * 2 > len(jobs):
         found.append("Most jobs have no title that could be read.")
     return tuple(found)
-
-
-def with_sections(facts: Outline, **changes: object) -> Outline:
-    """A copy with other values, for callers that know more (for instance JSON Resume)."""
-    return replace(facts, **changes)  # type: ignore[arg-type]

@@ -116,9 +116,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
         if labelled:
             name = labelled.lastgroup if labelled.lastgroup != "value" else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
             value = _trim((labelled["value"] or "").replace("\t", " "))
-            if value and name == "client":
-                name = "client" if any(re.match(r"(?i)(?:company|employer|organi)", other) for other, _ in texts) else "organization"
-            if value and name in {"organization", "title"}:
+            if value and name in {"organization", "title", "client"}:
                 found.append(Piece(value, number, bold, name))
             elif value and name == "location":
                 found.append(Piece(value, number, bold, "location"))
@@ -200,6 +198,9 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
         if piece.row == masked_row and "," in piece.text and title_strength(piece.text) == 0:
             locations.append(piece.text)
             continue
+        if piece.label == "client":
+            pieces.append(piece)
+            continue
         if piece.label == "location":
             locations.insert(0, piece.text)
             continue
@@ -213,6 +214,7 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             locations.append(place)
         if rest:
             pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
+    pieces = _without_clients(pieces)
     if not pieces:
         if len(locations) > 1:  # a firm named like a town: better a name than none
             return Post(None, None, locations[0], masked)
@@ -222,6 +224,15 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
     organization = employer if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     title = choice.title.text if choice.title else None
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed)
+
+
+def _without_clients(pieces: list[Piece]) -> list[Piece]:
+    """A client is the organization only where no employer is named."""
+    clients = [piece for piece in pieces if piece.label == "client"]
+    others = [piece for piece in pieces if piece.label != "client"]
+    if not clients or any(piece.label == "organization" or (piece.label != "title" and piece.title_words == 0) for piece in others) or len(others) > 1:
+        return others
+    return [*others, replace(clients[0], label="organization")]
 
 
 @dataclass(frozen=True, slots=True)

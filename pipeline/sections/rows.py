@@ -26,7 +26,7 @@ _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line for the finders. ``text``: trimmed, without bullet, wide gaps as tabs; ``cells``: its parts between wide gaps.
-    ``spans``: the dates in ``text``. ``heading_part``: words of an inline heading that were taken off the front."""
+    ``spans``: the dates in ``text``."""
 
     line: Line
     text: str

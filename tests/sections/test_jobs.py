@@ -142,6 +142,13 @@ def test_a_range_broken_over_two_lines_is_one() -> None:
     assert (job.organization, job.start, job.end) == ("Harbour Museum", "2023-05", "2024-06")
 
 
+def test_a_client_is_not_the_employer_unless_it_stands_alone() -> None:
+    (job,) = jobs_of("Northwind Services — Technical Lead (Mar 2023 – Present)\nClient: Harbour Courier\nProject: Parcel desk\n- Built the agent\n")
+    assert (job.title, job.organization) == ("Technical Lead", "Northwind Services")
+    (job,) = jobs_of("Client: Harbour Courier   Nov '04 – Sep '10\nRole: Senior Developer\n- Built the desk\n")
+    assert (job.title, job.organization, job.start, job.end) == ("Senior Developer", "Harbour Courier", "2004-11", "2010-09")
+
+
 def test_leave_is_no_post_and_no_employer() -> None:
     jobs = jobs_of("since 09.2020   Northwind eG – Senior Developer\n- Market data\n07.2019 – 08.2020   parental leave\n09.2014 – 06.2019   Contoso AG – Developer\n- Tariffs\n")
     assert [(job.title, job.organization) for job in jobs] == [("Senior Developer", "Northwind eG"), ("Developer", "Contoso AG")]
