@@ -160,7 +160,7 @@ class SkillContext:
         noun = None
         for place in range(low, high):
             word = words[place]
-            if key(word) in _CERTIFICATES:
+            if key(word) in _CERTIFICATES or key(word) in self._work:
                 return low
             if word[:1].islower() and word not in _TITLE_SMALL:
                 if noun is None or place <= noun + 1:

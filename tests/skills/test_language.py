@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -68,7 +70,7 @@ def test_spans_are_in_order_and_do_not_overlap(nlp: Language) -> None:
     doc = nlp("Azure Data Factory, SQL Server and Spring Boot with Java 17 on Kubernetes")
     spans = list(doc.spans["skills"])
     assert len(spans) >= 5
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
 
 
 def test_a_span_says_which_rule_found_it(nlp: Language) -> None:
