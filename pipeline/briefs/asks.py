@@ -287,7 +287,6 @@ def _link(a: Found, b: Found, text: str) -> str:
     if (
         low in {"(", "(such as", "(like"}
         or re.fullmatch(r"(?:\w+ ){0,2}\((?:\w+ )?", low + " ")
-        or low == ":"
     ):
         return "open"
     if bare in {"and", ", and", "&", "+", "plus", "as well as"}:

@@ -13,10 +13,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.ranking.score import PARTS, Scored, knobs, weights_of
+from pipeline.ranking.credit import knobs
+from pipeline.ranking.score import PARTS, Scored, weights_of
 from pipeline.records import Brief, Ranked
 
 NEAR_THE_LINE = 10  # so many candidates below the line are told what would have brought them over it
+GAPS_NAMED = 3
+DULL = 0.35  # share of a person's strength that the job uses, below which the reason says so
 BAND = (5.0, 95.0)  # percentiles of the shaken ranks that make rank_low and rank_high
 SCORE_DECIMALS = 1
 
@@ -33,10 +36,11 @@ def place(scored: Sequence[Scored], brief: Brief, top: int) -> tuple[Ranked, ...
     people = sorted(scored, key=lambda one: one.candidate_id)
     weights = np.array(weights_of(brief))
     credits = np.array([one.credits for one in people])
-    points = np.round(100.0 * credits @ weights, SCORE_DECIMALS)
+    points = np.round(_points(credits, weights), SCORE_DECIMALS)
     missing = np.array([bool(one.missing) for one in people])
     ranks = _ranks(points, missing)
-    low, high, stays = _bands(people, credits, weights, missing, top)
+    doubtful = np.array([one.doubtful for one in people])
+    low, high, stays = _bands(people, credits, weights, missing, doubtful, top)
     low, high = np.minimum(low, ranks), np.maximum(high, ranks)
     order = sorted(range(len(people)), key=lambda at: (ranks[at], people[at].candidate_id))
     status = _statuses(people, order, ranks, top)
@@ -76,16 +80,33 @@ def _ranks(points: Floats, missing: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.searchsorted(ordered, -key, side="left").astype(np.int64) + 1
 
 
-def _noise(candidate_id: str, shakes: int, parts: int, seed: int) -> Floats:
-    """Standard normal draws that belong to one candidate, whoever else is in the folder."""
-    digest = hashlib.sha256(f"{seed}:{candidate_id}".encode()).digest()
+def _points(credits: Floats, weights: Floats) -> Floats:
+    """Score of each candidate, 0-100: summed part by part, so that one candidate's points do not depend on how many
+    others are in the table."""
+    points: Floats = np.zeros(credits.shape[0])
+    for part in range(credits.shape[1]):
+        points += 100.0 * credits[:, part] * weights[part]
+    return points
+
+
+def _noise(one: Scored, shakes: int, seed: int) -> Floats:
+    """Standard normal draws that belong to what is known of one candidate, not to the file or who else is there: the
+    same content in another format shakes the same way."""
+    known = ",".join(f"{value:.3f}" for value in one.credits)
+    digest = hashlib.sha256(f"{seed}:{known}".encode()).digest()
     generator = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
-    return generator.standard_normal((shakes, parts))
+    return generator.standard_normal((shakes, len(one.credits)))
 
 
 def _bands(
-    people: Sequence[Scored], credits: Floats, weights: Floats, missing: NDArray[np.bool_], top: int
+    people: Sequence[Scored],
+    credits: Floats,
+    weights: Floats,
+    missing: NDArray[np.bool_],
+    doubtful: NDArray[np.bool_],
+    top: int,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    """(lowest rank number, highest, share of shakes in the top) of each candidate over the seeded shakes."""
     told = knobs()["shakes"]
     shakes, seed = int(told["count"]), int(told["seed"])
     swing = np.random.Generator(np.random.Philox(key=seed)).uniform(
@@ -95,19 +116,18 @@ def _bands(
     drawn /= drawn.sum(axis=1, keepdims=True)
     points = np.empty((shakes, len(people)))
     for at, one in enumerate(people):
-        shaken = np.clip(
-            credits[at] + _noise(one.candidate_id, shakes, len(weights), seed) * np.array(one.spread),
-            0.0,
-            1.0,
-        )
-        points[:, at] = 100.0 * np.einsum("ij,ij->i", shaken, drawn)
+        shaken = np.clip(credits[at] + _noise(one, shakes, seed) * np.array(one.spread), 0.0, 1.0)
+        points[:, at] = (100.0 * shaken * drawn).sum(axis=1)
+    points = np.round(points, SCORE_DECIMALS)
     ranks = np.empty((shakes, len(people)), dtype=np.int64)
+    inside = np.zeros(len(people))
+    out_of_line = missing | doubtful  # who is not shortlisted takes no place in the top
     for shake in range(shakes):
         ranks[shake] = _ranks(points[shake], missing)
+        inside += (_ranks(points[shake], out_of_line) <= top) & ~missing
     low = np.floor(np.percentile(ranks, BAND[0], axis=0)).astype(np.int64)
     high = np.ceil(np.percentile(ranks, BAND[1], axis=0)).astype(np.int64)
-    stays = np.mean((ranks <= top) & ~missing, axis=0)
-    return low, high, stays
+    return low, high, inside / shakes
 
 
 def _statuses(
@@ -133,33 +153,41 @@ def _reason(one: Scored) -> str:
         said = f"{said} Missing: {', '.join(one.missing)}."
     if one.unknown:
         said = f"{said} Not to be told from the document: {', '.join(one.unknown)}."
+    if one.used_share is not None and one.used_share < DULL and not one.missing:
+        said = f"{said} The job would use {100 * one.used_share:.0f} % of this person's shown strengths."
     return said.strip()
-
-
-NAMES = {
-    "must_haves": "evidence of the must-haves in jobs",
-    "specialization": "work in the field asked for",
-    "production": "production duties",
-    "role": "work of the role asked for",
-    "years": "relevant years",
-    "responsibilities": "duties of the role",
-    "nice_to_haves": "the nice-to-haves",
-}
 
 
 def _why_not(one: Scored, points: float, line: float, weights: Floats) -> str:
     """What would have to be true to be shortlisted."""
     if one.missing:
-        return f"Would need {' and '.join(one.missing)} in a job or project."
+        return f"Would be looked at with {_joined(one.missing)}."
     if one.unknown:
-        return f"A person must find out: {', '.join(one.unknown)}."
+        return f"A person must find out: {_joined(one.unknown)}."
     if one.doubtful:
-        return "A person must look at the flags first."
+        return "A person must look at the flags or the reading first."
+    short = line - points
+    if short <= 0:
+        return "Level with the last of the shortlist."
+    weight = dict(zip(PARTS, weights, strict=True))
     gaps = sorted(
-        ((w * (1.0 - c), part) for w, c, part in zip(weights, one.credits, PARTS, strict=True) if w),
-        reverse=True,
+        ((100.0 * weight[gap.part] * gap.gain, gap.words) for gap in one.gaps), key=lambda g: (-g[0], g[1])
     )
-    return f"{max(line - points, 0.0):.1f} points short; most is to be gained by {NAMES[gaps[0][1]]}."
+    named: list[str] = []
+    gained = 0.0
+    for points_more, words in gaps[:GAPS_NAMED]:
+        if gained >= short or points_more <= 0:
+            break
+        gained += points_more
+        named.append(f"{words} (+{points_more:.1f})")
+    if not named:
+        return f"{short:.1f} points short."
+    reach = "would be over the line with" if gained >= short else "most is to be gained by"
+    return f"{short:.1f} points short; {reach} {_joined(tuple(named))}."
+
+
+def _joined(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def level_with(ranked: Sequence[Ranked]) -> list[tuple[str, str]]:

@@ -1,25 +1,27 @@
 """Ranking: one candidate against one brief: gates and an additive score, with no look at any other candidate.
 
 The score is a weighted sum of credits between 0 and 1, so that every point can be shown. More evidence never earns
-less: each credit only rises with grade, months, recency, level and years (laws in tests/properties).
+less: each credit only rises with grade, months, recency, level and years (laws in tests/ranking).
 """
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any
 
-from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Need, Profile, SkillUse
+from pipeline.ranking.credit import Credit, Target, credit_of, knobs, newest_month, skill_credit, target_of
+from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
 PARTS = ("must_haves", "specialization", "production", "role", "years", "responsibilities", "nice_to_haves")
 LEVEL_CREDIT = {"none": 0.0, "experimental": 0.3, "shipped": 0.65, "operated": 0.85}
 BREADTH_FULL = 6  # distinct X dimensions at which the rest of the production credit is earned
 DUTIES_FULL = 5  # distinct AR/SR duties that earn full credit
-AREA_FULL = 3.0  # sum of skill credits in an area that meets it in full
+HIGHER = {
+    "experimental": "a built prototype",
+    "shipped": "a product in use by real users",
+    "operated": "running it: monitoring, incidents, on-call or cost",
+}
 ROLE_SIDES = {
     "ai_engineer": ("AR",),
     "software_engineer": ("SR",),
@@ -32,14 +34,6 @@ ACCEPTED = {
     "hybrid": ("hybrid", "ai_engineer", "software_engineer"),
 }
 SENIORITY_YEARS = {"junior": 0.0, "mid": 2.0, "senior": 5.0, "staff": 8.0, "lead": 6.0}
-
-
-@lru_cache(maxsize=1)
-def knobs() -> dict[str, Any]:
-    """The numbers of weights.toml."""
-    return tomllib.loads(
-        resources.files("pipeline.ranking").joinpath("weights.toml").read_text(encoding="utf-8")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +52,16 @@ class Scored:
     reason: str
     doubtful: bool
     used_share: float | None
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """How well one need is met: ``value`` 0-1; ``gate``: met, claimed or missing; ``by``: the skill that met it."""
+class Gap:
+    """What would have to be true for more points: credit to gain in one part, and the words for it."""
 
-    value: float
-    gate: str
-    by: str | None
+    part: str
+    gain: float
+    words: str
 
 
 def weights_of(brief: Brief) -> tuple[float, ...]:
@@ -84,47 +79,86 @@ def weights_of(brief: Brief) -> tuple[float, ...]:
     return tuple(raw[part] / total for part in PARTS)
 
 
+class Scorer:
+    """Scores candidates against one brief; what depends on the brief alone is made ready once."""
+
+    def __init__(self, brief: Brief, taxonomy: Taxonomy) -> None:
+        self.brief = brief
+        self.taxonomy = taxonomy
+        self.must = tuple(target_of(need, taxonomy) for need in brief.must_have)
+        self.nice = tuple(target_of(need, taxonomy) for need in brief.nice_to_have)
+        self.asked = frozenset().union(*(one.meeting for one in (*self.must, *self.nice)))
+        fields = frozenset(brief.specializations)
+        self.useful = self.asked | {
+            skill.id
+            for skill in taxonomy.skills.values()
+            if fields & {name for name, _ in skill.specializations}
+        }
+
+    def __call__(self, profile: Profile) -> Scored:
+        """One candidate against the brief."""
+        brief, doubtful = self.brief, is_doubtful(profile)
+        uses = {use.skill_id: use for use in profile.skills.uses}
+        newest = newest_month(profile)
+        must = [credit_of(target, uses, newest) for target in self.must]
+        nice = [credit_of(target, uses, newest) for target in self.nice]
+        states: dict[str, list[str]] = {"met": [], "missing": [], "unknown": []}
+        for target, credit in zip(self.must, must, strict=True):
+            state, words = need_gate(target, credit, uses)
+            states[state].append(words)
+        for gate in (role_gate(profile, brief), years_gate(profile, brief), level_gate(profile, brief)):
+            if gate is not None:
+                states[gate[0]].append(gate[1])
+        if doubtful:  # what a doubtful reading does not show may still be there
+            states = {"met": states["met"], "missing": [], "unknown": states["unknown"] + states["missing"]}
+        flagged = any(flag.review for flag in profile.flags)
+        return Scored(
+            profile.candidate_id,
+            profile.source_file,
+            _credits(profile, brief, must, nice, doubtful),
+            _spread(profile, doubtful),
+            tuple(states["met"]),
+            tuple(states["missing"]),
+            tuple(states["unknown"]),
+            self.relevant_skills(profile, newest),
+            profile.assessment.reason,
+            doubtful or bool(states["unknown"]) or profile.assessment.role.abstain or flagged,
+            self.used_share(profile, newest),
+            tuple(
+                _gaps(
+                    profile,
+                    brief,
+                    list(zip(self.must, must, strict=True)),
+                    list(zip(self.nice, nice, strict=True)),
+                )
+            ),
+        )
+
+    def relevant_skills(self, profile: Profile, newest: str | None, most: int = 8) -> tuple[str, ...]:
+        """The candidate's strongest skills, those that the brief asks for first."""
+
+        def key(use: SkillUse) -> tuple[bool, float, str]:
+            return (use.skill_id not in self.asked, -skill_credit(use, newest), use.name)
+
+        return tuple(use.name for use in sorted(profile.skills.uses, key=key)[:most])
+
+    def used_share(self, profile: Profile, newest: str | None) -> float | None:
+        """How much of the candidate's graded technical strength the job uses, 0-1; None without any. A warning about a
+        dull job, never a penalty."""
+        total = used = 0.0
+        for use in profile.skills.uses:
+            if use.area.startswith("P") or use.grade == GRADES[0]:
+                continue
+            value = skill_credit(use, newest)
+            total += value
+            if use.skill_id in self.useful:
+                used += value
+        return round(used / total, 3) if total else None
+
+
 def score(profile: Profile, brief: Brief, taxonomy: Taxonomy) -> Scored:
-    """One candidate against one brief."""
-    uses = {use.skill_id: use for use in profile.skills.uses}
-    newest = newest_month(profile)
-    doubtful = is_doubtful(profile)
-    must = [(need, credit_of(need, uses, taxonomy, newest)) for need in brief.must_have]
-    nice = [(need, credit_of(need, uses, taxonomy, newest)) for need in brief.nice_to_have]
-    met: list[str] = []
-    missing: list[str] = []
-    unknown: list[str] = []
-    for need, credit in must:
-        short = asked_years_short(need, uses, taxonomy)
-        if credit.gate == "missing":
-            (unknown if doubtful else missing).append(need.words)
-        elif credit.gate == "claimed":
-            met.append(f"{need.words} (claimed)")
-        elif short is not None:
-            (unknown if short < 0 else missing).append(f"{need.words} ({need.min_years:g} years asked)")
-        else:
-            met.append(need.words)
-    for gate in (role_gate(profile, brief), years_gate(profile, brief), level_gate(profile, brief)):
-        if gate is not None:
-            state, words = gate
-            {"met": met, "missing": unknown if doubtful else missing, "unknown": unknown}[state].append(words)
-    credits = _credits(profile, brief, must, nice, doubtful)
-    return Scored(
-        profile.candidate_id,
-        profile.source_file,
-        credits,
-        _spread(profile, doubtful),
-        tuple(met),
-        tuple(missing),
-        tuple(unknown),
-        relevant_skills(profile, brief, taxonomy),
-        profile.assessment.reason,
-        doubtful
-        or bool(unknown)
-        or profile.assessment.role.abstain
-        or any(flag.review for flag in profile.flags),
-        used_share(profile, brief, taxonomy),
-    )
+    """One candidate against one brief; for many candidates make one Scorer."""
+    return Scorer(brief, taxonomy)(profile)
 
 
 # --- gates ------------------------------------------------------------------------------------------------
@@ -176,120 +210,47 @@ def level_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
     return ("missing" if dated else "unknown"), words
 
 
-def asked_years_short(need: Need, uses: dict[str, SkillUse], taxonomy: Taxonomy) -> float | None:
-    """None when the years asked of a skill are there (or none are asked); a negative number when they cannot be told;
-    else how many are short."""
-    if not need.min_years:
-        return None
-    held = [uses[one].months for one in satisfying(need, uses, taxonomy)]
-    known = [months for months in held if months is not None]
-    if not known:
-        return -1.0
-    short = need.min_years - max(known) / 12 - knobs()["limits"]["years_tolerance"]
-    return short if short > 0 else None
+def need_gate(target: Target, credit: Credit, uses: dict[str, SkillUse]) -> tuple[str, str]:
+    """met, missing or unknown for one must-have, with the words for it. Years of a skill that the document does not
+    show are unknown: few write every tool into every job."""
+    words, asked = target.need.words, target.need.min_years
+    if credit.gate == "missing":
+        return "missing", words
+    claimed = " (claimed)" if credit.gate == "claimed" else ""
+    if not asked:
+        return "met", words + claimed
+    held = [uses[one] for one in sorted(target.meeting & uses.keys())]
+    shown = max((use.months or 0) / 12 for use in held)
+    told = max((use.claimed_years or 0.0 for use in held), default=0.0)
+    if shown + knobs()["limits"]["years_tolerance"] >= asked:
+        return "met", words + claimed
+    if told >= asked:
+        return "met", f"{words} ({told:g} years claimed)"
+    return "unknown", f"{words} ({asked:g} years asked, {shown:.1f} shown)"
 
 
 # --- credits ----------------------------------------------------------------------------------------------
 
 
-def satisfying(need: Need, uses: dict[str, SkillUse], taxonomy: Taxonomy) -> list[str]:
-    """The candidate's skills that meet the need: one of those named, or one that implies it."""
-    wanted = set(need.any_of)
-    areas = wanted & set(taxonomy.areas)
-    return sorted(
-        one
-        for one in uses
-        if one in wanted
-        or wanted & taxonomy.implied(one)
-        or (areas and one in taxonomy and (taxonomy[one].area in areas or areas & set(taxonomy[one].areas)))
-    )
-
-
-def credit_of(need: Need, uses: dict[str, SkillUse], taxonomy: Taxonomy, newest: str | None) -> Credit:
-    """The best that the candidate has for one need, with part credit for similar skills."""
-    held = satisfying(need, uses, taxonomy)
-    best, by = 0.0, None
-    total_area = 0.0
-    for one in held:
-        value = skill_credit(uses[one], newest)
-        total_area += value
-        if value > best:
-            best, by = value, one
-    if any(one in taxonomy.areas for one in need.any_of):
-        best = max(best * 0.6, min(1.0, total_area / AREA_FULL))
-    if held:
-        gate = "met" if any(uses[one].grade != "claimed" for one in held) else "claimed"
-        return Credit(best, gate, by)
-    near = [
-        (weight * skill_credit(uses[one], newest), one)
-        for wanted in need.any_of
-        for one, weight in taxonomy.similar(wanted).items()
-        if one in uses
-    ]
-    value, by = max(near, default=(0.0, None))
-    return Credit(value * 0.8, "missing", by)
-
-
-def skill_credit(use: SkillUse, newest: str | None) -> float:
-    """0-1 from grade, months of use (saturating) and recency. A claim alone earns little, however often repeated."""
-    limits, grades = knobs()["limits"], knobs()["grade_credit"]
-    base = float(grades[use.grade])
-    if use.grade == GRADES[0]:
-        return base
-    months = min(1.0, (use.months or 0) / float(limits["months_saturate"]))
-    value = base + (1.0 - base) * months
-    return value * recency(use.last_used, newest)
-
-
-def recency(last_used: str | None, newest: str | None) -> float:
-    """1 for use within two years of the document's date, falling to a floor; unknown dates lose nothing."""
-    limits = knobs()["limits"]
-    if last_used is None or newest is None:
-        return 1.0
-    age = month_number(newest) - month_number(last_used)
-    span = limits["recency_none_months"] - limits["recency_full_months"]
-    lost = min(1.0, max(0.0, (age - limits["recency_full_months"]) / span))
-    return float(1.0 - (1.0 - limits["recency_floor"]) * lost)
-
-
-def month_number(date: str) -> int:
-    """Months since year 0; a bare year counts as its December."""
-    year, _, month = date.partition("-")
-    return int(year) * 12 + (int(month) if month else 12)
-
-
-def newest_month(profile: Profile) -> str | None:
-    """The date that recency is counted from: the newest that the document shows."""
-    dates = [use.last_used for use in profile.skills.uses if use.last_used]
-    dates += [one for one in (profile.outline.newest_date, profile.outline.updated) if one]
-    return max(dates, key=month_number, default=None)
-
-
 def _credits(
-    profile: Profile,
-    brief: Brief,
-    must: list[tuple[Need, Credit]],
-    nice: list[tuple[Need, Credit]],
-    doubtful: bool,
+    profile: Profile, brief: Brief, must: list[Credit], nice: list[Credit], doubtful: bool
 ) -> tuple[float, ...]:
+    """The credit of each part, in the order of PARTS. What a doubtful reading does not show earns the middle."""
     unknown = float(knobs()["limits"]["unknown_credit"])
 
     def fair(value: float) -> float:
         return max(value, unknown) if doubtful else value
 
     verdict = profile.assessment
+    months = verdict.relevant_months
     return (
-        _mean([fair(credit.value) for _, credit in must]),
+        _mean([fair(credit.value) for credit in must]),
         fair(_specialization(profile, brief)),
         fair(_production(profile)),
         fair(_role(profile, brief)),
-        fair(
-            _years(verdict.relevant_months, asked_years(brief))
-            if verdict.relevant_months is not None
-            else unknown
-        ),
+        unknown if months is None else fair(_years(months, asked_years(brief))),
         fair(_duties(profile, brief)),
-        _mean([fair(credit.value) for _, credit in nice]),
+        _mean([fair(credit.value) for credit in nice]),
     )
 
 
@@ -353,35 +314,30 @@ def _spread(profile: Profile, doubtful: bool) -> tuple[float, ...]:
     return (reading, reading + field, reading, reading + role, reading + years, reading, reading)
 
 
-# --- what a recruiter sees --------------------------------------------------------------------------------
+# --- what would have to be true ---------------------------------------------------------------------------
 
 
-def relevant_skills(profile: Profile, brief: Brief, taxonomy: Taxonomy, most: int = 8) -> tuple[str, ...]:
-    """The candidate's strongest skills, those that the brief asks for first."""
-    wanted = {one for need in (*brief.must_have, *brief.nice_to_have) for one in need.any_of}
-    newest = newest_month(profile)
-
-    def key(use: SkillUse) -> tuple[bool, float, str]:
-        asked = use.skill_id in wanted or bool(wanted & taxonomy.implied(use.skill_id))
-        return (not asked, -skill_credit(use, newest), use.name)
-
-    return tuple(use.name for use in sorted(profile.skills.uses, key=key)[:most])
-
-
-def used_share(profile: Profile, brief: Brief, taxonomy: Taxonomy) -> float | None:
-    """How much of the candidate's graded technical strength the job uses, 0-1; None without any. A warning about a
-    dull job, never a penalty."""
-    newest = newest_month(profile)
-    fields = set(brief.specializations)
-    total = used = 0.0
-    wanted = {one for need in (*brief.must_have, *brief.nice_to_have) for one in need.any_of}
-    for use in profile.skills.uses:
-        if use.area.startswith("P") or use.grade == GRADES[0]:
-            continue
-        value = skill_credit(use, newest)
-        total += value
-        skill = taxonomy.skills.get(use.skill_id)
-        asked = use.skill_id in wanted or bool(wanted & taxonomy.implied(use.skill_id)) or use.area in wanted
-        if asked or (skill and fields & {name for name, _ in skill.specializations}):
-            used += value
-    return round(used / total, 3) if total else None
+def _gaps(
+    profile: Profile, brief: Brief, must: list[tuple[Target, Credit]], nice: list[tuple[Target, Credit]]
+) -> Iterator[Gap]:
+    """What would earn more, each as something that could be found out: credit to gain in its part."""
+    used = float(knobs()["grade_credit"]["used"])
+    for part, needs in (("must_haves", must), ("nice_to_haves", nice)):
+        for target, credit in needs:
+            if credit.value < used:
+                yield Gap(
+                    part, (used - credit.value) / len(needs), f"{target.need.words} used in a job or project"
+                )
+    production, level = profile.assessment.production, profile.assessment.production.level
+    for higher in PRODUCTION_LEVELS[PRODUCTION_LEVELS.index(level) + 1 :][:1]:
+        yield Gap("production", LEVEL_CREDIT[higher] - _production(profile), f"evidence of {HIGHER[higher]}")
+    if level == PRODUCTION_LEVELS[-1] and len({one.code for one in production.evidence}) < BREADTH_FULL:
+        yield Gap("production", 1.0 - _production(profile), "wider production duties (cost, scale, security)")
+    months, asked = profile.assessment.relevant_months, asked_years(brief)
+    if months is not None and _years(months, asked) < 1.0:
+        yield Gap(
+            "years", min(_years(months + 24, asked), 1.0) - _years(months, asked), "two more relevant years"
+        )
+    field = _specialization(profile, brief)
+    if brief.specializations and field < 0.7:
+        yield Gap("specialization", 0.7 - field, f"its newest work in {brief.specializations[0]}")

@@ -1,0 +1,117 @@
+"""Ranking: what one need, one skill, one date is worth: credits between 0 and 1.
+
+Way of the data: ... -> vetting -> [ranking] -> reports. More skills, a better grade, more months and later use never
+earn less (laws in tests/ranking).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from pipeline.needs import meeting, nearly
+from pipeline.records import GRADES, Need, Profile, SkillUse
+from skill_taxonomy import Taxonomy
+
+
+@lru_cache(maxsize=1)
+def knobs() -> dict[str, Any]:
+    """The numbers of weights.toml."""
+    return tomllib.loads(
+        resources.files("pipeline.ranking").joinpath("weights.toml").read_text(encoding="utf-8")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """How well one need is met: ``value`` 0-1; ``gate``: met, claimed or missing; ``by``: the skill that met it."""
+
+    value: float
+    gate: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One need, made ready: ``meeting`` ids that meet it, ``near`` ids that earn part credit, ``area``: an area is
+    among what is asked for."""
+
+    need: Need
+    meeting: frozenset[str]
+    near: dict[str, float]
+    area: bool
+
+
+def target_of(need: Need, taxonomy: Taxonomy) -> Target:
+    """A need made ready for many candidates."""
+    area = any(one in taxonomy.areas for one in need.any_of)
+    return Target(need, meeting(need, taxonomy), nearly(need, taxonomy), area)
+
+
+def credit_of(target: Target, uses: dict[str, SkillUse], newest: str | None) -> Credit:
+    """The best that the candidate has for one need, with part credit for similar skills. More skills, better graded,
+    never earn less."""
+    held = sorted(target.meeting & uses.keys())
+    value, by = max(((skill_credit(uses[one], newest), one) for one in held), default=(0.0, None))
+    if target.area and held:
+        value = _area_credit([uses[one] for one in held], newest)
+    near, near_by = max(
+        (
+            (weight * skill_credit(uses[one], newest), one)
+            for one, weight in target.near.items()
+            if one in uses
+        ),
+        default=(0.0, None),
+    )
+    near *= float(knobs()["limits"]["similar"])
+    if near > value:
+        value, by = near, near_by
+    if not held:
+        return Credit(value, "missing", by)
+    return Credit(value, "met" if any(uses[one].grade != GRADES[0] for one in held) else "claimed", by)
+
+
+def _area_credit(held: list[SkillUse], newest: str | None) -> float:
+    """An area is met in full by a few well-used skills of it. Claims, however many, earn no more than one does."""
+    claims = [use for use in held if use.grade == GRADES[0]]
+    used = sum(skill_credit(use, newest) for use in held if use.grade != GRADES[0])
+    claimed = max((skill_credit(use, newest) for use in claims), default=0.0)
+    return min(1.0, max(claimed, used / float(knobs()["limits"]["area_full"])))
+
+
+def skill_credit(use: SkillUse, newest: str | None) -> float:
+    """0-1 from grade, months of use (saturating) and recency. A claim alone earns little, however often repeated."""
+    limits, grades = knobs()["limits"], knobs()["grade_credit"]
+    base = float(grades[use.grade])
+    if use.grade == GRADES[0]:
+        return base
+    months = min(1.0, (use.months or 0) / float(limits["months_saturate"]))
+    value = base + (1.0 - base) * months
+    return value * recency(use.last_used, newest)
+
+
+def recency(last_used: str | None, newest: str | None) -> float:
+    """1 for use within two years of the document's date, falling to a floor; unknown dates lose nothing."""
+    limits = knobs()["limits"]
+    if last_used is None or newest is None:
+        return 1.0
+    age = month_number(newest) - month_number(last_used)
+    span = limits["recency_none_months"] - limits["recency_full_months"]
+    lost = min(1.0, max(0.0, (age - limits["recency_full_months"]) / span))
+    return float(1.0 - (1.0 - limits["recency_floor"]) * lost)
+
+
+def month_number(date: str) -> int:
+    """Months since year 0; a bare year counts as its December."""
+    year, _, month = date.partition("-")
+    return int(year) * 12 + (int(month) if month else 12)
+
+
+def newest_month(profile: Profile) -> str | None:
+    """The document's own date, from which recency is counted: stated, else the newest in it, else of the file. Skills
+    have no say in it, so that one more skill makes no other older."""
+    outline = profile.outline
+    return outline.updated or outline.newest_date or profile.document.document_date
