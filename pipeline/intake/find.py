@@ -134,7 +134,9 @@ def find(
     seen: set[str] = set()
     for root in roots:
         prefix = f"{shown(root.resolve().name)}/" if len(roots) > 1 and root.is_dir() else ""
-        entries = walk(root.absolute(), skip) if root.is_dir() else iter([(str(root.absolute()), root.name, None)])
+        entries = (
+            walk(root.absolute(), skip) if root.is_dir() else iter([(str(root.absolute()), root.name, None)])
+        )
         for path, name, problem in entries:
             real = os.path.realpath(path)
             if real in not_yet or (real in seen and problem is None):

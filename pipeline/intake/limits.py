@@ -8,9 +8,11 @@ data.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import multiprocessing.process
 import os
+import signal
 import sys
 import threading
 import time
@@ -26,9 +28,13 @@ import psutil
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.errors import ReadingError
+from pipeline.intake import guard
+from pipeline.intake.workplace import workplace
 from pipeline.settings import Limits
 
 MEMORY_EXIT = 87  # exit code by which a child says that it reached its memory cap
+ORPHAN_EXIT = 88
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 TEMP_BYTES = 256 * 1024 * 1024
 WATCH_SECONDS = 0.1
 
@@ -80,30 +86,48 @@ def _context() -> BaseContext:
     return context  # type: ignore[no-any-return]
 
 
-def _cap_memory(limit: int) -> None:
-    """Bounds this process: address space where the system can, resident memory everywhere, size of written files."""
+def _cap(limits: Limits) -> None:
+    """Bounds this process: address space where the system can, resident memory everywhere, size of written files, and
+    its life, which ends with its parent's."""
     me = psutil.Process()
+    parent = os.getppid()
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - not on Windows
 
         seen = me.memory_info()
-        space = seen.vms - seen.rss + limit
+        space = seen.vms - seen.rss + limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
         resource.setrlimit(resource.RLIMIT_FSIZE, (TEMP_BYTES, TEMP_BYTES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
     def watch() -> None:
         while True:
-            if me.memory_info().rss > limit:
+            if me.memory_info().rss > limits.memory:
                 os._exit(MEMORY_EXIT)
+            if os.getppid() != parent:
+                os._exit(ORPHAN_EXIT)
             time.sleep(WATCH_SECONDS)
 
-    threading.Thread(target=watch, daemon=True, name="memory-watch").start()
+    threading.Thread(target=watch, daemon=True, name="limits-watch").start()
 
 
-def _start(limits: Limits, initializer: Callable[..., None], initargs: tuple[Any, ...]) -> None:
+def _start(limits: Limits, scratch: str, initializer: Callable[..., None], initargs: tuple[Any, ...]) -> None:
     initializer(*initargs)
-    _cap_memory(limits.memory)
+    guard.seal(scratch)
+    _cap(limits)
+
+
+def _run(function: Callable[..., Any], args: Sequence[Any], seconds: float) -> Any:
+    """One call in a child, with a bound on processor time that also holds when nobody is left to watch the clock, and
+    for the programs that it starts."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        bound = int(used.ru_utime + used.ru_stime + 2 * seconds + 10)
+        resource.setrlimit(resource.RLIMIT_CPU, (bound, resource.RLIM_INFINITY))
+    return guard.call(function, *args)
 
 
 class Crew:
@@ -119,10 +143,12 @@ class Crew:
         self.workers = max(1, workers)
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # children are the parallelism; more threads only cost memory
+        self._closing = contextlib.ExitStack()
+        self._scratch = str(self._closing.enter_context(workplace()))
         self._pool = ProcessPool(
             max_workers=self.workers,
             initializer=_start,
-            initargs=(limits, initializer, initargs),
+            initargs=(limits, self._scratch, initializer, initargs),
             context=_context(),
         )
 
@@ -130,11 +156,12 @@ class Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        with self._closing:
+            if kind is None:
+                self._pool.close()  # type: ignore[no-untyped-call]
+            else:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
 
     def map(self, function: Callable[..., Any], calls: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
         """Runs ``function(*call)`` in the children and yields each Outcome as it comes (the order is not the order of the
@@ -143,7 +170,10 @@ class Crew:
         source = enumerate(calls)
         try:
             for index, call in source:
-                waiting[self._pool.schedule(function, args=list(call), timeout=self.limits.seconds)] = index
+                task = self._pool.schedule(
+                    _run, args=[function, tuple(call), self.limits.seconds], timeout=self.limits.seconds
+                )
+                waiting[task] = index
                 if len(waiting) >= self.workers * 4:
                     yield from self._finished(waiting)
             while waiting:

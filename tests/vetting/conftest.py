@@ -20,7 +20,7 @@ def _tools() -> None:
     screening.load_tools(Reading())
 
 
-@pytest.fixture()
+@pytest.fixture
 def screen(_tools: None, tmp_path: Path) -> Screen:
     """Text or bytes of a file in, the candidate's profile out."""
 

@@ -53,7 +53,7 @@ def new(**more: str) -> str:
     return head(**more) + DUTIES.format(end="June 2024") + "\nSKILLS\nPython, Django, Kotlin\n"
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(screen: Screen):  # type: ignore[no-untyped-def]
     """Texts in; what vetting sees across them, and the ids in their order."""
 
@@ -111,7 +111,7 @@ def test_different_people_are_never_joined(folder, one: dict[str, str], other: d
 
 def test_the_same_text_counts_once_whatever_its_layout(folder) -> None:  # type: ignore[no-untyped-def]
     text = old(email="", phone="")
-    found, ids, profiles = folder(text, text.replace("\n\n", "\n\n\n") + "\n")
+    found, ids, _ = folder(text, text.replace("\n\n", "\n\n\n") + "\n")
     [(loser, winner)] = found.superseded.items()
     assert {loser, winner} == set(ids)
     [flag] = found.flags[loser]
