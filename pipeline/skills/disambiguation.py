@@ -166,6 +166,8 @@ class SkillContext:
                 if noun is None or place <= noun + 1:
                     return low
                 return min(place, noun + _AFTER_TITLE)
+            if noun is not None and word in {",", ";", ".", "|"}:
+                return place
             if noun is None and word[:1].isupper() and key(word) in self._title_nouns:
                 noun = place
         return low if noun is None else min(high, noun + _AFTER_TITLE)
