@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models import evidence, features, phrases
+from models import evidence, features, meaning, phrases
 from pipeline.records import PRODUCTION_LEVELS
 
 
@@ -65,6 +65,7 @@ def read(lines: Iterable[str]) -> list[Example]:
 def _example(value: Mapping[str, Any]) -> Example:
     person = evidence.from_plain(value["person"])
     cues = phrases.load("cues.toml")
+    vectors = meaning.embed([one["text"] for one in value["loose"]])
     return Example(
         id=value["id"],
         voice=value["voice"],
@@ -83,10 +84,10 @@ def _example(value: Mapping[str, Any]) -> Example:
         labels=tuple(_merged(labels) for labels in value["line_labels"]),
         loose=tuple(
             (
-                features.line_features(one["text"], "loose", cues.counts(one["text"]), 0.0),
+                features.line_features(one["text"], "loose", cues.counts(one["text"]), {}, vector),
                 _merged([one["label"]]),
             )
-            for one in value["loose"]
+            for one, vector in zip(value["loose"], vectors, strict=True)
         ),
     )
 

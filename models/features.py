@@ -12,9 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
-from models import phrases
+import numpy as np
+import numpy.typing as npt
+
+from models import meaning, phrases
 from models.evidence import Entry, Person, Statement
 from pipeline.records import AI_SPECIALIZATIONS, SOFTWARE_SPECIALIZATIONS
 
@@ -42,25 +46,31 @@ def tokens(text: str) -> list[str]:
 def word_features(text: str) -> set[str]:
     """Words and pairs of words of a statement."""
     words = tokens(text)
-    return {f"w:{word}" for word in words} | {
-        f"w:{first}_{second}" for first, second in zip(words, words[1:], strict=False)
-    }
+    return {f"w:{word}" for word in words} | {f"w:{first}_{second}" for first, second in pairwise(words)}
 
 
-def line_features(text: str, kind: str, cues: Mapping[str, int], mood: float) -> dict[str, float]:
-    """Features of one statement. ``kind``: kind of its entry; ``cues``: what ``phrases.load("cues.toml")`` counts in it;
-    ``mood``: share of the entry's statements with a cue of experiments (0-1)."""
+def line_features(
+    text: str,
+    kind: str,
+    cues: Mapping[str, int],
+    near: Mapping[str, float],
+    vector: npt.NDArray[np.float64],
+) -> dict[str, float]:
+    """Features of one statement. ``kind``: kind of its entry; ``cues``: what cues.toml finds in it; ``near``: share (0-1)
+    of the entry's other statements with a cue of each group; ``vector``: its row of ``meaning.embed``."""
     row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
     row[f"kind:{kind}"] = 1.0
-    row["mood:experiment"] = mood
     row["length"] = min(1.0, len(text) / 200)
     row["number"] = 1.0 if re.search(r"\d", text) else 0.0
     row["list"] = min(1.0, text.count(",") / 6)
     groups = phrases.load("cues.toml").groups
     for name in cues:
         row[f"group:{groups[name]}"] = 1.0
+    for group, share in near.items():
+        row[f"near:{group}"] = share
     for word in word_features(text):
         row[word] = 1.0
+    row.update(zip(meaning.NAMES, vector.tolist(), strict=True))
     return row
 
 
@@ -79,19 +89,27 @@ def measure(person: Person) -> tuple[Measured, ...]:
     """Every statement of a person, measured."""
     cue_phrases, field_phrases = phrases.load("cues.toml"), phrases.load("fields.toml")
     cues = [cue_phrases.counts(statement.text) for statement in person.statements]
-    experiment = cue_phrases.members("experiment")
-    totals: dict[int, list[int]] = {}
-    for statement, found in zip(person.statements, cues, strict=True):
-        count = totals.setdefault(statement.entry, [0, 0])
-        count[0] += 1
-        count[1] += bool(experiment & found.keys())
+    groups = [frozenset(cue_phrases.groups[name] for name in found) for found in cues]
+    members: dict[int, list[int]] = {}
+    for at, statement in enumerate(person.statements):
+        members.setdefault(statement.entry, []).append(at)
+    vectors = meaning.embed([statement.text for statement in person.statements])
     measured = []
-    for statement, found in zip(person.statements, cues, strict=True):
+    for at, statement in enumerate(person.statements):
         kind = person.entries[statement.entry].kind
-        total, with_cue = totals[statement.entry]
-        row = line_features(statement.text, kind, found, with_cue / total)
-        measured.append(Measured(statement, kind, found, field_phrases.counts(statement.text), row))
+        others = [groups[other] for other in members[statement.entry] if other != at]
+        row = line_features(statement.text, kind, cues[at], _shares(others), vectors[at])
+        measured.append(Measured(statement, kind, cues[at], field_phrases.counts(statement.text), row))
     return tuple(measured)
+
+
+def _shares(found: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Share of statements with each group, drawn towards nothing where there are few."""
+    counts: dict[str, int] = {}
+    for groups in found:
+        for group in groups:
+            counts[group] = counts.get(group, 0) + 1
+    return {group: counts[group] / (len(found) + 1) for group in sorted(counts)}
 
 
 # --- 2. role ----------------------------------------------------------------------------------------------
@@ -119,32 +137,26 @@ def weight_of(entry: Entry) -> float:
     return float(UNDATED**entry.order)
 
 
-def is_work(entry: Entry, has_jobs: bool) -> bool:
-    """Whether an entry is a job; where no job could be read, the text outside sections of another kind stands for it."""
-    return entry.is_job or (entry.kind == "loose" and not has_jobs)
-
-
-def has_described_jobs(person: Person) -> bool:
-    """Whether any statement belongs to a job."""
-    return any(person.entries[statement.entry].is_job for statement in person.statements)
+def is_work(entry: Entry) -> bool:
+    """Whether an entry is a job, or described work that no job could be read of."""
+    return entry.is_job or entry.kind == "loose"
 
 
 def role_features(
     person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement]
 ) -> dict[str, float]:
     """Features of a person for the role: masses are sums of probabilities, weighted by recency."""
-    has_jobs = has_described_jobs(person)
     mass: dict[str, float] = {}
     skills: dict[str, float] = {}
-    newest_job = _newest_described(person, judged, has_jobs)
+    newest_job = _newest_described(person, judged)
 
     def add(name: str, value: float) -> None:
         mass[name] = mass.get(name, 0.0) + value
 
     for one, verdict in zip(measured, judged, strict=True):
         entry = person.entries[one.statement.entry]
-        work = is_work(entry, has_jobs)
-        place = "job" if work else "loose" if entry.kind == "loose" else "side"
+        work = is_work(entry)
+        place = "job" if work else "loose" if entry.kind in {"summary", "listed"} else "side"
         weight = weight_of(entry)
         neither = (1.0 - verdict.ai) * (1.0 - verdict.software)
         add(f"{place}_ai", weight * verdict.ai)
@@ -157,6 +169,8 @@ def role_features(
         if work and (entry.age is None or entry.age < RECENT_MONTHS):
             add("recent_ai", verdict.ai)
             add("recent_software", verdict.software * (1.0 - verdict.ai))
+            add("things_ai", float(verdict.ai >= 0.6))
+            add("things_software", float(verdict.software >= 0.5 and verdict.ai < 0.4))
         side = _sides(one.statement, person)
         skills[f"{place}_ai"] = skills.get(f"{place}_ai", 0.0) + weight * side[0]
         skills[f"{place}_software"] = skills.get(f"{place}_software", 0.0) + weight * side[1]
@@ -184,6 +198,7 @@ def role_features(
         - 0.5,
         "recent balance": balance_recent,
         "recent both": log1p(min(of("recent_ai"), of("recent_software"))),
+        "things on both sides": min(3.0, of("things_ai"), of("things_software")),
         "newest both": log1p(min(of("newest_ai"), of("newest_software"))),
         "skill ai share in jobs": share(skills.get("job_ai", 0.0), skills.get("job_software", 0.0), 0.5)
         - 0.5,
@@ -214,20 +229,20 @@ def _sides(statement: Statement, person: Person) -> tuple[float, float]:
     return ai, software
 
 
-def _newest_described(person: Person, judged: Sequence[LineJudgement], has_jobs: bool) -> int | None:
+def _newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | None:
     """Index of the newest job with described technical work; else of the newest job with any; else the richest other."""
     technical: dict[int, float] = {}
     for statement, verdict in zip(person.statements, judged, strict=True):
         technical[statement.entry] = technical.get(statement.entry, 0.0) + verdict.technical
     jobs = sorted(
-        (at for at in technical if is_work(person.entries[at], has_jobs)),
-        key=lambda at: (person.entries[at].order, at),
+        (at for at in technical if is_work(person.entries[at])),
+        key=lambda at: (not person.entries[at].is_job, person.entries[at].order, at),
     )
     for at in jobs:
         if technical[at] >= 1.0:
             return at
     others = sorted(
-        (at for at in technical if not is_work(person.entries[at], has_jobs)),
+        (at for at in technical if not is_work(person.entries[at])),
         key=lambda at: (-round(technical[at], 6), at),
     )
     if others and technical[others[0]] >= 0.5:
@@ -243,16 +258,15 @@ def field_masses(
 ) -> dict[str, dict[str, float]]:
     """For each field: mass named by phrases and by skills, in the newest described job ("anchor"), and in everything
     ("all", by recency). Only technical statements weigh."""
-    has_jobs = has_described_jobs(person)
-    anchor = _newest_described(person, judged, has_jobs)
-    anchored_work = anchor is not None and is_work(person.entries[anchor], has_jobs)
+    anchor = _newest_described(person, judged)
+    anchored_work = anchor is not None and is_work(person.entries[anchor])
     found = {
         kind: dict.fromkeys(FIELDS, 0.0)
         for kind in ("anchor phrases", "anchor skills", "all phrases", "all skills", "side phrases")
     }
     for one, verdict in zip(measured, judged, strict=True):
         entry = person.entries[one.statement.entry]
-        work = is_work(entry, has_jobs)
+        work = is_work(entry)
         weight = weight_of(entry) * verdict.technical * (1.0 if work or not anchored_work else 0.3)
         at_anchor = one.statement.entry == anchor or (not anchored_work and not work)
         for name, count in one.fields.items():

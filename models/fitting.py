@@ -28,12 +28,13 @@ FOLDS = 5
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
-    count; ``line_c``, ``role_c``, ``field_c``: inverse strengths of the penalty."""
+    count; ``vectors``: whether sentence vectors do; ``line_c``, ``role_c``, ``field_c``: inverse strengths of the penalty."""
 
     words: float = 0.5
     cues: bool = True
-    line_c: float = 1.0
-    role_c: float = 0.3
+    vectors: bool = True
+    line_c: float = 0.3
+    role_c: float = 1.0
     field_l2: float = 1.0
     field_words: bool = True
 
@@ -65,7 +66,10 @@ def vocabulary(people: Sequence[Example], settings: Settings) -> list[str]:
         if name.startswith("w:"):
             if settings.words and len(holders[name]) >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES:
                 kept.append(name)
-        elif settings.cues or not name.startswith(("cue:", "group:")):
+        elif name.startswith("v:"):
+            if settings.vectors:
+                kept.append(name)
+        elif settings.cues or not name.startswith(("cue:", "group:", "near:")):
             kept.append(name)
     return kept
 
@@ -212,7 +216,7 @@ def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) ->
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     weights = np.tile(best[: len(names)][:, None], (1, 1))
     return linear.Linear(
-        tuple([*names, *(f"is {name}" for name in FIELDS)]),
+        (*names, *(f"is {name}" for name in FIELDS)),
         ("field",),
         np.concatenate([weights[:, 0], best[len(names) :]])[:, None],
         np.zeros(1),

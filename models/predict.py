@@ -86,7 +86,7 @@ def judge(person: Person, models: Models) -> Judged:
         field_chances,
         why_field,
         masses,
-        production.level_of(person, measured, judged, models.thresholds),
+        production.level_of(person, measured, judged, models.thresholds, ROLES[chosen] != "other"),
     )
 
 

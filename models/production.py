@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from models import linear, phrases
 from models.evidence import Person
-from models.features import LineJudgement, Measured, has_described_jobs, is_work
+from models.features import LineJudgement, Measured, is_work
+from models.tenure import technical_entries
 from pipeline.records import PRODUCTION_LEVELS
-
-PERSONAL = frozenset({"project", "education", "teaching", "volunteer", "loose"})
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Least line probabilities. ``duty``: operated, for a line with a duty cue; ``plain_duty``: for one without;
-    ``shipped`` and ``experimental``: that at least so much was built; ``users``: shipped outside a job."""
+    ``shipped`` and ``experimental``: that at least so much was built; ``users``: shipped outside a job. ``trial``:
+    an entry is a trial as a whole when its experimental mass is so many times its real mass."""
 
     duty: float = 0.4
     plain_duty: float = 0.6
@@ -30,6 +30,7 @@ class Thresholds:
     experimental: float = 0.5
     users: float = 0.6
     technical: float = 0.3
+    trial: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Leveled:
     standings: tuple[Standing, ...]
 
 
+RULES = {
+    "operated": "a named running duty in a job",
+    "shipped": "work on an employer's product or system, or for stated real users",
+    "experimental": "something built, in projects, courses, research or prototypes",
+    "none": "no built thing is described",
+}
 NOTHING = Standing("none", "", 0.0)
 
 
@@ -59,36 +66,49 @@ def load() -> Thresholds:
 
 
 def level_of(
-    person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement], limits: Thresholds
+    person: Person,
+    measured: Sequence[Measured],
+    judged: Sequence[LineJudgement],
+    limits: Thresholds,
+    engineer: bool = True,
 ) -> Leveled:
-    """The highest level that any statement shows."""
-    has_jobs = has_described_jobs(person)
+    """The highest level that any statement shows. ``engineer``: False for whom neither role fits: what such jobs hold is
+    no built thing, and only projects may show one."""
+    described = technical_entries(person, judged)
+    trials = _trials(person, judged, limits)
     standings = tuple(
-        _standing(person, one, verdict, has_jobs, limits)
+        _standing(
+            one, verdict, limits, work=is_work(person.entries[at]), trial=at in trials, engineer=engineer
+        )
+        if (at := one.statement.entry) in described
+        else NOTHING
         for one, verdict in zip(measured, judged, strict=True)
     )
     best = max(standings, key=lambda one: PRODUCTION_LEVELS.index(one.level), default=NOTHING)
-    rule = {
-        "operated": "a named running duty in a job",
-        "shipped": "work on an employer's product or system, or for stated real users",
-        "experimental": "something built, in projects, courses, research or prototypes",
-        "none": "no built thing is described",
-    }[best.level]
-    return Leveled(best.level, rule, standings)
+    return Leveled(best.level, RULES[best.level], standings)
+
+
+def _trials(person: Person, judged: Sequence[LineJudgement], limits: Thresholds) -> frozenset[int]:
+    """Indices of the entries that as a whole are courses, research, prototypes or demos."""
+    tried = [0.0] * len(person.entries)
+    real = [0.0] * len(person.entries)
+    for statement, verdict in zip(person.statements, judged, strict=True):
+        tried[statement.entry] += verdict.technical * verdict.stages["experimental"]
+        real[statement.entry] += verdict.technical * (verdict.stages["shipped"] + verdict.stages["operated"])
+    return frozenset(at for at in range(len(tried)) if tried[at] > limits.trial * real[at])
 
 
 def _standing(
-    person: Person, one: Measured, verdict: LineJudgement, has_jobs: bool, limits: Thresholds
+    one: Measured, verdict: LineJudgement, limits: Thresholds, *, work: bool, trial: bool, engineer: bool
 ) -> Standing:
-    entry = person.entries[one.statement.entry]
     groups = phrases.load("cues.toml").groups
     seen = {groups[name] for name in one.cues}
     operated = verdict.stages["operated"]
     beyond_demo = operated + verdict.stages["shipped"]
     built = 1.0 - verdict.stages["none"]
-    if verdict.technical < limits.technical:
+    if verdict.technical < limits.technical or (work and not engineer):
         return NOTHING
-    if is_work(entry, has_jobs):
+    if work and not trial:
         if operated >= (limits.duty if "duty" in seen else limits.plain_duty):
             return Standing("operated", "duty named in a job", operated)
         if beyond_demo >= limits.shipped:

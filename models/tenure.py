@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.evidence import Entry, Person
+from models.evidence import Person
 from models.features import LineJudgement
 from pipeline import periods
 
 LEAST_SHARE = 0.34  # of a job's statements that are technical
-LEAST_MASS = 1.5  # technical statements that make a job relevant whatever else it holds
+LEAST_MASS = 1.2  # technical statements, beside 15 % of all, that make a job relevant whatever else it holds
 # A job without a described line is known by its title only: enough to count its months, never to set a class.
 _TECHNICAL_TITLE = re.compile(
     r"\b(?:(?:software|data|ml|ai|machine|devops|cloud|platform|backend|back-end|frontend|front-end|full[- ]?stack|web|"
@@ -28,22 +28,30 @@ _TECHNICAL_TITLE = re.compile(
 
 def relevant_entries(person: Person, judged: Sequence[LineJudgement]) -> tuple[int, ...]:
     """Indices of the jobs that count."""
-    technical = dict.fromkeys(range(len(person.entries)), 0.0)
-    total = dict.fromkeys(range(len(person.entries)), 0)
-    for statement, verdict in zip(person.statements, judged, strict=True):
+    total = [0] * len(person.entries)
+    for statement in person.statements:
         total[statement.entry] += 1
-        technical[statement.entry] += verdict.technical
+    described = technical_entries(person, judged)
     return tuple(
         at
         for at, entry in enumerate(person.entries)
-        if entry.is_job and _relevant(entry, technical[at], total[at])
+        if entry.is_job and (at in described if total[at] else bool(_TECHNICAL_TITLE.search(entry.title)))
     )
 
 
-def _relevant(entry: Entry, technical: float, total: int) -> bool:
-    if total == 0:
-        return bool(_TECHNICAL_TITLE.search(entry.title))
-    return technical >= LEAST_MASS or technical / total >= LEAST_SHARE
+def technical_entries(person: Person, judged: Sequence[LineJudgement]) -> frozenset[int]:
+    """Indices of the entries of any kind whose described work is technical."""
+    technical = [0.0] * len(person.entries)
+    total = [0] * len(person.entries)
+    for statement, verdict in zip(person.statements, judged, strict=True):
+        total[statement.entry] += 1
+        technical[statement.entry] += verdict.technical
+    return frozenset(
+        at
+        for at in range(len(person.entries))
+        if total[at]
+        and (technical[at] >= LEAST_MASS + 0.15 * total[at] or technical[at] / total[at] >= LEAST_SHARE)
+    )
 
 
 def relevant_months(person: Person, judged: Sequence[LineJudgement]) -> int | None:

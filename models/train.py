@@ -51,18 +51,24 @@ def crossed_field_scores(people: Sequence[Example], judged: Judged, settings: Se
     return scores
 
 
-def choose_thresholds(people: Sequence[Example], judged: Judged) -> Thresholds:
+def choose_thresholds(people: Sequence[Example], judged: Judged, engineers: Sequence[bool]) -> Thresholds:
     """The thresholds of the production rule with the best quadratic kappa on line judgements of unseen voices; among
     equals the strictest."""
     best: tuple[float, Thresholds] | None = None
     grid = itertools.product(
-        (0.3, 0.4, 0.5, 0.6), (0.5, 0.6, 0.7, 0.8), (0.3, 0.4, 0.5, 0.6), (0.4, 0.5, 0.6), (0.2, 0.3, 0.4)
+        (0.3, 0.4, 0.5, 0.6),
+        (0.5, 0.7),
+        (0.4, 0.5, 0.6),
+        (0.4, 0.5, 0.6),
+        (0.2, 0.3, 0.4),
+        (0.5, 1.0, 2.0, 4.0),
     )
     truth = [one.production for one in people]
-    for duty, plain, shipped, experimental, technical in grid:
-        limits = Thresholds(duty, max(duty, plain), shipped, experimental, 0.6, technical)
+    for duty, plain, shipped, experimental, technical, trial in grid:
+        limits = Thresholds(duty, max(duty, plain), shipped, experimental, 0.6, technical, trial)
         answers = [
-            production.level_of(one.person, one.measured, judged[one.id], limits).level for one in people
+            production.level_of(one.person, one.measured, judged[one.id], limits, engineer).level
+            for one, engineer in zip(people, engineers, strict=True)
         ]
         value = metrics.kappa(truth, answers, PRODUCTION_LEVELS, quadratic=True)
         value += metrics.within([one.productions_ok for one in people], answers)
@@ -101,7 +107,8 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     field_scores = crossed_field_scores(learners, judged, settings)[with_field]
     field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
     field_heat = fitting.temperature(field_scores, field_truth)
-    limits = choose_thresholds(learners, judged)
+    other = ROLES.index("other")
+    limits = choose_thresholds(learners, judged, [bool(row.argmax() != other) for row in role_scores])
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
     stage = linear.to_json(line_model.stage)

@@ -5,31 +5,29 @@ Place in the way of the data: the first step of assessment (skills -> [assessmen
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from models.evidence import Entry, Person, SkillFact, Statement
 from pipeline import periods
 from pipeline.assessment import statements
-from pipeline.records import Document, Job, Line, Outline, Project, SkillSet
+from pipeline.records import Contact, Document, Job, Line, Outline, Project, Section, SkillSet
 from skill_taxonomy import Taxonomy
 
 # Sections whose lines never describe work of the person, whatever they say.
 SILENT_SECTIONS = frozenset(
-    {"skills", "languages", "interests", "references", "personal", "certifications", "courses", "publications",
-     "objective"}
+    {"languages", "interests", "references", "personal", "certifications", "courses", "publications"}
 )  # fmt: skip
 _LOOSE_KIND = {"projects": "project", "education": "education", "research": "research", "teaching": "teaching",
                "volunteering": "volunteer", "activities": "volunteer", "awards": "education"}  # fmt: skip
+_CONTACT = re.compile(
+    r"https?:|www\.|\.(?:com|org|net|io|dev)\b|linkedin|github\.|\+?\d[\d ()./-]{8,}\d|"
+    r"\b(?:date of birth|born|nationality|marital|gender|sex|age|pronouns?|address|phone|tel|mobile|e-?mail|residence|name)\s*[:(]",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """Where a line belongs: ("job", 2), ("project", 0), ("loose", section index)."""
-
-    group: str
-    index: int
+LEAST_HEADER_WORDS = 6
+LONGEST_TOP = 12  # lines
 
 
 def evidence_of(
@@ -89,10 +87,11 @@ def _slots(document: Document, outline: Outline) -> dict[int, tuple[str, int]]:
     slots: dict[int, tuple[str, int]] = {}
     for line in document.lines:
         index = section_at.get(line.number)
-        kind = outline.sections[index].kind if index is not None else None
-        if kind is None or kind in SILENT_SECTIONS:
+        if index is None or outline.sections[index].kind in SILENT_SECTIONS:
             continue
-        slots[line.number] = ("loose", index if index is not None else -1)
+        if outline.sections[index].kind == "header" and _is_contact(line, outline.contact):
+            continue
+        slots[line.number] = ("loose", index)
     for index, project in enumerate(outline.projects):
         for number in project.lines:
             slots[number] = ("project", index)
@@ -110,6 +109,28 @@ def _slots(document: Document, outline: Outline) -> dict[int, tuple[str, int]]:
     return slots
 
 
+def _is_contact(line: Line, contact: Contact) -> bool:
+    """Whether a line at the top says who and where the person is, or is a headline: never work."""
+    text = line.text.strip()
+    words = text.split()
+    if len(words) < LEAST_HEADER_WORDS or "@" in text or _CONTACT.search(text):
+        return True
+    known = (contact.name, contact.location, contact.headline, contact.phone)
+    return any(value and value.lower() in text.lower() and len(value) > 0.4 * len(text) for value in known)
+
+
+def _loose_kind(section: Section, outline: Outline) -> str:
+    """What an entry of lines outside jobs and projects is. Where neither could be read, and where the top of a page holds
+    far more than a top does, the text itself is the work."""
+    if section.kind in _LOOSE_KIND:
+        return _LOOSE_KIND[section.kind]
+    if section.kind == "experience" or not (outline.jobs or outline.projects):
+        return "loose"
+    if section.kind == "header" and section.last - section.first >= LONGEST_TOP:
+        return "loose"
+    return "listed" if section.kind == "skills" else "summary"
+
+
 def _sections(outline: Outline) -> dict[int, str]:
     return {
         number: section.kind
@@ -121,7 +142,7 @@ def _sections(outline: Outline) -> dict[int, str]:
 def _entry(key: tuple[str, int], outline: Outline, newest: str | None) -> Entry:
     group, index = key
     if group == "loose":
-        kind = _LOOSE_KIND.get(outline.sections[index].kind, "loose")
+        kind = _loose_kind(outline.sections[index], outline)
         return Entry(kind, "", None, None, None, 0)
     entry: Job | Project = outline.jobs[index] if group == "job" else outline.projects[index]
     span = periods.interval(entry.start, entry.end or entry.start, newest)

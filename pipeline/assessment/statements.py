@@ -16,7 +16,35 @@ _BULLET = re.compile(
 )
 _ENDS = (".", "!", "?", ":", ";", "…")
 _HANGING = frozenset(
-    "a an the and or with of in to for from by on at as using via into over under no not without including our my their".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "with",
+        "of",
+        "in",
+        "to",
+        "for",
+        "from",
+        "by",
+        "on",
+        "at",
+        "as",
+        "using",
+        "via",
+        "into",
+        "over",
+        "under",
+        "no",
+        "not",
+        "without",
+        "including",
+        "our",
+        "my",
+        "their",
+    ]
 )
 _LEAST_WIDTH = 45  # a shorter line was not broken by the margin
 _FULL = 0.8  # share of the longest line from which a line may be full
