@@ -33,6 +33,7 @@ ACCEPTED = {
     "software_engineer": ("software_engineer", "hybrid"),
     "hybrid": ("hybrid", "ai_engineer", "software_engineer"),
 }
+ACROSS = 0.3  # the roles overlap (DOMAIN R8): what an engineer of the other side earns for the role
 SENIORITY_YEARS = {"junior": 0.0, "mid": 2.0, "senior": 5.0, "staff": 8.0, "lead": 6.0}
 
 
@@ -241,14 +242,14 @@ def _credits(
     def fair(value: float) -> float:
         return max(value, unknown) if doubtful else value
 
-    verdict = profile.assessment
-    months = verdict.relevant_months
+    months = profile.assessment.relevant_months
+    engineering = 1.0 - dict(profile.assessment.role.probabilities).get("other", 0.0)
     return (
         _mean([fair(credit.value) for credit in must]),
         fair(_specialization(profile, brief)),
-        fair(_production(profile)),
+        fair(_production(profile) * engineering),
         fair(_role(profile, brief)),
-        unknown if months is None else fair(_years(months, asked_years(brief))),
+        unknown if months is None else fair(_years(months, asked_years(brief)) * engineering),
         fair(_duties(profile, brief)),
         _mean([fair(credit.value) for credit in nice]),
     )
@@ -286,7 +287,8 @@ def _role(profile: Profile, brief: Brief) -> float:
             chances.get("hybrid", 0.0)
             + 0.5 * (chances.get("ai_engineer", 0.0) + chances.get("software_engineer", 0.0)),
         )
-    return min(1.0, chances.get(brief.role, 0.0) + 0.9 * chances.get("hybrid", 0.0))
+    across = chances.get("software_engineer" if brief.role == "ai_engineer" else "ai_engineer", 0.0)
+    return min(1.0, chances.get(brief.role, 0.0) + 0.9 * chances.get("hybrid", 0.0) + ACROSS * across)
 
 
 def _years(months: int, asked: float) -> float:
