@@ -136,10 +136,10 @@ def _in_school(line: Line, start: int, end: int, outline: Outline) -> bool:
 
 
 def _is_employer(text: str, start: int, end: int, organization: str | None) -> bool:
-    """Whether a name opens a short employer's name ("Oracle", "Snowflake Computing")."""
-    if not organization or len(organization.split()) > _EMPLOYER_WORDS:
+    """Whether a name is part of a short employer's name ("Oracle", "Snowflake Computing", "Petra Cloud Services")."""
+    if not organization or "," in organization or len(organization.split()) > _EMPLOYER_WORDS:
         return False
-    return _inside(text, start, end, organization) and start == text.find(organization)
+    return _inside(text, start, end, organization)
 
 
 def _inside(text: str, start: int, end: int, name: str | None) -> bool:
