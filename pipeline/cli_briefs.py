@@ -121,7 +121,7 @@ def team_cli(
 ) -> None:
     """Propose small teams out of a run's candidates that together cover a brief."""
     from pipeline import screening  # noqa: PLC0415
-    from pipeline.briefs import team  # noqa: PLC0415
+    from pipeline.briefs import team, team_telling  # noqa: PLC0415
 
     if not Path(out).is_dir():
         raise UsageError(f"{out}: there is no such folder; name the output folder of a run.")
@@ -131,9 +131,9 @@ def team_cli(
         team.read_members(Path(out), loaded.brief, known), loaded.brief, known, size, loaded.text
     )
     if as_json:
-        print(json.dumps(team.to_json(proposal), ensure_ascii=True, indent=2))
+        print(json.dumps(team_telling.to_json(proposal, loaded.brief), ensure_ascii=True, indent=2))
     else:
-        terminal.say(team.to_text(proposal, loaded.brief))
+        terminal.say(team_telling.to_text(proposal, loaded.brief))
 
 
 def _taxonomy(overlay: str | None) -> Any:

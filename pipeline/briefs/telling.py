@@ -46,55 +46,57 @@ def to_text(advice: Advice, brief: Brief) -> str:
 
 
 def _lines(advice: Advice, brief: Brief) -> Iterator[str]:
-    yield from _wrapped(f"{brief.title} ({brief.id})", 0)
+    yield from wrapped(f"{brief.title} ({brief.id})", 0)
     alone = advice.roles == ("hybrid",)
-    yield from _wrapped(f"Hire {'one hybrid engineer' if alone else NEEDS[advice.needs]}.", 0)
-    yield from _heading("Why")
+    yield from wrapped(f"Hire {'one hybrid engineer' if alone else NEEDS[advice.needs]}.", 0)
+    yield from heading("Why")
     for rule in advice.rules:
         if rule.fired and rule.id != "N7":
-            yield from _wrapped(f"{rule.id}  {rule.why}", 2, 4)
-            yield from _wrapped(f"fired on: {'; '.join(rule.words)}", 6, 2)
-    yield from _heading("Mistakes in the brief")
+            yield from wrapped(f"{rule.id}  {rule.why}", 2, 4)
+            yield from wrapped(f"fired on: {'; '.join(rule.words)}", 6, 2)
+    yield from heading("Mistakes in the brief")
     if not advice.mistakes:
         yield "  none"
     for mistake in advice.mistakes:
-        yield from _wrapped(f"{mistake.id}  {mistake.what}", 2, 4)
-        yield from _wrapped(f"Instead: {mistake.instead}", 6, 2)
-    yield from _heading("Roles")
+        yield from wrapped(f"{mistake.id}  {mistake.what}", 2, 4)
+        yield from wrapped(f"Instead: {mistake.instead}", 6, 2)
+    yield from heading("Roles")
     for seat in advice.split:
         fields = f" ({', '.join(seat.specializations)})" if seat.specializations else ""
-        yield from _wrapped(f"{seat.role}{fields}: {seat.owns}", 2, 4)
+        yield from wrapped(f"{seat.role}{fields}: {seat.owns}", 2, 4)
         if seat.must_have:
-            yield from _wrapped(f"must have: {'; '.join(seat.must_have)}", 6, 2)
-    yield from _heading("Owners of the six steps (N7)")
+            yield from wrapped(f"must have: {'; '.join(seat.must_have)}", 6, 2)
+    yield from heading("Owners of the six steps (N7)")
     for key, roles in advice.owners.items():
-        yield from _wrapped(f"{knowledge()['steps'][key]['name']}: {', '.join(roles)}", 2, 4)
+        yield from wrapped(f"{knowledge()['steps'][key]['name']}: {', '.join(roles)}", 2, 4)
         for side, duty in advice.duties.get(key, {}).items():
             if advice.needs in {side, "both"}:
-                yield from _wrapped(f"{side}: {duty}", 6, 2)
+                yield from wrapped(f"{side}: {duty}", 6, 2)
     yield from _cost(advice.cost)
 
 
 def _cost(cost: dict[str, Any]) -> Iterator[str]:
-    yield from _heading("Cost to consider (never a score)")
+    yield from heading("Cost to consider (never a score)")
     if cost["budget"]:
-        yield from _wrapped(f"Your budget: {cost['budget']}", 2, 4)
+        yield from wrapped(f"Your budget: {cost['budget']}", 2, 4)
     for one in cost["figures"]:
         also = f"; {one['also']}" if "also" in one else ""
-        yield from _wrapped(
+        yield from wrapped(
             f"{one['what']}: {one['amount']:,} {one['currency']} ({one['source']}, {one['date']}){also}", 2, 4
         )
-    yield from _wrapped(cost["caveat"], 2, 0)
-    yield from _wrapped(f"Pay depends on {', '.join(cost['factors'])}.", 2, 0)
-    yield from _wrapped(f"The whole cost also has {', '.join(cost['whole_cost'])}.", 2, 0)
-    yield from _wrapped(cost["note"], 2, 0)
+    yield from wrapped(cost["caveat"], 2, 0)
+    yield from wrapped(f"Pay depends on {', '.join(cost['factors'])}.", 2, 0)
+    yield from wrapped(f"The whole cost also has {', '.join(cost['whole_cost'])}.", 2, 0)
+    yield from wrapped(cost["note"], 2, 0)
 
 
-def _heading(text: str) -> list[str]:
+def heading(text: str) -> list[str]:
+    """A heading of a terminal text, with a line above and its rule."""
     return ["", text, "-" * len(text)]
 
 
-def _wrapped(text: str, indent: int, hang: int = 2) -> list[str]:
+def wrapped(text: str, indent: int, hang: int = 2) -> list[str]:
+    """Text in lines of at most WIDTH columns."""
     return textwrap.wrap(
         text,
         WIDTH,
