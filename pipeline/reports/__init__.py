@@ -22,7 +22,8 @@ __all__ = ["MARK", "STATE_FILE", "Report", "locked", "prepare", "write", "writin
 class Report:
     """All that a run's outputs are made of. ``profiles()`` gives them afresh, one at a time, by candidate id.
     ``copies``: sha256 -> further files with the same bytes. ``superseded``: candidate_id -> the id that counts for the
-    same person. ``timings``: stage -> seconds. ``hashes``: taxonomy and model hashes."""
+    same person. ``timings``: stage -> seconds. ``hashes``: taxonomy and model hashes. ``weights``: brief id -> part of
+    the score -> its share."""
 
     options: Options
     profiles: Callable[[], Iterator[Profile]]
@@ -35,6 +36,7 @@ class Report:
     seen: int
     timings: Mapping[str, float] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def write(report: Report) -> Result:
@@ -87,7 +89,7 @@ def write(report: Report) -> Result:
                     (None if blind else profile.outline.contact.name) or profile.candidate_id
                 )
                 if profile.candidate_id in shown:
-                    details.append(page.detail(value, blind=blind))
+                    details.append(page.detail(profile, value, blind=blind))
         for brief, ranked in report.shortlists:
             tables.write_csv(
                 place / tables.file_name(brief), tables.shortlist_rows(ranked, rows), tables.SHORTLIST_COLUMNS
@@ -100,7 +102,18 @@ def write(report: Report) -> Result:
         ledger = _ledger(report, len(rows))
         briefs = [brief for brief, _ in report.shortlists]
         (place / "report.html").write_text(
-            page.render(report.shortlists, rows, details, review, ledger), encoding="utf-8", newline="\n"
+            page.render(
+                report.shortlists,
+                rows,
+                details,
+                review,
+                ledger,
+                names=names,
+                weights=report.weights,
+                blind=blind,
+            ),
+            encoding="utf-8",
+            newline="\n",
         )
         (place / "run.json").write_text(
             manifest.manifest(

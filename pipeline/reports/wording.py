@@ -1,0 +1,164 @@
+"""Reports: the words that a recruiter reads for the ids of the contract and of the domain description.
+
+Names of areas, specializations, duties and production dimensions come from the taxonomy, so that there is one list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipeline.records import AI_SPECIALIZATIONS, SOFTWARE_SPECIALIZATIONS
+from skill_taxonomy.loader import read_table
+
+ROLE_NAMES = {
+    "ai_engineer": "AI engineer",
+    "software_engineer": "Software engineer",
+    "hybrid": "Hybrid engineer",
+    "other": "Other profession",
+}
+STATUS_NAMES = {
+    "shortlisted": "Shortlisted",
+    "considered": "Considered",
+    "needs_review": "A person must look",
+    "not_matched": "Must-have not found",
+}
+LEVEL_NAMES = {
+    "operated": "Operated",
+    "shipped": "Shipped",
+    "experimental": "Experimental",
+    "none": "None shown",
+}
+LEVEL_MEANINGS = {
+    "operated": "kept it running: on-call, incidents, monitoring, cost, capacity, migration of a live system",
+    "shipped": "released or deployed for an employer or for real users",
+    "experimental": "coursework, notebooks, hackathons, prototypes, research",
+    "none": "the document describes no built thing",
+}
+PART_NAMES = {
+    "must_haves": "Must-haves",
+    "specialization": "Specialization",
+    "production": "Production experience",
+    "role": "Kind of work",
+    "years": "Relevant years",
+    "responsibilities": "Duties of the role",
+    "nice_to_haves": "Nice-to-haves",
+}
+GRADE_NAMES = {
+    "deep": "Deep: long, recent or repeated use with results",
+    "used": "Used in a job or project",
+    "claimed": "Only listed, no use described",
+}
+REASON_NAMES = {
+    "encrypted": "Asks for a password",
+    "corrupt": "Damaged file",
+    "empty": "Empty file",
+    "image_only_no_ocr": "Picture without text",
+    "too_large": "Too large",
+    "timeout": "Took too long to read",
+    "memory": "Needed too much memory",
+    "unsupported_type": "Type not read",
+    "unsupported_language": "Language not read",
+    "not_a_resume": "Not a résumé",
+    "unreadable": "Could not be opened",
+    "unsafe": "Unsafe file",
+    "low_confidence": "Role not clear",
+    "hidden_text": "Hidden text",
+    "keyword_stuffing": "Wall of keywords",
+    "prompt_injection": "Orders to a machine",
+    "impossible_experience": "More experience than possible",
+    "date_contradiction": "Dates disagree",
+    "overlapping_jobs": "Overlapping jobs",
+    "future_date": "Date in the future",
+    "duplicate_of": "Same document again",
+    "near_duplicate_of": "Nearly the same document",
+    "homoglyphs": "Look-alike letters",
+    "copied_job_description": "Copied from a job advertisement",
+    "low_text_quality": "Text hard to read",
+    "unverified_skill_claims": "Skills listed without use",
+}
+QUESTIONS = {
+    "hidden_text": "Why does the file hold words that nobody can see? They were not counted.",
+    "keyword_stuffing": "Where were the listed skills put to use?",
+    "prompt_injection": "Why does the document give orders to a reader or a machine? They were not obeyed.",
+    "impossible_experience": "How can there be more experience than the technology has years?",
+    "date_contradiction": "Which of the dates is right?",
+    "overlapping_jobs": "Were these posts held at the same time, and with what hours each?",
+    "future_date": "Is this date planned, or a slip?",
+    "duplicate_of": "Which of the documents counts?",
+    "near_duplicate_of": "Why do two people's documents say nearly the same?",
+    "homoglyphs": "Why does the text use look-alike letters?",
+    "copied_job_description": "Which of these words are the candidate's own?",
+    "low_text_quality": "Can we have a cleaner copy? Parts of the text could not be read.",
+    "unverified_skill_claims": "Where were these skills used? The document only lists them.",
+    "low_confidence": "What kind of engineer is this? The text does not tell.",
+}
+SPECIALIZATION_NONE = "No clear field"
+
+_Names = Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def areas() -> _Names:
+    """Names of the skill areas by id (A1, S6, P2 ...)."""
+    return {key: str(block["name"]) for key, block in read_table("areas.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def specializations() -> _Names:
+    """Names of the specializations by id, without the examples in brackets."""
+    named = {
+        key: str(block["name"]).partition(" (")[0]
+        for key, block in read_table("specializations.toml").items()
+    }
+    return named | {"none": SPECIALIZATION_NONE}
+
+
+@lru_cache(maxsize=1)
+def codes() -> _Names:
+    """Names of duties (AR1-AR8, SR1-SR8) and production dimensions (X1-X9) by id."""
+    return {
+        key: str(block["name"])
+        for key, block in read_table("domain.toml").items()
+        if block.get("group") in {"responsibility", "production"}
+    }
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[re.Pattern[str], _Names]:
+    named = ROLE_NAMES | {key: name for key, name in specializations().items() if key != "none"}
+    inner = "|".join(sorted((key for key in named if "_" in key), key=lambda key: (-len(key), key)))
+    return re.compile(rf"\b(?:{inner})\b"), named
+
+
+def readable(text: str) -> str:
+    """A sentence with the ids of roles and specializations in it as names."""
+    pattern, named = _known()
+    return pattern.sub(lambda hit: _inside(named[hit.group()]), text)
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: "AI engineer", but "software engineer"."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def length(months: int | None) -> str:
+    """Months as a person says them: "3 y 9 m", "8 m", or nothing."""
+    if not months:
+        return ""
+    years, rest = divmod(months, 12)
+    return " ".join(part for part in (f"{years} y" if years else "", f"{rest} m" if rest else "") if part)
+
+
+def feature(name: str) -> str:
+    """A model's feature as words."""
+    return readable(name).replace("_", " ")
+
+
+def fields(wanted: tuple[str, ...]) -> str:
+    """The specializations that a brief asks for; a whole side in one word."""
+    for side, every in (("AI", AI_SPECIALIZATIONS), ("software", SOFTWARE_SPECIALIZATIONS)):
+        if set(every) == set(wanted):
+            return f"any {side} specialization"
+    return ", ".join(specializations().get(one, one) for one in wanted)
