@@ -23,6 +23,7 @@ LABEL = re.compile(r"^(?P<label>[^:()\[\]]{3,48}?)\s*(?::|\s[–—-]\s)\s*(?P<r
 HEADING_WORDS = 8
 WRAPPED = 0.75  # share of the widest line from which a line may run on in the next
 WRAP_WIDTH = 55
+WRAPPED_LINES = 3  # so many full lines show that the text was broken by a machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class _Paragraph:
 def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> list[_Paragraph]:
     """Lines with those joined that only run on."""
     widest = max((len(line.text) for line in lines), default=0)
+    full = sum(1 for line in lines if len(line.text) >= WRAPPED * widest)
+    is_wrapped = widest >= WRAP_WIDTH and full >= WRAPPED_LINES
     found: list[_Paragraph] = []
     runs_on = False
     for line in lines:
@@ -100,7 +103,7 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
             found[-1] = _Paragraph(f"{last.text}{joint}{text}", last.number, last.bullet, last.marked)
         else:
             found.append(_Paragraph(text, line.number, bullet, marked))
-        runs_on = widest >= WRAP_WIDTH and len(raw) >= WRAPPED * widest
+        runs_on = is_wrapped and len(raw) >= WRAPPED * widest
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.briefs.ad_text import Statement, any_of, pattern, words
+from pipeline.briefs.years import Found, years_in, years_of
 from skill_taxonomy import Taxonomy
 
 ENDS = re.compile(r";|\.\s|\s[–—-]\s|\bbut\b|\bhowever\b|\bthough\b|\bwhile\b", re.IGNORECASE)
@@ -23,27 +24,18 @@ DEGREE = re.compile(
     r"\b(?:degree|bachelor'?s?|master'?s?|b\.?\s?sc|m\.?\s?sc|b\.?\s?tech|b\.?e\b|ph\.?d|diploma|graduate of|studies|studied)\b",
     re.IGNORECASE,
 )
+SUBJECT = re.compile(
+    r"\b(?:experience|knowledge|familiarity|exposure|background|understanding)\b", re.IGNORECASE
+)
 TAUGHT = {"concept", "practice", "soft_skill", "certification_topic"}
 FIRM_MUST = re.compile(
     r"must|requir|essential|mandatory|non.negotiable|indispensable|compulsory|prerequisite|no way around|without",
     re.IGNORECASE,
 )
-BINDING = re.compile(
-    r"(?:of|with|in|using|experience|hands-on|professional|production|commercial|solid|relevant|strong|industry|practical|working|"
-    r"programming|writing|written|developing|coding|building|and|deep|the|as|an?|proven|recent|real|on|day-to-day|daily|real-world|full-time|modern|server-side)"
-)
-KINDS_WITH_YEARS = {"language", "framework", "library", "database", "cloud_service", "platform", "tool", "os"}
 COARSE = {"library": "framework", "cloud_service": "platform", "practice": "concept", "os": "platform"}
 SENTENCE_LENGTH = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A skill's place in a statement's text."""
-
-    start: int
-    end: int
-    skill_id: str
+SEPARATOR = re.compile(r"[,;()/]|\b(?:and|or)\b", re.IGNORECASE)
+PIECE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def asks_of(statement: Statement, found: Sequence[Found], taxonomy: Taxonomy) ->
     for strength, group in _groups(skills, strengths, text, taxonomy):
         if strength in {"must", "nice"}:
             ids = tuple(dict.fromkeys(one.skill_id for one in group))
-            bound = _years_of(group, years, text, taxonomy) if strength == "must" else None
+            bound = years_of(group, years, text, taxonomy) if strength == "must" else None
             asked.append(Ask(ids, strength, bound, text[:SENTENCE_LENGTH]))
     return asked
 
@@ -101,6 +93,24 @@ def asks_years(statement: Statement) -> float | None:
         ):
             most = max(years, most or 0.0)
     return most
+
+
+def pieces(statement: Statement) -> Iterator[tuple[int, str]]:
+    """(offset, text) of the short pieces between cues and commas of a statement that asks for something. A name that is
+    an ordinary word too ("Rust", "Snowflake") stands in them without any other word that could tell."""
+    cues = list(_cues(statement.text))
+    if statement.under not in {"must", "nice", "stack"} and not cues:
+        return
+    bounds = sorted(
+        [(cue.start, cue.end) for cue in cues] + [hit.span() for hit in SEPARATOR.finditer(statement.text)]
+    )
+    at = 0
+    for start, end in (*bounds, (len(statement.text), len(statement.text))):
+        piece = statement.text[at : max(start, at)]
+        bare = piece.strip(" .,:;()")
+        if bare and len(bare.split()) <= PIECE_WORDS:
+            yield at + piece.index(bare), bare
+        at = max(at, end)
 
 
 # --- cues -------------------------------------------------------------------------------------------------
@@ -217,8 +227,10 @@ def _comma_parts(one: Found, cue: _Cue, cues: Sequence[_Cue], text: str) -> bool
     if not rest or rest.startswith(("and ", "or ", "etc")):
         return False
     governed = any(c.before and c.kind == "must" and c.end <= one.start for c in cues)
-    bare = not re.match(r"\s*(?:is|are|would|will)\b", text[cue.start : cue.end], re.IGNORECASE)
-    return governed or bare
+    said = text[cue.start : cue.end]
+    of_one = re.match(r"\s*is\b", said, re.IGNORECASE) and not SUBJECT.search(text[: one.start])
+    bare = not re.match(r"\s*(?:is|are|would|will)\b", said, re.IGNORECASE)
+    return governed or bare or bool(of_one)
 
 
 # --- alternatives -----------------------------------------------------------------------------------------
@@ -321,12 +333,15 @@ def _join_examples(
         last = next((at for at in range(len(skills) - 1, -1, -1) if skills[at].end <= alike.start()), None)
         if last is None or len(text[skills[last].end : alike.start()].split()) > 1:
             continue
-        kind = _coarse(skills[last].skill_id, taxonomy)
-        while (
-            last > 0 and links[last - 1] == "comma" and _coarse(skills[last - 1].skill_id, taxonomy) == kind
-        ):
+        while last > 0 and links[last - 1] == "comma" and _alike(skills[last - 1], skills[last], taxonomy):
             joined[last - 1] = strengths[last - 1] == strengths[last]
             last -= 1
+
+
+def _alike(a: Found, b: Found, taxonomy: Taxonomy) -> bool:
+    """Whether two skills could stand for each other: of one kind, or of one area."""
+    same_kind = _coarse(a.skill_id, taxonomy) == _coarse(b.skill_id, taxonomy)
+    return same_kind or taxonomy[a.skill_id].area == taxonomy[b.skill_id].area
 
 
 def _join_list(
@@ -346,36 +361,3 @@ def _join_list(
             break
         joined[at] = True
         at += 1
-
-
-# --- years ------------------------------------------------------------------------------------------------
-
-
-def years_in(text: str) -> Iterator[tuple[int, int, float]]:
-    """(start, end, years) of each stretch of years that could be asked for."""
-    told = words()["years"]
-    for hit in pattern(told["number"]).finditer(text):
-        value = float(hit["number"]) if hit["number"] else float(told["words"][hit["word"].casefold()])
-        if not 0 < value <= 20:
-            continue
-        if any_of(told["not_before"], text[: hit.start()]) or any_of(told["not_after"], text[hit.end() :]):
-            continue
-        yield hit.start(), hit.end(), value
-
-
-def _years_of(
-    group: Sequence[Found], years: Sequence[tuple[int, int, float]], text: str, taxonomy: Taxonomy
-) -> float | None:
-    """The years asked of this skill itself: "3+ years of Python", "Python (3+ years)"."""
-    first = group[0]
-    if taxonomy[first.skill_id].kind not in KINDS_WITH_YEARS:
-        return None
-    for start, end, value in years:
-        between = text[end : first.start].casefold()
-        if start < first.start and all(BINDING.fullmatch(word) for word in between.replace("'", " ").split()):
-            return value
-        if end > group[-1].end and re.fullmatch(
-            r"\s*[(:,–—-]\s*(?:at least |min(?:imum|\.)?(?: of)? )?", text[group[-1].end : start]
-        ):
-            return value
-    return None

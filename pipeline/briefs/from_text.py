@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.briefs.ad_text import Statement, any_of, folded, pattern, statements, words
-from pipeline.briefs.asks import Ask, Found, asks_of, asks_years
+from pipeline.briefs.asks import Ask, asks_of, asks_years, pieces
 from pipeline.briefs.brief import SENIORITIES, brief_id
+from pipeline.briefs.years import Found
 from pipeline.errors import BriefError
 from pipeline.records import AI_SPECIALIZATIONS, SPECIALIZATIONS, Brief, Line, Need
 from skill_taxonomy import Taxonomy
 
 SkillFinder = Callable[[str], Sequence[tuple[int, int, str]]]  # text -> (start, end, skill id)
 
+SUPPORT = "experience with "  # words beside which an ambiguous name counts
 TITLE_LINES = 6
 TITLE_WORDS = 12
 IN_TITLE = 6.0  # weight of a field named in the title against one named in a sentence
@@ -57,7 +59,7 @@ def read_ad(lines: Sequence[Line], name: str, find_skills: SkillFinder, taxonomy
         ask
         for part in parts
         if part.text != title_sentence
-        for ask in asks_of(part, named(part.text), taxonomy)
+        for ask in asks_of(part, _with_bare_names(part, named), taxonomy)
     ]
     asks = _title_asks(title, named, taxonomy) + asks
     if not asks and not title:
@@ -95,6 +97,19 @@ def read_ad(lines: Sequence[Line], name: str, find_skills: SkillFinder, taxonomy
         sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
     )
     return AdBrief(brief, {key: value for key, value in sources.items() if value}, text)
+
+
+def _with_bare_names(part: Statement, named: Callable[[str], list[Found]]) -> list[Found]:
+    """The statement's skills, with those whose names need other words around them and stand bare in a list."""
+    found = named(part.text)
+    for offset, piece in pieces(part):
+        end = offset + len(piece)
+        if any(one.start < end and offset < one.end for one in found):
+            continue
+        hits = named(f"{SUPPORT}{piece}")
+        whole = [one for one in hits if one.start == len(SUPPORT) and one.end == len(SUPPORT) + len(piece)]
+        found += [Found(offset, end, one.skill_id) for one in whole]
+    return found
 
 
 # --- title ------------------------------------------------------------------------------------------------

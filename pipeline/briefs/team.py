@@ -31,7 +31,7 @@ COVERED = 4000
 OWNED = 2500
 PERSON = 1500
 REDUNDANT = 60  # for each person beyond the first who covers the same need
-OVERLOAD = 400  # for each step beyond a fair share of one person in a product (M3, N6)
+OVERLOAD = 600  # for each step beyond a fair share of one person in a product (M3, N6)
 FITS = 60  # for a step whose owner has shown its duties
 
 STEP_DUTIES = {

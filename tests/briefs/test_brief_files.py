@@ -1,0 +1,119 @@
+"""Brief files: what is accepted, and how what is wrong is said (file, key, nearest valid word)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.briefs import load
+from pipeline.briefs.new import asked, refuse_to_overwrite, write
+from pipeline.errors import BriefError
+from skill_taxonomy import Taxonomy
+
+WRONG = [
+    ("role: ai_enginer", "role", "ai_engineer"),
+    ("title: x", "role: is missing", "one of ai_engineer"),
+    ("role: ai_engineer\nmust_hav: [Python]", "must_hav", "must_have"),
+    ("role: ai_engineer\nmust_have: [Pyhton]", "Pyhton", "Python"),
+    ("role: ai_engineer\nnice_to_have: [{any_of: [Terrafrom, AWS]}]", "nice_to_have", "Terraform"),
+    ("role: ai_engineer\nmust_have: [3.10]", "must_have: entry 1", "any_of"),
+    ("role: ai_engineer\nmust_have: [no]", "must_have: entry 1", "any_of"),
+    ("role: ai_engineer\nspecializations: [retrieval]", "specializations", "retrieval_rag"),
+    ("role: ai_engineer\nproduction_level: operate", "production_level", "operated"),
+    ("role: ai_engineer\nseniority: snr", "seniority", "senior"),
+    ("role: ai_engineer\nmin_years: -2", "min_years", "0"),
+    ("role: ai_engineer\nweights: {musthaves: 3}", "weights", "must_haves"),
+    ("role: ai_engineer\nproduct: {stage: protype}", "product.stage", "prototype"),
+    ("role: ai_engineer\nproduct: {datas: {}}", "product.datas", "data"),
+    ("role: ai_engineer\nid: a/b", "id", "small letters"),
+    ("role: [", "not valid YAML", "line"),
+    ("- a\n- b", "keys and values", "role"),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "hint"), WRONG, ids=[case[0][-40:] for case in WRONG])
+def test_wrong_briefs_say_file_key_and_nearest_word(
+    tmp_path: Path, taxonomy: Taxonomy, text: str, key: str, hint: str
+) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        load(path, taxonomy)
+    said = str(caught.value)
+    assert "wrong.yaml" in said
+    assert key in said
+    assert hint in said
+    assert "\n" not in said
+
+
+def test_toml_and_yaml_are_the_same_brief(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    (tmp_path / "one.yaml").write_text(
+        "role: ai_engineer\nid: x\nmust_have: [Python, {any_of: [AWS, GCP]}]\n"
+    )
+    (tmp_path / "one.toml").write_text(
+        'role = "ai_engineer"\nid = "x"\nmust_have = ["Python", {any_of = ["AWS", "GCP"]}]\n'
+    )
+    yaml, toml = load(tmp_path / "one.yaml", taxonomy), load(tmp_path / "one.toml", taxonomy)
+    assert yaml.must_have == toml.must_have
+    assert [need.words for need in yaml.must_have] == ["Python", "AWS or GCP"]
+
+
+def test_an_area_is_a_must_have(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    (tmp_path / "area.yaml").write_text("role: ai_engineer\nmust_have: [A6, api design]\n")
+    assert [need.any_of for need in load(tmp_path / "area.yaml", taxonomy).must_have] == [("A6",), ("S4",)]
+
+
+def test_no_file_and_no_type(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    with pytest.raises(BriefError, match="no such brief"):
+        load(tmp_path / "absent.yaml", taxonomy)
+    (tmp_path / "brief.exe").write_text("x")
+    with pytest.raises(BriefError, match="job description"):
+        load(tmp_path / "brief.exe", taxonomy)
+
+
+def test_a_new_brief_is_commented_and_good(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    path = tmp_path / "post.yaml"
+    write(path, {"role": "ai_engineer", "must_have": ["AWS or GCP", "Python"], "min_years": "3"}, taxonomy)
+    brief = load(path, taxonomy)
+    assert [need.any_of for need in brief.must_have] == [("aws", "gcp"), ("python",)]
+    assert (brief.id, brief.min_years) == ("post", 3)
+    text = path.read_text(encoding="utf-8")
+    for key in ("seniority", "production_level", "problem", "budget", "sources"):
+        assert f"{key}:" in text
+    with pytest.raises(BriefError, match="already"):
+        refuse_to_overwrite(path, False)
+    refuse_to_overwrite(path, True)
+    with pytest.raises(BriefError, match="yaml"):
+        refuse_to_overwrite(tmp_path / "post.pdf", False)
+
+
+def test_questions_are_asked_again_until_the_answer_is_good(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    answers = iter(
+        [
+            "Data engineer",
+            "software_enginer",
+            "software_engineer",
+            "data_engineering",
+            "Sparkk",
+            "Spark",
+            "",
+            "",
+            "4",
+            "shipped",
+        ]
+    )
+    notes: list[str] = []
+    given = asked({}, lambda question, default: next(answers), notes.append, taxonomy, "post.yaml")
+    assert given["must_have"] == ["Spark"]
+    assert given["min_years"] == "4"
+    assert len(notes) == 2
+    assert "software_engineer" in notes[0]
+    assert "Spark" in notes[1]
+
+
+def test_sample_briefs_are_good(taxonomy: Taxonomy) -> None:
+    folder = Path(__file__).parents[2] / "data" / "samples" / "briefs"
+    found = [load(path, taxonomy) for path in sorted(folder.glob("*.yaml"))]
+    assert len(found) == 10
+    assert len({brief.id for brief in found}) == 10
