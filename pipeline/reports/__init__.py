@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.printable import plain
 from pipeline.records import Brief, FoundFile, Profile, Ranked, Result, SetAside
 from pipeline.reports import manifest, page, tables
+from pipeline.reports.blinding import blinded, redactor, without_particulars
 from pipeline.reports.cells import JOIN, cell
 from pipeline.reports.folder import MARK, STATE_FILE, locked, prepare, writing
 from pipeline.reports.profiles import profile_object, to_line
@@ -53,12 +54,18 @@ def write(report: Report) -> Result:
     names: dict[str, str] = {}
     shown = page.chosen(report.shortlists)
     details: list[page.Detail] = []
+    told: dict[tuple[str, str], Ranked] = {}  # blind: places whose sentences do not tell who the person is
     with writing(folder) as place:
         with (place / "profiles.jsonl").open("w", encoding="utf-8", newline="\n") as file:
             for profile in report.profiles():
                 at = places.get(profile.candidate_id, [])
                 value = profile_object(profile, at)
-                file.write(to_line(page.blinded(value) if blind else value))
+                kept = redactor(profile) if blind else None
+                if kept:
+                    told.update(
+                        ((brief_id, one.candidate_id), without_particulars(one, kept)) for brief_id, one in at
+                    )
+                file.write(to_line(blinded(value) if blind else value))
                 row = tables.candidate_row(profile, blind=blind)
                 rows[profile.candidate_id] = row
                 candidates.append(row)
@@ -70,9 +77,14 @@ def write(report: Report) -> Result:
                             "flags": _with(row["flags"], "duplicate_of"),
                         }
                     )
-                skills += tables.skill_rows(profile)
+                skills += tables.skill_rows(profile, blind=blind)
                 flagged += [
-                    (profile.source_file, profile.candidate_id, flag.flag, flag.detail)
+                    (
+                        profile.source_file,
+                        profile.candidate_id,
+                        flag.flag,
+                        kept.text(flag.detail) if kept else flag.detail,
+                    )
                     for flag in profile.flags
                     if flag.review
                 ]
@@ -90,7 +102,11 @@ def write(report: Report) -> Result:
                 )
                 if profile.candidate_id in shown:
                     details.append(page.detail(profile, value, blind=blind))
-        for brief, ranked in report.shortlists:
+        shortlists = tuple(
+            (brief, tuple(told.get((brief.id, one.candidate_id), one) for one in ranked))
+            for brief, ranked in report.shortlists
+        )
+        for brief, ranked in shortlists:
             tables.write_csv(
                 place / tables.file_name(brief), tables.shortlist_rows(ranked, rows), tables.SHORTLIST_COLUMNS
             )
@@ -103,7 +119,7 @@ def write(report: Report) -> Result:
         briefs = [brief for brief, _ in report.shortlists]
         (place / "report.html").write_text(
             page.render(
-                report.shortlists,
+                shortlists,
                 rows,
                 details,
                 review,

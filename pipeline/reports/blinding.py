@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
+
+from pipeline.records import Profile, Ranked
 
 PERSONAL = ("name", "email", "phone", "location", "headline", "source_file")
 WITHHELD_SECTIONS = frozenset({"header", "personal", "references"})
@@ -65,6 +68,26 @@ class Redactor:
 
 
 KEPT_AS_THEY_ARE = frozenset({"candidate_id", "sha256", "skill_id", "start", "end", "last_used"})
+
+
+def redactor(profile: Profile) -> Redactor:
+    """What takes one candidate's particulars out of texts."""
+    contact = profile.outline.contact
+    return Redactor(
+        {
+            "name": contact.name,
+            "email": contact.email,
+            "phone": contact.phone,
+            "links": contact.links,
+            "source_file": profile.source_file,
+            "other_files": profile.other_files,
+        }
+    )
+
+
+def without_particulars(one: Ranked, kept: Redactor) -> Ranked:
+    """A place in a shortlist whose sentences do not tell who the person is."""
+    return replace(one, source_file="", reason=kept.text(one.reason), why_not=kept.text(one.why_not))
 
 
 def blinded(value: dict[str, Any]) -> dict[str, Any]:

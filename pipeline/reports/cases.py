@@ -30,6 +30,7 @@ class Listing:
     weights: Mapping[str, float]  # part -> share of the 100 points; empty when not known
     level: Mapping[str, tuple[int, tuple[str, ...]]]
     length: int
+    shown: frozenset[str] = frozenset()  # whose cases are on the page
 
 
 def case(value: Value, listings: Iterable[Listing], names: Mapping[str, str]) -> Value:
@@ -96,7 +97,7 @@ def _place(listing: Listing, candidate_id: str, names: Mapping[str, str]) -> Val
         "unknown": [wording.readable(words) for words in one.unknown],
         "why_not": wording.readable(one.why_not),
         "level_count": count,
-        "level_names": [(other, names.get(other, other)) for other in near],
+        "level_names": [(other, names.get(other, other), other in listing.shown) for other in near],
         "used_percent": None if one.used_share is None else round(100 * one.used_share),
     }
 
@@ -122,7 +123,7 @@ def _verdict(verdict: Value, names: Mapping[str, str]) -> Value:
         "second": names.get(verdict["second"], verdict["second"]) if verdict["second"] else None,
         "abstain": verdict["abstain"],
         "chances": [
-            {"name": names.get(label, label), "percent": round(100 * chance), "width": round(100 * chance, 1)}
+            {"name": names.get(label, label), "chance": chance, "width": round(100 * chance, 1)}
             for label, chance in chances[:CHANCES_SHOWN]
             if chance >= 0.005
         ],
@@ -258,6 +259,7 @@ def _lines(value: Value, marked: Mapping[int, list[str]]) -> list[Value]:
     flagged = {one["line"] for flag in value["flags"] for one in flag["evidence"] if one["line"]}
     pointed = {line for use in value["skills"] for line in [one["line"] for one in use["evidence"]]}
     pointed |= {one["line"] for one in value["other_mentions"]} | flagged | set(marked)
+    pointed |= {one["lines"][0] for key in ("experience", "projects") for one in value[key] if one["lines"]}
     headings = {one["first"] - 1 for one in value["sections"] if one["heading"]}
     pages, result = 0, []
     for line in value.get("lines", ()):

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from pipeline.printable import plain
 from pipeline.records import Brief, Profile, Ranked
 from pipeline.reports import cases, figures, wording
-from pipeline.reports.blinding import FILE_NAME, WITHHELD, Redactor, blinded, withheld
+from pipeline.reports.blinding import WITHHELD, Redactor, blinded, withheld
 
 SHOWN_IN_DETAIL = 200  # candidates of each shortlist whose evidence is on the page
 SHOWN_AT_MOST = 200  # candidates whose evidence is on the page, over all shortlists
@@ -76,9 +76,11 @@ def render(
     """
     called = {key: plain(str(row["name"] or key)) for key, row in rows.items()} | dict(names or {})
     details = list(details)
-    shown = {value["candidate_id"] for value in details}
+    shown = frozenset(value["candidate_id"] for value in details)
     room = max(1, ROWS_AT_MOST // max(1, len(shortlists)))
-    lists = [_listing(brief, ranked, (weights or {}).get(brief.id, {})) for brief, ranked in shortlists]
+    lists = [
+        _listing(brief, ranked, (weights or {}).get(brief.id, {}), shown) for brief, ranked in shortlists
+    ]
     style, script = _asset("page.css"), _asset("page.js")
     return (
         _environment()
@@ -96,7 +98,7 @@ def render(
             cases=(
                 cases.case(value, lists, called) for value in sorted(details, key=lambda v: v["candidate_id"])
             ),
-            review=_review(review, called, shown, blind=blind),
+            review=_review(review, called, shown),
             review_total=len(review),
             wording=wording,
         )
@@ -107,13 +109,16 @@ def render(
 # --- what the templates are given -------------------------------------------------------------------------
 
 
-def _listing(brief: Brief, ranked: Sequence[Ranked], weights: Mapping[str, float]) -> cases.Listing:
+def _listing(
+    brief: Brief, ranked: Sequence[Ranked], weights: Mapping[str, float], shown: frozenset[str]
+) -> cases.Listing:
     return cases.Listing(
         brief,
         {one.candidate_id: one for one in ranked},
         weights,
         figures.level_with(ranked),
         len(ranked),
+        shown,
     )
 
 
@@ -122,7 +127,7 @@ def _shortlist(
     ranked: Sequence[Ranked],
     rows: Mapping[str, Row],
     names: Mapping[str, str],
-    shown: set[str],
+    shown: frozenset[str],
     room: int,
 ) -> dict[str, Any]:
     """One shortlist: its brief in words, its charts, its rows."""
@@ -187,14 +192,12 @@ def _shortlist(
     }
 
 
-def _review(
-    review: Sequence[Row], names: Mapping[str, str], shown: set[str], *, blind: bool
-) -> list[dict[str, Any]]:
+def _review(review: Sequence[Row], names: Mapping[str, str], shown: frozenset[str]) -> list[dict[str, Any]]:
     """Rows of needs_review by reason, candidates before files, each with a name for its reason."""
     result = []
     for row in review[:REVIEW_AT_MOST]:
         candidate = str(row["candidate_id"] or "")
-        reason, told = str(row["reason"]), str(row["detail"] or "")
+        reason = str(row["reason"])
         result.append(
             {
                 "person": candidate in names,
@@ -204,7 +207,7 @@ def _review(
                 "file": str(row["source_file"] or ""),
                 "reason": wording.REASON_NAMES.get(reason, reason),
                 "question": wording.QUESTIONS.get(reason, "") if candidate in names else "",
-                "detail": FILE_NAME.sub(WITHHELD, told) if blind else told,
+                "detail": str(row["detail"] or ""),
             }
         )
     return sorted(result, key=lambda one: not one["person"])
@@ -239,4 +242,6 @@ def _environment() -> Environment:
     )
     environment.filters["plain"] = lambda value: plain(str(value)) if value is not None else ""
     environment.filters["anchor"] = anchor
+    environment.filters["percent"] = wording.percent
+    environment.filters["chance"] = wording.chance
     return environment

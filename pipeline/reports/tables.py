@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.records import Brief, Job, Profile, Ranked, SetAside
+from pipeline.reports.blinding import FILE_NAME, WITHHELD, redactor
 from pipeline.reports.cells import cell, many, phone
 
 SHORTLIST_COLUMNS = (
@@ -39,6 +40,8 @@ TOP_SKILLS = 8
 EVIDENCE_QUOTES = 3
 GRADE_ORDER = {"deep": 0, "used": 1, "claimed": 2}
 BLINDED = ("name", "email", "phone", "location", "links", "source_file")
+
+REDACTED = ("last_title", "last_organization", "reasons")  # texts that may tell who the person is
 
 Row = dict[str, object]
 
@@ -99,6 +102,8 @@ def candidate_row(profile: Profile, *, blind: bool = False) -> Row:
     if blind:
         row.update(dict.fromkeys(BLINDED, ""))
         row["name"] = profile.candidate_id
+        kept = redactor(profile)
+        row.update({column: cell(kept.text(str(row[column]))) for column in REDACTED})
     return row
 
 
@@ -121,8 +126,9 @@ def shortlist_rows(ranked: Iterable[Ranked], rows: dict[str, Row]) -> list[Row]:
     ]
 
 
-def skill_rows(profile: Profile) -> list[Row]:
+def skill_rows(profile: Profile, *, blind: bool = False) -> list[Row]:
     """One row for each skill of one candidate, by skill id."""
+    told = redactor(profile).text if blind else str
     return [
         {
             "candidate_id": profile.candidate_id,
@@ -135,7 +141,7 @@ def skill_rows(profile: Profile) -> list[Row]:
             "mentions": len(use.evidence),
             "evidence": many(
                 dict.fromkeys(
-                    f"p{one.page} l{one.line}: {one.text}" for one in use.evidence[:EVIDENCE_QUOTES]
+                    f"p{one.page} l{one.line}: {told(one.text)}" for one in use.evidence[:EVIDENCE_QUOTES]
                 )
             ),
         }
@@ -166,6 +172,7 @@ def review_rows(
     if blind:
         for row in rows:
             row["source_file"] = "" if row["candidate_id"] else row["source_file"]
+            row["detail"] = FILE_NAME.sub(WITHHELD, str(row["detail"]))
     return [{key: cell(value) for key, value in row.items()} for row in rows]
 
 

@@ -162,3 +162,13 @@ def fields(wanted: tuple[str, ...]) -> str:
         if set(every) == set(wanted):
             return f"any {side} specialization"
     return ", ".join(specializations().get(one, one) for one in wanted)
+
+
+def percent(share: float) -> str:
+    """A share of 0-1 as a person reads it."""
+    return f"{100 * share:.0f} %"
+
+
+def chance(probability: float) -> str:
+    """A probability as a person reads it: a model is never quite certain."""
+    return "over 99 %" if probability >= 0.99 else percent(probability)
