@@ -127,7 +127,18 @@ class LineJudgement:
 
     @property
     def technical(self) -> float:
+        """How surely it is engineering work of either side."""
         return max(self.ai, self.software)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The technical share, divided between AI and software."""
+        total = self.ai + self.software
+        return (
+            (self.technical * self.ai / total, self.technical * self.software / total)
+            if total
+            else (0.0, 0.0)
+        )
 
 
 def weight_of(entry: Entry) -> float:
@@ -158,19 +169,20 @@ def role_features(
         work = is_work(entry)
         place = "job" if work else "loose" if entry.kind in {"summary", "listed"} else "side"
         weight = weight_of(entry)
-        neither = (1.0 - verdict.ai) * (1.0 - verdict.software)
-        add(f"{place}_ai", weight * verdict.ai)
-        add(f"{place}_software", weight * verdict.software * (1.0 - verdict.ai))
+        neither = 1.0 - verdict.technical
+        ai, software = verdict.sides
+        add(f"{place}_ai", weight * ai)
+        add(f"{place}_software", weight * software)
         add(f"{place}_neither", weight * neither)
         if one.statement.entry == newest_job:
-            add("newest_ai", verdict.ai)
-            add("newest_software", verdict.software * (1.0 - verdict.ai))
+            add("newest_ai", ai)
+            add("newest_software", software)
             add("newest_neither", neither)
         if work and (entry.age is None or entry.age < RECENT_MONTHS):
-            add("recent_ai", verdict.ai)
-            add("recent_software", verdict.software * (1.0 - verdict.ai))
-            add("things_ai", float(verdict.ai >= 0.6))
-            add("things_software", float(verdict.software >= 0.5 and verdict.ai < 0.4))
+            add("recent_ai", ai)
+            add("recent_software", software)
+            add("things_ai", float(verdict.ai >= 0.6 and verdict.ai > verdict.software))
+            add("things_software", float(verdict.software >= 0.6 and verdict.ai < 0.4))
         side = _sides(one.statement, person)
         skills[f"{place}_ai"] = skills.get(f"{place}_ai", 0.0) + weight * side[0]
         skills[f"{place}_software"] = skills.get(f"{place}_software", 0.0) + weight * side[1]
@@ -196,6 +208,8 @@ def role_features(
         "newest ai share": share(of("newest_ai"), of("newest_software"), 0.3) - 0.5,
         "newest technical share": share(of("newest_ai") + of("newest_software"), of("newest_neither"), 0.3)
         - 0.5,
+        "newest one-sided": abs(share(of("newest_ai"), of("newest_software"), 0.3) - 0.5),
+        "job one-sided": abs(share(of("job_ai"), of("job_software"), 0.3) - 0.5),
         "recent balance": balance_recent,
         "recent both": log1p(min(of("recent_ai"), of("recent_software"))),
         "things on both sides": min(3.0, of("things_ai"), of("things_software")),
@@ -287,11 +301,9 @@ def field_masses(
     return found
 
 
-def field_features(
-    masses: Mapping[str, Mapping[str, float]], ai: float, words: Mapping[str, float] | None = None
-) -> dict[str, dict[str, float]]:
-    """Features of each field, the same names for all: log masses and shares. ``ai``: probability-like share of AI work
-    in the newest job; ``words``: a text classifier's log-probabilities by field, where there is one."""
+def field_features(masses: Mapping[str, Mapping[str, float]], ai: float) -> dict[str, dict[str, float]]:
+    """Features of each field, the same names for all: log masses and shares. ``ai``: share of AI work
+    in the newest described job, 0-1."""
     rows: dict[str, dict[str, float]] = {}
     totals = {kind: sum(values.values()) for kind, values in masses.items()}
     for name in FIELDS:
@@ -302,8 +314,6 @@ def field_features(
             row[f"{kind} share"] = value / (totals[kind] + 0.5)
         own = ai if name in AI_SPECIALIZATIONS else 1.0 - ai
         row["side"] = own
-        if words is not None:
-            row["words"] = words[name]
         rows[name] = row
     front = masses["anchor phrases"]["frontend"] + masses["anchor skills"]["frontend"]
     back = masses["anchor phrases"]["backend_api"] + masses["anchor skills"]["backend_api"]

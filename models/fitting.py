@@ -28,15 +28,16 @@ FOLDS = 5
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
-    count; ``vectors``: whether sentence vectors do; ``line_c``, ``role_c``, ``field_c``: inverse strengths of the penalty."""
+    count; ``vectors``: whether sentence vectors do; ``line_c``, ``role_c``: inverse strengths of
+    the penalty; ``field_l2``: its strength; ``hybrid_weight``: weight of the rare middle class."""
 
     words: float = 0.5
     cues: bool = True
     vectors: bool = True
     line_c: float = 0.3
-    role_c: float = 1.0
+    role_c: float = 0.3
+    hybrid_weight: float = 2.0
     field_l2: float = 1.0
-    field_words: bool = True
 
 
 # --- lines ------------------------------------------------------------------------------------------------
@@ -152,9 +153,9 @@ def fit_role(people: Sequence[Example], judged: Judged, settings: Settings) -> l
     matrix = linear.stack(rows, names)
     truth = np.array([ROLES.index(one.role) for one in people])
     center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=settings.role_c, solver="lbfgs", max_iter=2000).fit(
-        (matrix - center) / spread, truth
-    )
+    heavier = {at: settings.hybrid_weight if role == "hybrid" else 1.0 for at, role in enumerate(ROLES)}
+    model = LogisticRegression(C=settings.role_c, solver="lbfgs", max_iter=2000, class_weight=heavier)
+    model.fit((matrix - center) / spread, truth)
     weights = np.zeros((len(names), len(ROLES)))
     intercepts = np.full(len(ROLES), -6.0)
     for at, role in enumerate(model.classes_):
@@ -181,13 +182,11 @@ def newest_ai_share(row: Mapping[str, float]) -> float:
     return 0.5 + row["newest ai share"]
 
 
-def field_rows(
-    one: Example, judged: Sequence[LineJudgement], words: Mapping[str, float] | None = None
-) -> dict[str, dict[str, float]]:
+def field_rows(one: Example, judged: Sequence[LineJudgement]) -> dict[str, dict[str, float]]:
     """Features of every field for one person."""
     masses = features.field_masses(one.person, one.measured, judged)
     share = newest_ai_share(role_row(one, judged))
-    return features.field_features(masses, share, words)
+    return features.field_features(masses, share)
 
 
 def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:

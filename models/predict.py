@@ -86,8 +86,15 @@ def judge(person: Person, models: Models) -> Judged:
         field_chances,
         why_field,
         masses,
-        production.level_of(person, measured, judged, models.thresholds, ROLES[chosen] != "other"),
+        production.level_of(
+            person, measured, judged, models.thresholds, role["other"] < production.SURELY_OTHER
+        ),
     )
+
+
+def field_of(role: str, fields: Mapping[str, float]) -> str:
+    """The likeliest field; none for whom neither role fits."""
+    return "none" if role == "other" else max((n for n in FIELDS), key=lambda name: fields[name])
 
 
 def _fields(

@@ -51,6 +51,7 @@ class Leveled:
     standings: tuple[Standing, ...]
 
 
+SURELY_OTHER = 0.6  # probability of the role from which a job of the person shows no built thing
 RULES = {
     "operated": "a named running duty in a job",
     "shipped": "work on an employer's product or system, or for stated real users",

@@ -108,7 +108,9 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
     field_heat = fitting.temperature(field_scores, field_truth)
     other = ROLES.index("other")
-    limits = choose_thresholds(learners, judged, [bool(row.argmax() != other) for row in role_scores])
+    limits = choose_thresholds(
+        learners, judged, [bool(row[other] < production.SURELY_OTHER) for row in chances]
+    )
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
     stage = linear.to_json(line_model.stage)

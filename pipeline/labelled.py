@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import assessment, sections, skills
+from pipeline.reading import flowing
 from pipeline.records import (
     PRODUCTION_LEVELS,
     ROLES,
@@ -140,8 +141,6 @@ def through_rooms(text: str, nlp: Any, taxonomy: Taxonomy) -> tuple[Document, Ou
 
 
 def _read(text: str) -> Document:
-    from pipeline.reading import flowing
-
     flow = flowing.Flow()
     blank = 0
     for number, line in enumerate(text.split("\n"), start=1):
@@ -157,7 +156,7 @@ def record(one: Labelled, split: str, nlp: Any, taxonomy: Taxonomy) -> dict[str,
     """One line of the training stream: the labels, and the evidence as plain data."""
     document, outline, found = through_rooms(one.text, nlp, taxonomy)
     person = assessment.evidence_of(document, outline, found, taxonomy, None)
-    labels = {number: label for number, label in one.lines.items()}
+    labels = one.lines
     covered = [
         [asdict(labels[number]) for number in statement.numbers if number in labels]
         for statement in person.statements
@@ -220,8 +219,7 @@ def _resume(
         match = _LABEL.search(line)
         if match:
             found[at] = _line_label(match[1], f"{file}:{number}")
-            line = line[: match.start()]
-        texts.append(line)
+        texts.append(line[: match.start()] if match else line)
     return Labelled(
         id=head.get("id", ""),
         voice=Path(file).stem or head.get("voice", ""),

@@ -53,10 +53,9 @@ def assess(
     models = predict.load()
     person = evidence_of(document, outline, skills, taxonomy, as_of)
     judged = predict.judge(person, models)
-    has_jobs = any(person.entries[one.statement.entry].is_job for one in judged.measured)
     role = _verdict(judged.role, ROLES, models.role_abstain, judged.why_role, None)
     fields = judged.fields
-    label = _field_label(role.label, fields)
+    label = predict.field_of(role.label, fields)
     if label != "none":
         fields = _at_least(fields, label)
     elif label != max(fields, key=lambda name: (fields[name], name)):
@@ -92,13 +91,6 @@ def _verdict(
     rounded = {name: round(chances[name], 4) for name in order}
     best = label or max(order, key=lambda name: (rounded[name], -order.index(name)))
     return Verdict(best, tuple(rounded.items()), second, rounded[best] < abstain_below, why)
-
-
-def _field_label(role: str, fields: dict[str, float]) -> str:
-    """The likeliest field; none for whom neither role fits (the field follows the described work)."""
-    some = {name: chance for name, chance in fields.items() if name != "none"}
-    best = max(sorted(some), key=lambda name: some[name])
-    return "none" if role == "other" else best
 
 
 def _at_least(fields: dict[str, float], label: str) -> dict[str, float]:

@@ -25,6 +25,11 @@ _CONTACT = re.compile(
     r"\b(?:date of birth|born|nationality|marital|gender|sex|age|pronouns?|address|phone|tel|mobile|e-?mail|residence|name)\s*[:(]",
     re.IGNORECASE,
 )
+_CLIENT = re.compile(r"^\W*(client|customer|employer|role|team size|designation)\b\s*[:\t –-]", re.IGNORECASE)
+_SCHOOL_WORK = re.compile(
+    r"\b(?:thes[ie]s|dissertation|project|capstone|built|developed|implemented|trained|designed)\b",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 2
 LEAST_HEADER_WORDS = 6
 LONGEST_TOP = 12  # lines
@@ -45,6 +50,7 @@ def evidence_of(
     order += [("project", index) for index in range(len(outline.projects))]
     order += sorted(key for key in grouped if key[0] not in {"job", "project"})
     raw = [_entry(key, outline, newest) for key in order]
+    raw = [_with_client(entry, grouped.get(key, [])) for entry, key in zip(raw, order, strict=True)]
     entries = _ordered(raw)
     by_line: dict[int, list[str]] = defaultdict(list)
     for mention in skills.mentions:
@@ -86,8 +92,8 @@ def _slots(document: Document, outline: Outline) -> dict[int, tuple[str, int]]:
             section_at[number] = index
     slots: dict[int, tuple[str, int]] = {}
     for line in document.lines:
-        index = section_at.get(line.number)
-        if index is None or outline.sections[index].kind in SILENT_SECTIONS:
+        index = section_at.get(line.number, -1)
+        if index < 0 or outline.sections[index].kind in SILENT_SECTIONS:
             continue
         if outline.sections[index].kind == "header" and _is_contact(line, outline.contact):
             continue
@@ -100,13 +106,21 @@ def _slots(document: Document, outline: Outline) -> dict[int, tuple[str, int]]:
             slots.pop(number, None)
         for number in job.body:
             slots[number] = ("job", index)
-    for entry in outline.education:
-        for number in entry.lines:
-            if number in slots and slots[number][0] == "loose":
-                kind = outline.sections[slots[number][1]].kind
-                if kind != "education":
-                    slots.pop(number)
+    schooling = {number for entry in outline.education for number in entry.lines}
+    for line in document.lines:
+        slot = slots.get(line.number)
+        if slot is None or slot[0] != "loose":
+            continue
+        at_school = outline.sections[slot[1]].kind == "education"
+        if (at_school or line.number in schooling) and not _is_school_work(line, outline):
+            slots.pop(line.number)
     return slots
+
+
+def _is_school_work(line: Line, outline: Outline) -> bool:
+    """Whether a line of education tells of a thesis or project, without the name of a school."""
+    schools = [entry.institution for entry in outline.education if entry.institution]
+    return bool(_SCHOOL_WORK.search(line.text)) and not any(name in line.text for name in schools)
 
 
 def _is_contact(line: Line, contact: Contact) -> bool:
@@ -153,6 +167,14 @@ def _entry(key: tuple[str, int], outline: Outline, newest: str | None) -> Entry:
     open_end = isinstance(entry, Job) and entry.current and newest is not None and entry.start == newest
     first, last = span if span is not None else (None, None)
     return Entry(kind, title, first, last, age, 0, open_end)
+
+
+def _with_client(entry: Entry, lines: list[Line]) -> Entry:
+    """A project done in a role for a client or employer, as consultants list them, is a job."""
+    named = {match[1].lower() for line in lines if (match := _CLIENT.match(line.text))}
+    if entry.kind == "project" and (named & {"client", "customer", "employer"} or len(named) >= 2):
+        return Entry("job", entry.title, entry.first, entry.last, entry.age, entry.order, entry.open_end)
+    return entry
 
 
 def _ordered(raw: list[Entry]) -> tuple[Entry, ...]:

@@ -1,0 +1,123 @@
+"""Writes what is known of each model for people: the comparison table and the cards.
+
+Beside the way of the data; used by models.evaluate only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+COLUMNS = {
+    "people": "people",
+    "role_macro_f1": "role F1",
+    "role_accuracy": "role",
+    "role_defensible": "role ok",
+    "ai_vs_software": "AI/soft.",
+    "role_ece": "ECE",
+    "specialization_accuracy": "field",
+    "specialization_defensible": "field ok",
+    "production_kappa_quadratic": "level k2",
+    "production_accuracy": "level",
+    "production_defensible": "level ok",
+    "production_within_one": "level ±1",
+}
+PREFIXES = {
+    "role": ("role", "ai_"),
+    "specialization": ("specialization",),
+    "production": ("production",),
+    "lines": ("lines",),
+}
+PURPOSE = {
+    "lines": "For one statement of work: which responsibilities (AR1-AR8, SR1-SR8) and production dimensions (X1-X9) it shows, "
+    "whether it is AI or software work, and how far the thing went (none, experimental, shipped, operated).",
+    "role": "AI engineer, software engineer, hybrid or other, from recency-weighted masses of the line judgements.",
+    "specialization": "Which of 17 fields the newest described work belongs to, from phrases and skills named in it.",
+    "production": "Thresholds of the rule that turns line judgements into the production level of a person.",
+}
+METHOD = {
+    "lines": "Logistic regressions (scikit-learn) over cues kept as data, the entry's other statements, a closed vocabulary of "
+    "words and static sentence vectors.",
+    "role": "Multinomial logistic regression over named features; temperature scaling on people of unseen voices.",
+    "specialization": "Conditional logit with one weight a feature for all fields and one intercept a field; temperature scaling.",
+    "production": "A rule; the thresholds have the best quadratic kappa on people of unseen voices.",
+}
+
+
+def comparison(table: Mapping[str, Mapping[str, Any]]) -> str:
+    """The Markdown table of every set of answers."""
+    head = ["answers", *COLUMNS.values()]
+    rows = [head, ["---"] * len(head)]
+    for name, figures in table.items():
+        rows.append([name, *(_cell(figures.get(key)) for key in COLUMNS)])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def figures_of(name: str, table: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The part of the figures that one model answers for."""
+    wanted = (*PREFIXES[name], "people")
+    return {
+        answers: {key: value for key, value in figures.items() if key.startswith(wanted)}
+        for answers, figures in table.items()
+        if name != "lines" or "lines" in figures
+    }
+
+
+def card(name: str, table: Mapping[str, Mapping[str, Any]], model: Mapping[str, Any]) -> str:
+    """CARD.md of one model."""
+    main = next((key for key in ("test part", "unseen voices, all features") if key in table), "")
+    parts = [
+        f"# Model card: {name}",
+        PURPOSE[name],
+        f"**Method.** {METHOD[name]} Stored as plain numbers in model.json; applied with numpy; no code in the file.",
+        f"**Data.** Fictional résumés written for this project (data/labelled): {model['trained_on']} people in "
+        f"{model['voices']} voices were fitted on; sha256 of their texts {model['data_sha256']}. A person is in one part only; "
+        "the test part was not used to fit, tune or calibrate.",
+        "**Intended use.** To order and explain what a résumé says, with the lines behind it, for a person who decides. Answers "
+        "below the stated confidence are handed to a person (`needs_review`).",
+        "**Not for.** Rejecting anybody without a person; judging people rather than their papers; languages other than English; "
+        "other professions.",
+        "**Never looked at.** Name, pronouns, photo, age, nationality, address, school, gaps between jobs; titles set no class.",
+        "## Figures",
+        comparison(table),
+        "“Unseen voices” are answers by models that saw no résumé in the same style of writing. “ok”: inside the set of answers that "
+        "a reader can defend. “k2”: quadratic kappa. Two careful human readers agreed at kappa .83 (role), .68 (specialization), "
+        ".82 (production, quadratic).",
+    ]
+    if main and name in {"role", "specialization", "production"}:
+        low, high = table[main][f"{name}_accuracy_95"]
+        parts.append(f"95 % interval of accuracy ({main}): {low:.3f} to {high:.3f} (bootstrap over people).")
+        parts.append(f"### By class ({main})")
+        parts.append(_by_class(table[main][f"{name}_table"]))
+    if main and name == "lines":
+        figures = table[main]["lines"]
+        parts.append(f"### Lines ({main}, {figures['statements']} statements)")
+        rows = [(key, value) for key, value in figures.items() if isinstance(value, float)]
+        rows += sorted((f"F1 of {key}", value) for key, value in figures["code_f1"].items())
+        parts.append(
+            "| figure | value |\n|---|---|\n" + "\n".join(f"| {key} | {value:.3f} |" for key, value in rows)
+        )
+    parts += [
+        "## Fairness",
+        "tests/fairness changes name, pronouns, age, address, school and gaps in every sample and swaps titles between roles: no "
+        "output may change. No group attributes exist in the data, so group error rates cannot be measured here.",
+        "## Limits",
+        "Written text differs from real résumés; few people a class, so the intervals are wide. Terse lines without a verb, work "
+        "described only in a summary, and duties in unusual words are missed most often. Hybrids are the hardest class.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _by_class(table: Mapping[str, Mapping[str, float]]) -> str:
+    rows = ["| class | precision | recall | F1 | people |", "|---|---|---|---|---|"]
+    for name, row in table.items():
+        rows.append(
+            f"| {name} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} | {row['support']:.0f} |"
+        )
+    return "\n".join(rows)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
