@@ -51,19 +51,15 @@ def target_of(need: Need, taxonomy: Taxonomy) -> Target:
     return Target(need, meeting(need, taxonomy), nearly(need, taxonomy), area)
 
 
-def credit_of(target: Target, uses: dict[str, SkillUse], newest: str | None) -> Credit:
-    """The best that the candidate has for one need, with part credit for similar skills. More skills, better graded,
-    never earn less."""
+def credit_of(target: Target, uses: dict[str, SkillUse], worth: dict[str, float]) -> Credit:
+    """The best that the candidate has for one need, with part credit for similar skills. ``worth``: skill_credit of
+    each use. More skills, better graded, never earn less."""
     held = sorted(target.meeting & uses.keys())
-    value, by = max(((skill_credit(uses[one], newest), one) for one in held), default=(0.0, None))
+    value, by = max(((worth[one], one) for one in held), default=(0.0, None))
     if target.area and held:
-        value = _area_credit([uses[one] for one in held], newest)
+        value = _area_credit([(uses[one].grade, worth[one]) for one in held])
     near, near_by = max(
-        (
-            (weight * skill_credit(uses[one], newest), one)
-            for one, weight in target.near.items()
-            if one in uses
-        ),
+        ((target.near[one] * worth[one], one) for one in sorted(target.near.keys() & uses.keys())),
         default=(0.0, None),
     )
     near *= float(knobs()["limits"]["similar"])
@@ -74,11 +70,10 @@ def credit_of(target: Target, uses: dict[str, SkillUse], newest: str | None) -> 
     return Credit(value, "met" if any(uses[one].grade != GRADES[0] for one in held) else "claimed", by)
 
 
-def _area_credit(held: list[SkillUse], newest: str | None) -> float:
+def _area_credit(held: list[tuple[str, float]]) -> float:
     """An area is met in full by a few well-used skills of it. Claims, however many, earn no more than one does."""
-    claims = [use for use in held if use.grade == GRADES[0]]
-    used = sum(skill_credit(use, newest) for use in held if use.grade != GRADES[0])
-    claimed = max((skill_credit(use, newest) for use in claims), default=0.0)
+    used = sum(value for grade, value in held if grade != GRADES[0])
+    claimed = max((value for grade, value in held if grade == GRADES[0]), default=0.0)
     return min(1.0, max(claimed, used / float(knobs()["limits"]["area_full"])))
 
 
@@ -104,6 +99,7 @@ def recency(last_used: str | None, newest: str | None) -> float:
     return float(1.0 - (1.0 - limits["recency_floor"]) * lost)
 
 
+@lru_cache(maxsize=4096)
 def month_number(date: str) -> int:
     """Months since year 0; a bare year counts as its December."""
     year, _, month = date.partition("-")

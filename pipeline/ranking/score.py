@@ -101,8 +101,9 @@ class Scorer:
         brief, doubtful = self.brief, is_doubtful(profile)
         uses = {use.skill_id: use for use in profile.skills.uses}
         newest = newest_month(profile)
-        must = [credit_of(target, uses, newest) for target in self.must]
-        nice = [credit_of(target, uses, newest) for target in self.nice]
+        worth = {one: skill_credit(use, newest) for one, use in uses.items()}
+        must = [credit_of(target, uses, worth) for target in self.must]
+        nice = [credit_of(target, uses, worth) for target in self.nice]
         states: dict[str, list[str]] = {"met": [], "missing": [], "unknown": []}
         for target, credit in zip(self.must, must, strict=True):
             state, words = need_gate(target, credit, uses)
@@ -121,10 +122,10 @@ class Scorer:
             tuple(states["met"]),
             tuple(states["missing"]),
             tuple(states["unknown"]),
-            self.relevant_skills(profile, newest),
+            self.relevant_skills(uses, worth),
             profile.assessment.reason,
             doubtful or bool(states["unknown"]) or profile.assessment.role.abstain or flagged,
-            self.used_share(profile, newest),
+            self.used_share(uses, worth),
             tuple(
                 _gaps(
                     profile,
@@ -135,26 +136,19 @@ class Scorer:
             ),
         )
 
-    def relevant_skills(self, profile: Profile, newest: str | None, most: int = 8) -> tuple[str, ...]:
+    def relevant_skills(
+        self, uses: dict[str, SkillUse], worth: dict[str, float], most: int = 8
+    ) -> tuple[str, ...]:
         """The candidate's strongest skills, those that the brief asks for first."""
+        order = sorted((one not in self.asked, -worth[one], use.name) for one, use in uses.items())
+        return tuple(name for _, _, name in order[:most])
 
-        def key(use: SkillUse) -> tuple[bool, float, str]:
-            return (use.skill_id not in self.asked, -skill_credit(use, newest), use.name)
-
-        return tuple(use.name for use in sorted(profile.skills.uses, key=key)[:most])
-
-    def used_share(self, profile: Profile, newest: str | None) -> float | None:
+    def used_share(self, uses: dict[str, SkillUse], worth: dict[str, float]) -> float | None:
         """How much of the candidate's graded technical strength the job uses, 0-1; None without any. A warning about a
         dull job, never a penalty."""
-        total = used = 0.0
-        for use in profile.skills.uses:
-            if use.area.startswith("P") or use.grade == GRADES[0]:
-                continue
-            value = skill_credit(use, newest)
-            total += value
-            if use.skill_id in self.useful:
-                used += value
-        return round(used / total, 3) if total else None
+        shown = [one for one, use in uses.items() if use.grade != GRADES[0] and not use.area.startswith("P")]
+        total = sum(worth[one] for one in shown)
+        return round(sum(worth[one] for one in shown if one in self.useful) / total, 3) if total else None
 
 
 def score(profile: Profile, brief: Brief, taxonomy: Taxonomy) -> Scored:

@@ -29,7 +29,7 @@ IDS = (
 MONTHS = st.one_of(st.none(), st.integers(0, 240))
 DUTIES = st.frozensets(st.sampled_from(["AR1", "AR2", "AR4", "AR6", "SR2", "SR3"]))
 DIMENSIONS = st.frozensets(st.sampled_from([f"X{number}" for number in range(1, 10)]))
-FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FAST = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite
