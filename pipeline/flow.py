@@ -257,9 +257,10 @@ def _on_dask(address: str) -> Any:
         raise UsageError(
             "--dask needs a Prefect server that all workers share; start one and set PREFECT_API_URL to it."
         )
-    from prefect_dask import DaskTaskRunner  # noqa: PLC0415 - Dask takes a second to import
+    from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - Dask takes a second to import
 
-    return shortlist_flow.with_options(task_runner=DaskTaskRunner(address=address))
+    runner: Any = DaskTaskRunner(address=address)
+    return shortlist_flow.with_options(task_runner=runner)
 
 
 def run(options: Options, progress: screening.Progress = screening.quiet) -> Result:

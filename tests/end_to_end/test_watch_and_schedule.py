@@ -198,7 +198,8 @@ def test_a_dask_cluster_reads_and_the_bytes_are_the_same(tmp_path: Path, server:
             one.terminate()
             one.wait(30)
     process = start(["run", "in", "--out", "direct", "--direct", "--workers", "1"], tmp_path, server)
-    assert process.communicate(timeout=240) and process.returncode == 0
+    said = process.communicate(timeout=240)
+    assert process.returncode == 0, said
     for name in (
         "candidates.csv",
         "skills.csv",
