@@ -41,6 +41,7 @@
   function show(view, target) {
     if (current && !current.classList.contains("case")) scrolled.set(current, window.scrollY);
     const changed = view !== current;
+    const from = current && current.classList.contains("case") ? current.id : null;
     for (const one of views) one.hidden = one !== view;
     if (current) current.classList.remove("open");
     current = view;
@@ -82,16 +83,14 @@
       } else target.scrollIntoView({ block: "center" });
     } else if (changed) {
       window.scrollTo(0, isCase ? 0 : scrolled.get(view) || 0);
+      const row = from && view.querySelector('tr[data-case="' + from + '"] a');
       if (isCase) view.focus({ preventScroll: true });
+      else if (row) row.focus({ preventScroll: true });
     }
   }
 
   function back() {
-    const from = current && current.id;
     location.hash = "#" + list.id;
-    const link = from && list.querySelector('a[href="#' + from + '"]');
-    const row = from && list.querySelector('tr[data-case="' + from + '"] a');
-    if (row || link) (row || link).focus();
   }
 
   function step(by) {
