@@ -14,6 +14,7 @@ from pipeline.reading.repair import join_spaced_text, repair, split_bullet
 from pipeline.records import Document, HiddenText, Line, Link
 
 MAX_LINES = 50_000
+MAX_LINE = 8_000  # characters of one line; nobody writes longer ones, and patterns take time by a line's length
 
 
 @dataclass(slots=True)
@@ -46,7 +47,11 @@ class Flow:
         """One line of text as written; it is repaired, its bullet taken off. ``number`` must rise."""
         if len(self.lines) >= MAX_LINES:
             raise ReadingError("too_large", f"The document has more than {MAX_LINES:,} lines.")
-        text = join_spaced_text(text.strip().replace("\u00a0", " "))
+        text = text.strip()
+        if len(text) > MAX_LINE:
+            self.warnings.append(f"a line of {len(text):,} characters was cut after {MAX_LINE:,}")
+            text = text[:MAX_LINE].rsplit(" ", 1)[0]
+        text = join_spaced_text(text.replace("\u00a0", " "))
         if not bullet:
             text, bullet = split_bullet(text)
         text, folded = repair(text)
