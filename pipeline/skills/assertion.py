@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.skills.cues import ITEM, CueBook, Found
-from pipeline.skills.lexicon import key
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.sentences import statements
+from pipeline.skills.words import WordReader
 from skill_taxonomy.loader import read_table
 
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
@@ -27,6 +27,7 @@ class SkillAssertion:
     def __init__(self, nlp: Language) -> None:
         self._make_doc = nlp.tokenizer
         self._book: CueBook | None = None
+        self._reader = WordReader()
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with every skill span's assertion set."""
@@ -37,8 +38,8 @@ class SkillAssertion:
             self._book = CueBook(
                 read_table("context.toml"), lambda text: [token.text for token in self._make_doc(text)]
             )
-        words = [token.text for token in doc]
-        keys = [key(word) for word in words]
+        read = self._reader.read(doc)
+        words, keys = read.texts, read.keys
         covered = {place for span in spans for place in range(span.start, span.end)}
         waiting = spans
         for low, high in statements(words):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.skills.lexicon import key
+from pipeline.skills.words import key
 
 CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
 DIRECTIONS = ("forward", "backward", "both")

@@ -7,15 +7,16 @@ its direct neighbour in a list is a skill; it never counts beside a word that ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.skills.lexicon import key
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.sentences import statements
+from pipeline.skills.words import Phrase, Phrases, WordReader, key
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
@@ -29,11 +30,10 @@ _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "li
 _CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
 _TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
-_STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
-_PLURAL_FLOOR = 3  # letters from which a supporting word also stands for its plural
 _AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
 _REACH = 3  # separators between two neighbours of a list
 _RUN = 3  # ambiguous names in a row that support each other
+_FAR = 1 << 60
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
 
 
@@ -41,11 +41,11 @@ _BRACKET = 6  # tokens of a remark in brackets that a list is read across
 class Rule:
     """A skill's context, folded for looking up."""
 
-    near: tuple[tuple[str, ...], ...] = ()
+    near: Phrases = field(default_factory=Phrases)
     list: bool = False
-    not_before: tuple[tuple[str, ...], ...] = ()
-    not_after: tuple[tuple[str, ...], ...] = ()
-    not_near: tuple[tuple[str, ...], ...] = ()
+    not_before: tuple[Phrase, ...] = ()
+    not_after: tuple[Phrase, ...] = ()
+    not_near: Phrases = field(default_factory=Phrases)
 
 
 class SkillContext:
@@ -54,6 +54,7 @@ class SkillContext:
     def __init__(self, nlp: Language, overlay: str | None = None) -> None:
         self._make_doc = nlp.tokenizer
         self._overlay = overlay
+        self._reader = WordReader()
         self._rules: dict[str, Rule] | None = None
         self._before: frozenset[tuple[str, ...]] = frozenset()
         self._generic: frozenset[str] = frozenset()
@@ -73,8 +74,8 @@ class SkillContext:
         self._soft = frozenset(s.id for s in taxonomy.skills.values() if s.kind == "soft_skill")
         self._work = frozenset(key(word) for word in generic["work"])
         self._title_nouns = frozenset(read_table("titles.toml")["endings"])
-        self._own = Rule(near=self._fold(tuple(generic["own"])))
-        self._skill_talk = Rule(near=self._fold(tuple(generic["words"])))
+        self._own = Rule(near=Phrases(self._fold(tuple(generic["own"]))))
+        self._skill_talk = Rule(near=Phrases(self._fold(tuple(generic["words"]))))
         self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -89,8 +90,8 @@ class SkillContext:
 
     def _kept(self, doc: Doc, spans: list[Span]) -> list[Span]:
         assert self._rules is not None
-        words = [token.text for token in doc]
-        keys = [key(word) for word in words]
+        read = self._reader.read(doc)
+        words, keys = read.texts, read.keys
         bounds = statements(words)
         listed = doc.user_data.get(LIST_FLAG, ())
         own = bool(doc.user_data.get(OWN_FLAG))
@@ -193,11 +194,11 @@ class SkillContext:
 
     def _rule(self, context: Context) -> Rule:
         return Rule(
-            near=self._fold(context.near),
+            near=Phrases(self._fold(context.near)),
             list=context.list,
             not_before=self._fold(context.not_before),
             not_after=self._fold(context.not_after),
-            not_near=self._fold(context.not_near),
+            not_near=Phrases(self._fold(context.not_near)),
         )
 
     def _fold(self, phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -205,10 +206,8 @@ class SkillContext:
 
 
 def _statement_of(bounds: list[tuple[int, int]], span: Span) -> tuple[int, int]:
-    for low, high in bounds:
-        if low <= span.start < high:
-            return low, max(high, span.end)
-    return span.start, span.end
+    low, high = bounds[bisect_right(bounds, (span.start, _FAR)) - 1]
+    return low, max(high, span.end)
 
 
 def _is_hardly_more(keys: list[str], spans: list[Span], low: int, high: int) -> bool:
@@ -227,35 +226,14 @@ def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> 
     for phrase in rule.not_after:
         if tuple(keys[span.end : span.end + len(phrase)]) == phrase:
             return True
-    around = [*keys[low : span.start], "", *keys[span.end : high]]
-    return any(_stands_in(phrase, around) for phrase in rule.not_near)
+    return bool(rule.not_near) and rule.not_near.stand_in(
+        [*keys[low : span.start], "", *keys[span.end : high]]
+    )
 
 
 def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule, window: int = _WINDOW) -> bool:
     low, high = max(low, span.start - window), min(high, span.end + window)
-    around = [*keys[low : span.start], "", *keys[span.end : high]]
-    return any(_stands_in(phrase, around) for phrase in rule.near)
-
-
-def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
-    head, *rest = phrase
-    for place, word in enumerate(words):
-        if not _is_form_of(word, head):
-            continue
-        if all(
-            place + step < len(words) and _is_form_of(words[place + step], part)
-            for step, part in enumerate(rest, 1)
-        ):
-            return True
-    return False
-
-
-def _is_form_of(word: str, stem: str) -> bool:
-    return (
-        word == stem
-        or (len(stem) >= _STEM_FLOOR and word.startswith(stem))
-        or (len(stem) >= _PLURAL_FLOOR and word == stem + "s")
-    )
+    return rule.near.stand_in([*keys[low : span.start], "", *keys[span.end : high]])
 
 
 def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:

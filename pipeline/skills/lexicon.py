@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pipeline.skills.words import key
 from skill_taxonomy.folding import plain
 from skill_taxonomy.records import Skill, Taxonomy
 from skill_taxonomy.words import english, proper_names
@@ -66,11 +68,6 @@ class Entry:
     how: str = "form"
 
 
-def key(token: str) -> str:
-    """What a token is compared by: plain letters in any case."""
-    return plain(token).casefold()
-
-
 def squeezed(text: str) -> str:
     """Text without spaces and hyphens, case kept: what an exact form is compared by."""
     return re.sub(r"[\s\-_]+", "", plain(text))
@@ -87,11 +84,12 @@ def version_stem(token: str) -> str | None:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The prefix tree (``root``) and the index of slips (``slips``: word with letters left out -> right words)."""
+    """The prefix tree (``root``) and the words that a slip may stand for (``correctable``: (first letter, length) ->
+    words)."""
 
     root: Node = field(default_factory=dict)
     atoms: set[str] = field(default_factory=set)
-    slips: dict[str, list[str]] = field(default_factory=dict)
+    correctable: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     plain_words: frozenset[str] = frozenset()
     _seen: dict[str, str | None] = field(default_factory=dict)
 
@@ -109,13 +107,18 @@ class Lexicon:
         if len(word) < TYPO_FLOOR or not word.isalpha() or word in self.atoms or word in self.plain_words:
             return None
         edits = 2 if len(word) >= TYPO_FLOOR_TWO else 1
+        near = [
+            candidate
+            for length in range(len(word) - edits, len(word) + edits + 1)
+            for candidate in self.correctable.get((word[0], length), ())
+        ]
         best: tuple[int, str] | None = None
-        for candidate in {right for left in _deletions(word, edits) for right in self.slips.get(left, ())}:
+        for candidate, distance, _ in process.extract(
+            word, near, scorer=OSA.distance, score_cutoff=edits, limit=None
+        ):
             allowed = 2 if min(len(candidate), len(word)) >= TYPO_FLOOR_TWO else 1
-            distance = int(OSA.distance(word, candidate, score_cutoff=allowed))
-            same_start = candidate[0] == word[0]
-            if distance <= allowed and same_start and (best is None or (distance, candidate) < best):
-                best = (distance, candidate)
+            if distance <= allowed and (best is None or (distance, candidate) < best):
+                best = (int(distance), candidate)
         if best is None or _is_inflection(word, best[1]) or self._is_derived(word):
             return None
         return best[1]
@@ -169,8 +172,7 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
             lexicon.atoms.update(atoms)
             taken.add(atoms)
     for word in sorted(correctable):
-        for left in _deletions(word, 2 if len(word) >= TYPO_FLOOR_TWO else 1):
-            lexicon.slips.setdefault(left, []).append(word)
+        lexicon.correctable.setdefault((word[0], len(word)), []).append(word)
     return lexicon
 
 
@@ -249,15 +251,6 @@ def _add(root: Node, atoms: tuple[str, ...], entry: Entry) -> None:
     entries: list[Entry] = node.setdefault(END, [])  # type: ignore[assignment]
     entries.append(entry)
     entries.sort(key=lambda e: (e.exact is None, e.skill_id))
-
-
-def _deletions(word: str, edits: int) -> set[str]:
-    found = {word}
-    edge = {word}
-    for _ in range(edits):
-        edge = {left[:i] + left[i + 1 :] for left in edge for i in range(len(left))}
-        found |= edge
-    return found
 
 
 def _is_inflection(word: str, name: str) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.skills import lexicon
 from pipeline.skills.lexicon import END, HYPHENS, Entry, Lexicon, Node, squeezed, version_stem
+from pipeline.skills.words import WordReader, Words, key
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Taxonomy
 
@@ -24,6 +25,7 @@ _VERSIONED_KINDS = frozenset(
 )
 _TITLE_KINDS = frozenset({"practice", "concept", "soft_skill"})
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
+_PLAIN_FORM = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
 _ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
 
@@ -48,7 +50,7 @@ class SkillMatcher:
         self._lexicon: Lexicon | None = None
         self._nouns: frozenset[str] = frozenset()
         self._endings: frozenset[str] = frozenset()
-        self._keys: dict[int, str] = {}
+        self._reader = WordReader()
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy from now on."""
@@ -72,47 +74,41 @@ class SkillMatcher:
 
     def knows(self, word: str) -> bool:
         """Whether a token's text is part of any form (folded)."""
-        return self._lexicon is not None and lexicon.key(word) in self._lexicon.atoms
+        return self._lexicon is not None and key(word) in self._lexicon.atoms
 
     def _matches(self, doc: Doc) -> list[Match]:
         assert self._lexicon is not None
         root = self._lexicon.root
-        tokens = list(doc)
-        keys = [self._key(token) for token in tokens]
+        words = self._reader.read(doc)
         found: list[Match] = []
         place = 0
-        while place < len(tokens):
-            match = self._longest(tokens, keys, place, root)
+        while place < len(words.keys):
+            match = self._longest(words, place, root)
             if match is None:
                 place += 1
             else:
                 place = match.end
-                named = self._without_title(keys, match)
+                named = self._without_title(words.keys, match)
                 if named is not None:
-                    found.append(self._with_version(tokens, named))
+                    found.append(self._with_version(words, named))
                     place = max(place, found[-1].end)
         return found
 
     def _tokens_of(self, form: str) -> list[str]:
-        if form.replace(" ", "").isalpha():  # words and spaces only: no rule of the tokenizer can apply
-            return form.split()
+        if _PLAIN_FORM.fullmatch(
+            form
+        ):  # letters, digits, spaces, hyphens between them: no other rule can apply
+            return form.replace("-", " ").split()
         return [token.text for token in self._make_doc(form)]
 
-    def _key(self, token: Token) -> str:
-        folded = self._keys.get(token.orth)
-        if folded is None:
-            folded = lexicon.key(token.text)
-            if len(self._keys) < 200_000:
-                self._keys[token.orth] = folded
-        return folded
-
-    def _longest(self, tokens: list[Token], keys: list[str], start: int, root: Node) -> Match | None:
+    def _longest(self, words: Words, start: int, root: Node) -> Match | None:
         assert self._lexicon is not None
+        keys = words.keys
         node = root
         place = start
         best: Match | None = None
         slipped = glued = False
-        while place < len(tokens):
+        while place < len(keys):
             atom = keys[place]
             if not atom:  # nothing but invisible signs
                 if place == start:
@@ -120,7 +116,7 @@ class SkillMatcher:
                 place += 1
                 continue
             if place > start and atom in HYPHENS:
-                if tokens[place - 1].whitespace_ or place + 1 >= len(tokens):
+                if words.spaced[place - 1] or place + 1 >= len(keys):
                     break
                 place += 1
                 continue
@@ -128,8 +124,8 @@ class SkillMatcher:
             if (step is None and not glued and place == start) or (
                 step is None and best is None and not slipped
             ):
-                stem = version_stem(tokens[place].text)
-                if stem is not None and (step := node.get(lexicon.key(stem))) is not None:
+                stem = version_stem(words.texts[place])
+                if stem is not None and (step := node.get(key(stem))) is not None:
                     glued = True
                 elif (right := self._lexicon.correct(atom)) is not None:
                     step = node.get(right)
@@ -141,16 +137,15 @@ class SkillMatcher:
             entries = node.get(END)
             if entries:
                 how = "typo" if slipped else "version" if glued else ""
-                entry = self._fitting(tokens, start, place, entries, slipped, glued)  # type: ignore[arg-type]
+                entry = self._fitting(words.texts[start:place], entries, slipped, glued)  # type: ignore[arg-type]
                 if entry is not None:
-                    best = Match(start, place, entry, how or _road(tokens[start:place], entry))
+                    best = Match(start, place, entry, how or _road(words.texts[start:place], entry))
             if glued:
                 break
         return best
 
-    def _fitting(
-        self, tokens: list[Token], start: int, end: int, entries: list[Entry], slipped: bool, glued: bool
-    ) -> Entry | None:
+    @staticmethod
+    def _fitting(texts: list[str], entries: list[Entry], slipped: bool, glued: bool) -> Entry | None:
         written: str | None = None
         for entry in entries:
             if entry.exact is None:
@@ -160,8 +155,7 @@ class SkillMatcher:
             if slipped:
                 continue
             if written is None:
-                doc = tokens[start].doc
-                written = squeezed(doc[start:end].text)
+                written = squeezed("".join(texts))
                 if glued:
                     written = version_stem(written) or written
             if written == entry.exact or (entry.needs_context and written == entry.exact.lower()):
@@ -184,36 +178,31 @@ class SkillMatcher:
             return Match(match.start, match.end - 1, match.entry, match.how)
         return match
 
-    def _with_version(self, tokens: list[Token], match: Match) -> Match:
+    def _with_version(self, words: Words, match: Match) -> Match:
         """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
-        end = match.end
-        if end >= len(tokens) or match.entry.kind not in _VERSIONED_KINDS or not tokens[end - 1].whitespace_:
+        end, texts = match.end, words.texts
+        if end >= len(texts) or match.entry.kind not in _VERSIONED_KINDS or not words.spaced[end - 1]:
             return match
-        number = tokens[end]
-        if not _VERSION.fullmatch(number.text):
+        number = texts[end]
+        if not _VERSION.fullmatch(number):
             return match
-        after = tokens[end + 1] if end + 1 < len(tokens) else None
-        if after is not None and after.text == "+":
-            after = tokens[end + 2] if end + 2 < len(tokens) else None
-            if after is not None and after.lower_ not in _ENDS_ITEM:
+        after = texts[end + 1].lower() if end + 1 < len(texts) else None
+        if after == "+":
+            after = texts[end + 2].lower() if end + 2 < len(texts) else None
+            if after is not None and after not in _ENDS_ITEM:
                 return match
             return Match(match.start, end + 2, match.entry, match.how)
-        dotted = "." in number.text
-        if (
-            after is None
-            or (dotted and after.lower_ not in _UNITS)
-            or after.lower_ in _ENDS_ITEM
-            or after.is_space
-        ):
+        dotted = "." in number
+        if after is None or (dotted and after not in _UNITS) or after in _ENDS_ITEM or after.isspace():
             return Match(match.start, end + 1, match.entry, match.how)
         return match
 
 
-def _road(tokens: list[Token], entry: Entry) -> str:
+def _road(texts: list[str], entry: Entry) -> str:
     """How the form was found; "lower" for a form that needs its capitals and its context but stands in small
     letters."""
     if entry.exact is not None and entry.needs_context:
-        written = squeezed("".join(token.text for token in tokens))
+        written = squeezed("".join(texts))
         return "lower" if written != entry.exact else entry.how
     return entry.how
 
