@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from models import baselines, cards, fitting, linear, metrics, predict, production, tenure, train
 from models.examples import Example, read
 from models.features import FIELDS
@@ -190,6 +192,11 @@ def ablations(people: Sequence[Example]) -> dict[str, dict[str, Any]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measures; with ``--write`` also writes metrics.json and CARD.md."""
+    with threadpool_limits(1):
+        return _measure(arguments)
+
+
+def _measure(arguments: Sequence[str]) -> int:
     people = read(sys.stdin)
     learners = [one for one in people if one.split != "test"]
     table: dict[str, dict[str, Any]] = {}

@@ -224,6 +224,6 @@ def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) ->
 
 def field_scores(model: linear.Linear, rows: Mapping[str, Mapping[str, float]]) -> linear.Array:
     """Scores of the fields, in the order of FIELDS."""
-    matrix = linear.stack([{**rows[name], f"is {name}": 1.0} for name in FIELDS], model.features)
+    matrix = model.matrix([{**rows[name], f"is {name}": 1.0} for name in FIELDS])
     result: linear.Array = model.scores(matrix)[:, 0]
     return result

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,21 @@ class Linear:
     weights: Array
     intercepts: Array
     temperature: float = 1.0
+    index: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", {name: at for at, name in enumerate(self.features)})
+
+    def matrix(self, rows: Sequence[Mapping[str, float]]) -> Array:
+        """Rows of named values in the order of the features; a missing name is 0."""
+        return _fill(rows, self.index)
 
     def scores(self, row: Array) -> Array:
         """Linear scores of one row, or of rows, over the outputs."""
-        result: Array = (row @ self.weights + self.intercepts) / self.temperature
+        product = np.einsum(
+            "...f,fo->...o", row, self.weights, optimize=False
+        )  # no threads: they cost more here
+        result: Array = (product + self.intercepts) / self.temperature
         return result
 
 
@@ -91,11 +102,14 @@ def hashes() -> dict[str, str]:
 
 def stack(rows: Sequence[Mapping[str, float]], features: Sequence[str]) -> Array:
     """Rows of named values as a matrix in the order of ``features``; a missing name is 0."""
-    index = {name: at for at, name in enumerate(features)}
-    matrix = np.zeros((len(rows), len(features)))
+    return _fill(rows, {name: at for at, name in enumerate(features)})
+
+
+def _fill(rows: Sequence[Mapping[str, float]], index: Mapping[str, int]) -> Array:
+    matrix = np.zeros((len(rows), len(index)))
     for at, row in enumerate(rows):
-        for name, value in row.items():
-            column = index.get(name)
-            if column is not None:
-                matrix[at, column] = value
+        known = [(column, value) for name, value in row.items() if (column := index.get(name)) is not None]
+        if known:
+            columns, values = zip(*known, strict=True)
+            matrix[at, list(columns)] = values
     return matrix

@@ -30,7 +30,7 @@ class LineModel:
         """Judgements of feature rows (``line_features``), in order."""
         if not rows:
             return []
-        matrix = linear.stack(rows, self.binary.features)
+        matrix = self.binary.matrix(rows)
         yes = linear.sigmoid(self.binary.scores(matrix))
         stages = linear.softmax(self.stage.scores(matrix))
         return [judgement(yes[at], stages[at]) for at in range(len(rows))]

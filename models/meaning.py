@@ -30,11 +30,24 @@ def _vectors() -> Any:
 
 
 def embed(texts: Sequence[str]) -> npt.NDArray[np.float64]:
-    """One row of SIZE numbers a text, of length SCALE (0 for a text without a known word)."""
-    if not texts:
-        return np.zeros((0, SIZE))
-    short = [text[:MOST_CHARACTERS] or "." for text in texts]
-    rows = np.asarray(_vectors().embed(short, norm=False), dtype=np.float64)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    result: npt.NDArray[np.float64] = np.round(SCALE * rows / np.where(lengths > 0, lengths, 1.0), 5)
-    return result
+    """One row of SIZE numbers a text, of length SCALE (0 for a text without a known word).
+
+    The mean of the vectors of its pieces of words, text by text: what ``WordLlama.embed`` does, without threads and
+    without a batch that could change the last digit.
+    """
+    rows = np.zeros((len(texts), SIZE))
+    if not len(texts):
+        return rows
+    model = _vectors()
+    last = model.embedding.shape[0] - 1
+    for at, text in enumerate(texts):
+        pieces = model.tokenizer.encode(text[:MOST_CHARACTERS], add_special_tokens=False)
+        ids = [
+            min(number, last) for number, real in zip(pieces.ids, pieces.attention_mask, strict=True) if real
+        ]
+        if ids:
+            mean = model.embedding[ids].astype(np.float64).mean(axis=0)
+            length = float(np.sqrt((mean * mean).sum()))
+            if length > 0:
+                rows[at] = np.round(SCALE * mean / length, 5)
+    return rows

@@ -66,7 +66,7 @@ def judge(person: Person, models: Models) -> Judged:
     measured = features.measure(person)
     judged = models.lines.judge_all(measured)
     row = features.role_features(person, measured, judged)
-    matrix = linear.stack([row], models.role.features)
+    matrix = models.role.matrix([row])
     chances = linear.softmax(models.role.scores(matrix))[0]
     role = dict(zip(ROLES, (float(c) for c in chances), strict=True))
     chosen = int(np.argmax(chances))
@@ -101,7 +101,7 @@ def _fields(
     model: linear.Linear, rows: Mapping[str, Mapping[str, float]], role: Mapping[str, float]
 ) -> tuple[dict[str, float], tuple[tuple[str, float], ...]]:
     """Probabilities of the fields and of none: none is as likely as the role ``other``."""
-    matrix = linear.stack([{**rows[name], f"is {name}": 1.0} for name in FIELDS], model.features)
+    matrix = model.matrix([{**rows[name], f"is {name}": 1.0} for name in FIELDS])
     chances = linear.softmax(model.scores(matrix)[:, 0])
     some = 1.0 - role["other"]
     found = {name: float(chance) * some for name, chance in zip(FIELDS, chances, strict=True)}

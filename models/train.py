@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from models import fitting, linear, metrics, production
 from models.examples import Example, read
@@ -35,7 +36,7 @@ def crossed_role_scores(people: Sequence[Example], judged: Judged, settings: Set
         model = fitting.fit_role([one for one in people if one.voice not in group], judged, settings)
         for at, one in enumerate(people):
             if one.voice in group:
-                row = linear.stack([fitting.role_row(one, judged[one.id])], model.features)
+                row = model.matrix([fitting.role_row(one, judged[one.id])])
                 scores[at] = model.scores(row)[0]
     return scores
 
@@ -129,7 +130,10 @@ def _heated(model: linear.Linear, heat: float) -> linear.Linear:
 
 def main() -> int:
     """Trains on standard input and writes the models."""
-    for name, content in train(read(sys.stdin)).items():
+    people = read(sys.stdin)
+    with threadpool_limits(1):  # sums in another order end in other digits
+        trained = train(people)
+    for name, content in trained.items():
         folder = HERE / name
         folder.mkdir(exist_ok=True)
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=0)

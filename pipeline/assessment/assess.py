@@ -76,7 +76,9 @@ def assess(
         years_confidence=sure,
         years_note=note,
         distances=away,
-        reason=reason.sentence(role.label, label, judged.level.level, evidence, skills, away, taxonomy),
+        reason=reason.sentence(
+            role.label, label, judged.level.level, evidence, responsibilities, skills, away, taxonomy
+        ),
     )
 
 

@@ -46,15 +46,32 @@ DUTY_WORDS = {
 OPENINGS = {
     "operated": "Ran {what} in production",
     "shipped": "Shipped {what}",
-    "experimental": "Built {what} in projects, courses or research, none shown in production",
+    "experimental": "Built {what} in projects, courses or research, not shown in production",
 }
 ROLE_OF_GAP = {
     "ai_engineer": "ai_engineer",
     "hybrid": "ai_engineer",
     "software_engineer": "software_engineer",
 }
+# What a recruiter would ask for next, most telling first: any of the codes answers it.
+GAPS = {
+    "ai_engineer": (
+        (frozenset({"AR6"}), "evaluation of models"),
+        (frozenset({"AR8", "X2", "X8"}), "monitoring in use"),
+        (frozenset({"AR2"}), "training or fine-tuning"),
+        (frozenset({"AR7", "X1"}), "deployment"),
+        (frozenset({"AR1"}), "data preparation"),
+    ),
+    "software_engineer": (
+        (frozenset({"SR6", "X3"}), "automated testing"),
+        (frozenset({"SR8", "X2", "X5"}), "running of production systems"),
+        (frozenset({"SR7", "X6", "X7"}), "security or performance work"),
+        (frozenset({"SR3", "SR4"}), "API or database work"),
+        (frozenset({"SR1"}), "architecture"),
+    ),
+}
 _SCALE = re.compile(
-    r"\b\d[\d.,]*\s?(?:k|m|bn|million|thousand)?\+?\s(?:daily |monthly |active |concurrent |internal )?"
+    r"(?<![\w+.,])\d[\d.,]*\s?(?:k|m|bn|million|thousand)?\+?\s(?:daily |monthly |active |concurrent |internal )?"
     r"(?:users|customers|merchants|requests|transactions|orders|stores|devices|documents|queries)\b",
     re.IGNORECASE,
 )
@@ -67,13 +84,14 @@ def sentence(
     specialization: str,
     level: str,
     evidence: Sequence[Evidence],
+    responsibilities: Sequence[Evidence],
     skills: SkillSet,
     distances: Sequence[Distance],
     taxonomy: Taxonomy,
 ) -> str:
     """The sentence; ``evidence``: production lines, newest first."""
     if role == "other":
-        return "No engineering work is described" + ("; tools are only listed." if skills.uses else ".")
+        return "The described work is neither AI nor software engineering."
     if level == "none":
         return "Tools and duties are named, but nothing built is described."
     what = FIELD_WORDS[specialization]
@@ -87,7 +105,8 @@ def sentence(
     duties = _duties(level, evidence)
     if duties:
         text += f": {', '.join(duties)}"
-    gap = _gap(role, distances, taxonomy)
+    seen = frozenset(one.code for one in (*evidence, *responsibilities))
+    gap = _gap(role, seen, distances, taxonomy)
     return f"{text}; {gap}." if gap else f"{text}."
 
 
@@ -110,13 +129,18 @@ def _duties(level: str, evidence: Sequence[Evidence]) -> list[str]:
     return [DUTY_WORDS[code] for code in codes[:MOST_DUTIES]]
 
 
-def _gap(role: str, distances: Sequence[Distance], taxonomy: Taxonomy) -> str:
+def _gap(role: str, seen: frozenset[str], distances: Sequence[Distance], taxonomy: Taxonomy) -> str:
+    """The first duty of the role that no line of work shows, or else an area that nothing shows."""
+    side = ROLE_OF_GAP.get(role)
+    if side is None:
+        return ""
+    for codes, words in GAPS[side]:
+        if not seen & codes:
+            return f"no {words} seen"
     for distance in distances:
-        if distance.role == ROLE_OF_GAP.get(role) and (distance.missing or distance.thin):
-            missing = bool(distance.missing)
-            area = taxonomy.areas[(distance.missing or distance.thin)[-1 if missing else 0]]
-            name = area.name[:1].lower() + area.name[1:] if not area.name[:2].isupper() else area.name
-            return f"no {name} seen" if missing else f"{name} only listed"
+        if distance.role == side and distance.missing:
+            name = taxonomy.areas[distance.missing[0]].name
+            return f"nothing on {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
     return ""
 
 
