@@ -18,6 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # a folder of tests has the name of a package
+
 from pipeline.records import Document, Outline
 from pipeline.sections import outline
 from pipeline.sections.dates import find_spans

@@ -175,7 +175,7 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
             groups[-1][1].append(content)
     for labels, contents in groups:
         if labels:
-            out.append(Block(labels, column + 1, False, next(ids)))
+            out.append(Block(labels, column + 1 if contents else column, False, next(ids)))
         if contents:  # a heading that stands before the first label goes over the full width
             out.append(Block(_lift_stacks(contents), column + 2 if labels else column, False, next(ids)))
 
@@ -217,7 +217,11 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for index in range(len(rows) + 1):
-        crossed = index == len(rows) or any(f.x0 < x - 0.5 and f.x1 > x + 0.5 for f in rows[index])
+        crossed = (
+            index == len(rows)
+            or any(f.x0 < x - 0.5 and f.x1 > x + 0.5 for f in rows[index])
+            or _ends_in_a_date(rows[index], x)
+        )
         if crossed:
             if start is not None:
                 trimmed = _trim(rows, x, start, index - 1)
@@ -227,6 +231,17 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
         elif start is None:
             start = index
     return runs
+
+
+def _ends_in_a_date(row: Row, x: float) -> bool:
+    """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns."""
+    right = [f for f in row if f.x0 >= x]
+    return (
+        len(right) == 1 < len(row)
+        and right[0].x0 > x + 24
+        and len(right[0].text) < 40
+        and bool(DATE_LIKE.search(right[0].text))
+    )
 
 
 def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
@@ -284,6 +299,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
+    table = shared >= 0.9 * max(n_left, n_right)  # row by row, nothing broken over lines
+    if shared_right >= 0.8 and not table and left_width < 0.75 * right_width and _is_label_rail(left, right):
+        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if not (_is_dense(left) and _is_dense(right)):
         return None
     if _bulleted(left) >= 2 and _bulleted(right) >= 2 and aligned_left_edge >= 0.5:
@@ -305,6 +323,21 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
+
+
+def _is_label_rail(left: list[Row], right: list[Row]) -> bool:
+    """Dates before what they date, with headings of the page between them; or labels set flush right."""
+    beside = [a[0] for a, b in zip(left, right, strict=True) if a and b]
+    alone = [a[0] for a, b in zip(left, right, strict=True) if a and not b]
+    dated = sum(1 for f in beside if DATE_LIKE.search(f.text) and len(f.text) < 30)
+    if dated >= 0.7 * len(beside):
+        return all(len(f.text) < 40 for f in alone)
+    if len(beside) < 5 or any(len(f.text) > 40 for f in (*beside, *alone)):
+        return False
+    ends = [f.x1 for f in (*beside, *alone)]
+    starts = [f.x0 for f in (*beside, *alone)]
+    flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
+    return flush >= 0.8 and sum(1 for start in starts if start - min(starts) <= 3.0) < 0.5 * len(starts)
 
 
 def _is_dense(sides: list[Row]) -> bool:

@@ -20,6 +20,9 @@ from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
 from pipeline.reading.words import Fragment, Word, fragments_of
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
+LABEL_GAP = 0.65  # em; after a bold label this much white parts it from what it names
+CHIP_GAP = 0.75  # em; so much white, beside narrow word spaces, parts items of a row
+_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
 
 class PlacedLine(NamedTuple):
@@ -83,6 +86,7 @@ def line_text(words: Sequence[Word]) -> str:
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
     letter-spaced word joined by their distances."""
     pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
+    parted = _parted(words) if len(pieces) == len(words) else frozenset()
     out: list[str] = []
     for index, (text, x0, _x1, size, glued) in enumerate(pieces):
         if index:
@@ -92,12 +96,37 @@ def line_text(words: Sequence[Word]) -> str:
                 continue
             if out[-1] == "\t":
                 pass
-            elif gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0) or gap < -2.0 * max(size, 1.0):
+            elif index in parted or gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0) or gap < -2.0 * max(size, 1.0):
                 out.append("\t")
             elif not glued and not (gap < 0.08 * size and _marks(size, pieces[index - 1][3])):
                 out.append(" ")
         out.append(text)
     return re.sub(r" *\t[\t ]*", "\t", "".join(out)).strip()
+
+
+def _parted(words: Sequence[Word]) -> frozenset[int]:
+    """Indexes of words before which a gap parts two things though it is no wide one: it is several times the word
+    space of its own line (chips), it follows a bold label, or all gaps of a line of capitalised words are that wide."""
+    if len(words) < 2:
+        return frozenset()
+    gaps = [
+        (b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)
+    ]
+    if max(gaps) < LABEL_GAP:
+        return frozenset()
+    found: set[int] = set()
+    spaces = sorted(gap for gap in gaps if gap > 0.1)
+    item = is_bullet(words[0].text) or bool(_NUMBER.fullmatch(words[0].text))
+    for index, gap in enumerate(gaps, start=1):
+        if gap < LABEL_GAP or (index == 1 and item):
+            continue
+        labelled = words[index - 1].bold != words[index].bold and spaces[0] < 0.7 * gap
+        if labelled or (gap >= CHIP_GAP and spaces[0] <= 0.45 and gap > 2.6 * spaces[0]):
+            found.add(index)
+    even = len(spaces) == len(gaps) and spaces[0] > CHIP_GAP and spaces[-1] < 1.2 * spaces[0] and not item
+    if even and len(words) <= 12 and sum(not w.text[:1].islower() for w in words) >= 0.6 * len(words):
+        found.update(range(1, len(words)))
+    return frozenset(found)
 
 
 def _is_icon(text: str) -> bool:

@@ -46,17 +46,21 @@ _ACCENT = "".join(_SPACING_ACCENTS)
 _ACCENT_FIRST = re.compile(rf"([{_ACCENT}]) ?([A-Za-zıȷ])")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOJIBAKE = re.compile("[ÂÃâÅ\u00c3ï]\u00a0?[\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¼½]")
+_LOST_SPACE = re.compile(r"(?<![ÂÃ])Â(?=[\s\u00a0]|$)")  # what is left of a no-break space read in the wrong encoding
+_SPLIT_GRAVE = re.compile(r"[a-z]`[aeiou]")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
 _STYLED = range(0x1D400, 0x1D800)  # mathematical bold, italic, script letters
 
 
 def repair(text: str) -> tuple[str, list[str]]:
     """Text of one line in; repaired text and what was folded in it (for vetting) out. Tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and not ("`" in text and _SPLIT_GRAVE.search(text)):
         return text, []
     found: list[str] = []
     if _MOJIBAKE.search(text):
         text = ftfy.fix_encoding(text)
+    if "Â" in text:
+        text = _LOST_SPACE.sub(" ", text)
     if any(ord(c) in ZERO_WIDTH for c in text):
         stripped = text.translate(ZERO_WIDTH)
         if _inside_word(text):

@@ -63,7 +63,7 @@ _NOW = re.compile(
     r"on-?going|onwards?|date)\b\)?",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\s{0,3}[-–—]{1,2}\s{0,3}(?=$|[\t)|\]:]|\.\.)")
+_OPEN = re.compile(r"\s{0,3}(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)")
 _SINCE = re.compile(r"\b(?:since)\s{0,3}(?:the\s)?$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)", re.IGNORECASE

@@ -195,7 +195,9 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
         for part in parts:
             if part.kind in {"header", "other", "summary", "experience", "certifications", "skills"}:
                 rows = [row for row in part.rows if row.words <= 20 and any(is_degree(piece) for piece in re.split(r"\t|\s[-–—|]\s|,\s|:\s", row.text))]
-                found += [entry for row in rows for entry in _of_section([row]) if entry.degree and (entry.institution or entry.end)]
+                above = {row.number: part.rows[i - 1] for i, row in enumerate(part.rows) if i and is_institution(part.rows[i - 1].text) and part.rows[i - 1].words <= 10}
+                pairs = [[above[row.number], row] if row.number in above and not is_institution(row.text) else [row] for row in rows]
+                found += [entry for pair in pairs for entry in _of_section(pair) if entry.degree and (entry.institution or entry.end)]
     return found
 
 
@@ -204,13 +206,15 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
     current = _Draft()
     order: str | None = None  # which comes first in an entry: "degree" or "institution"
     looks = _institution_looks(rows)
-    for row in rows:
+    for index, row in enumerate(rows):
         if (_NOISE.match(row.text) and not is_degree(row.text)) or (row.words > 24 and not row.spans):
             if row.spans and current.span is None and re.match(r"(?i)graduat|expected|class of|completed|conferred", row.text):
                 current.span = row.spans[-1]
             current.rows.append(row)
             continue
         bits = _bits(row, looks)
+        if not (bits.degree or bits.institution) and _heads_a_degree(rows, index, bits, current, looks):
+            bits = _Bits(None, bits.rest[0], bits.span, bits.rest[1:])
         if row.bullet and not bits.degree and not (bits.institution and row.words <= 10):
             current.rows.append(row)
             continue
@@ -246,6 +250,19 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
     return [entry for draft in drafts if (entry := _entry(draft))]
 
 
+def _heads_a_degree(rows: Sequence[Row], index: int, bits: _Bits, current: _Draft, looks: frozenset[tuple[float | None, bool, bool]]) -> bool:
+    """A school without a telling word: a short name on a line of its own right above a degree that has no school yet."""
+    if index + 1 >= len(rows) or not bits.rest or rows[index].bullet or rows[index].words > 9 or not _looks_like_name(bits.rest[0]):
+        return False
+    if _NOISE.match(bits.rest[0]) or is_location(bits.rest[0]) or vocabulary.has("degrees", "fields", bits.rest[0]):
+        return False
+    if index and rows[index].line.gap is not None and (rows[index].line.gap or 0.0) + 0.05 < (rows[index + 1].line.gap or 0.0):
+        return False
+    below = _bits(rows[index + 1], looks)
+    fresh = (current.degree is None and current.institution is None) or (current.degree is not None and current.institution is not None)
+    return below.degree is not None and below.institution is None and fresh
+
+
 def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
     """A piece without a telling word: the school's name, or the field, by what is still missing."""
     if row.bullet or _NOISE.match(piece) or is_location(piece) or len(piece.split()) > 9 or piece[:1].islower() or piece.endswith("."):
@@ -272,6 +289,7 @@ def _entry(draft: _Draft) -> Education | None:
         return None
     institution = draft.institution
     if institution:
+        institution = re.sub(r"(?i)(?:\s*[,-]?\s*\bcity\s*,\s*(?:state|st|country))+$", "", institution).strip(" ,") or institution
         bare, place = peel(institution)
         institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
     degree, institution = _school_in_degree(draft.degree, institution)

@@ -23,7 +23,7 @@ from pipeline.sections.post import (
 from pipeline.sections.rows import Row
 
 _PROSE_END = re.compile(r"[.!?][\"”')]?$")
-_LABELLED_OTHER = re.compile(r"^(?:role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]", re.IGNORECASE)
+_LABELLED_OTHER = re.compile(r"^(?:activities|sector|role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]", re.IGNORECASE)
 _NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
 
 
@@ -81,6 +81,9 @@ def main_span(row: Row) -> Span | None:
         return next((span for span in spans if span.ranged), None)
     if _told(row) is not None:
         return next((span for span in spans if span.ranged), None)
+    lead = _lead(row)
+    if lead is not None:
+        return next(span for span in spans if span.ranged and span.stop <= lead)
     celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
     if words > 16 or (words > 3 and not celled and _PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not _corporate_end(outside)):
         return None
@@ -202,7 +205,8 @@ def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, 
             break
     if reach == anchor:
         return _stray_date(rows, shapes, anchor, floor)
-    if position == 0:
+    reach = _with_block_above(rows, shapes, reach, anchor, floor)
+    if position == 0 or (reach > floor and anchor - reach > 3):
         return reach
     above = anchor - reach
     body_between = reach > floor
@@ -224,6 +228,22 @@ def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, 
             break
         start = index
     return start
+
+
+def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, anchor: int, floor: int) -> int:
+    """Where white space parts the employer's lines from the title's, both head the entry: the first of them."""
+    if reach <= floor or shapes[reach - 1] != "header" or gap_above(rows, reach) <= 0.7:
+        return reach
+    top = reach
+    while top > floor and shapes[top - 1] == "header" and reach - top < 3:
+        top -= 1
+        if gap_above(rows, top) > 0.7:
+            break
+    own = read_post(header_texts(rows[reach : anchor + 1]))
+    named = organization_strength(rows[top].text) > 0 or rows[top].line.bold
+    incomplete = own.title is not None and title_strength(own.title) > 1 and (own.organization is None or organization_strength(own.organization) == 0)
+    alone = title_strength(rows[top].text) < 2 and rows[top].words <= 10 and (top + 1 == reach or is_location(rows[top + 1].text))
+    return top if named and incomplete and alone else reach
 
 
 def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, stop: int) -> Entry:
@@ -301,11 +321,34 @@ def _told(row: Row) -> str | None:
     return match["post"].strip()
 
 
+_LEAD_END = re.compile(r"\)?(?:\.\s+|:\s+|\s+[–—]\s+)(?=[A-Z])")
+
+
+def _lead(row: Row) -> int | None:
+    """Where the first sentence of a row ends, if it is a header ("Engineer at Quokka Freight, 2012 to 2019. Racked ...")."""
+    if row.bullet or row.words < 8:
+        return None
+    for span in row.spans:
+        if not span.ranged:
+            continue
+        end = _LEAD_END.match(row.text, span.stop)
+        head = row.text[: span.begin]
+        if end is None or not 1 < len(head.split()) <= 14 or not re.search(r"[\s(,]$", head) or _VERB.match(head):
+            return None
+        if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
+            return None
+        return span.stop + (row.text[span.stop : span.stop + 1] == ")")
+    return None
+
+
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
     told = _told(row)
     if told is not None:
         return replace(row, text=told, spans=())
+    lead = _lead(row)
+    if lead is not None:
+        return replace(row, text=row.text[:lead], spans=tuple(span for span in row.spans if span.stop <= lead))
     span = main_span(row)
     if span is None:
         return row

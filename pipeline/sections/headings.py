@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Section
 from pipeline.sections import vocabulary
+from pipeline.sections.post import title_strength
 from pipeline.sections.rows import Row, fold, make_row, squeeze
 
 CORE = frozenset({"experience", "education", "skills", "summary", "projects", "objective"})
@@ -113,6 +114,10 @@ def _shape_fits(row: Row) -> bool:
     return bool(first) and (first == first.upper() or first != first.lower())
 
 
+def _plain_shape(row: Row) -> bool:
+    return not row.bullet and not row.spans and len(row.cells) == 1 and _shape_fits(row) and not re.search(r"[@\d|]|://", row.text)
+
+
 class _Reader:
     """Finds the headings of one document; made for one pass, thrown away after."""
 
@@ -132,13 +137,29 @@ class _Reader:
         self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
         every = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind)
         self.teaching = {look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]}
+        if not self.teaching:
+            own = self._own_looks(every)
+            self.main |= own
+            self.teaching = own
+
+    def _own_looks(self, every: Counter[Look]) -> set[Look]:
+        """The one look that only short lines above other text have, in a document whose headings have names of their own."""
+        candidates: Counter[Look] = Counter()
+        for index, row in enumerate(self.rows):
+            look = _look(row)
+            larger = bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4) or look[3] is not None or (look[2] and not self.body[2])
+            alone = index > 0 and (row.line.gap is None or row.line.gap > 0.5) and index + 1 < len(self.rows) and _look(self.rows[index + 1]) != look
+            if larger and alone and _plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
+                candidates[look] += 1
+        fit = [look for look, times in candidates.items() if times == self.looks[look] and times + every[look] >= 3]
+        return {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
 
     def _whole_line(self, row: Row) -> str | None:
         if not _shape_fits(row):
             return None
         joined = _bare(row.text.replace("\t", " "))
         if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
-            return None
+            return vocabulary.heading_names().get(squeeze(joined)) if all(len(cell.split()) == 1 for cell in row.cells) else None
         return kind_of_name(joined)
 
     def _distinct(self, look: Look) -> bool:
@@ -164,7 +185,10 @@ class _Reader:
         if index + 1 >= len(self.rows):
             return None
         row, below = self.rows[index], self.rows[index + 1]
-        if self.known[index] or row.bullet or below.bullet or row.words > 2 or below.words > 2 or len(row.cells) + len(below.cells) > 2 or row.spans:
+        open_end = bool(re.search(r"(?:&|\band)$", row.text))
+        if (self.known[index] and not open_end) or row.bullet or below.bullet or row.words > (4 if open_end else 2) or below.words > 2:
+            return None
+        if len(row.cells) + len(below.cells) > 2 or row.spans:
             return None
         if _look(row) != _look(below) or row.line.column != below.line.column or (below.line.gap or 0) > 0.6 or not self._distinct(_look(row)):
             return None

@@ -63,6 +63,8 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             continue
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
+        if inherited and employer and not post.team:
+            post = replace(post, team=employer.team)
         if entry.banner and not inherited:
             employer, employer_row = post, entry.anchor
         elif not inherited:
@@ -135,7 +137,7 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
     end = span.end if span else None
     return Job(
         title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
-        entry.header[0].line.page, tuple(sorted({*header, *body})), header, body,
+        entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
     )  # fmt: skip
 
 

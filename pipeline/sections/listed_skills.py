@@ -18,7 +18,7 @@ _SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓]\s*|\s+/\s+|
 _LEVEL = re.compile(
     r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d/\d{1,2})\b[)\]]?\s*$", re.IGNORECASE
 )
-_LEAD = re.compile(r"^(?:and|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b")
 _HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
 
@@ -28,10 +28,34 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for part in parts:
         if part.kind == "skills":
-            for text in _joined(part.rows):
-                for item in items_of(text):
+            labels = _label_cells(part.rows)
+            for text in _joined(_without_labels([row for row in part.rows if not _LEVEL_ALONE.fullmatch(row.text)])):
+                for item in items_of(text, labels):
                     found.setdefault(fold(item) + re.sub(r"[^+#]", "", item), item)
     return tuple(found.values())
+
+
+_LEVEL_ALONE = re.compile(
+    r"(?:beginner|novice|basics?|elementary|intermediate|average|good|very good|excellent|advanced|expert|proficient|skilled|skillful|experienced|competent|familiar|fluent|native|master|strong|professional|working knowledge|upper intermediate)(?: level| knowledge)?"
+    r"|[●○•◦★☆■□▪▫◉◯⬤ ]+", re.IGNORECASE
+)
+
+
+def _without_labels(rows: Sequence[Row]) -> list[Row]:
+    """The rows without labels that stand in a rail of their own, each before what it names in the next column."""
+    rail = {
+        index
+        for index, row in enumerate(rows[:-1])
+        if 0 < row.line.column < rows[index + 1].line.column and row.line.page == rows[index + 1].line.page and row.words <= 4
+    }
+    return [row for index, row in enumerate(rows) if index not in rail or len(rail) < 2]
+
+
+def _label_cells(rows: Sequence[Row]) -> bool:
+    """Whether the first cell of the rows is a label throughout, by those rows that list several things after it."""
+    celled = [row for row in rows if len(row.cells) >= 2 and not row.bullet]
+    lists = [row for row in celled if len(row.cells[0].split()) <= 4 and "," not in row.cells[0] and re.search(r"[,;|]", row.text)]
+    return len(celled) >= 2 and len(lists) * 2 >= len(celled) and len(celled) * 2 >= len(rows)
 
 
 def _joined(rows: Sequence[Row]) -> Iterable[str]:
@@ -65,8 +89,8 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
     return full and held.count(",") >= 3 and rest and not two.bold
 
 
-def items_of(text: str) -> list[str]:
-    """The items of one line of a skill list."""
+def items_of(text: str, labelled: bool = False) -> list[str]:
+    """The items of one line of a skill list. ``labelled``: the first cell of the lines is a label."""
     whole = text
     label, colon, rest = text.partition(":")
     if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():
@@ -77,10 +101,10 @@ def items_of(text: str) -> list[str]:
         return []
     else:
         cells = text.split("\t")
-        if len(cells) == 2 and len(cells[0].split()) <= 4 and re.search(r"[,;|]", cells[1]):
+        if len(cells) >= 2 and len(cells[0].split()) <= 4 and "," not in cells[0] and (labelled or (len(cells) == 2 and re.search(r"[,;|]", cells[1]))):
             if _HUMAN_LABEL.match(fold(cells[0])) and vocabulary.has("languages", "human", cells[1]):
                 return []
-            text = cells[1]
+            text = "\t".join(cells[1:])
     dash = re.match(r"^([A-Z][\w /&+-]{2,32}?)\s+[–—-]\s+(?=\S+(?: \S+)?(?: \S+)?,)", text)
     if dash:
         text = text[dash.end() :]
@@ -123,16 +147,28 @@ def _outside_brackets(text: str) -> list[str]:
     return found
 
 
+def _without_edges(text: str) -> str:
+    bare = text.strip(" \t,;:|•·-–—*[]\"“”✓●○★☆").rstrip(" .(")
+    if bare.startswith("(") or bare.count(")") > bare.count("("):
+        bare = bare.strip("()")
+    return bare if re.match(r"\.[A-Za-z]", bare) else bare.lstrip(" .")  # .NET
+
+
+_DEED = re.compile(r"(?:led|wrote|built|set up|made|ran|managed|created|developed|designed|improved|implemented|reduced|increased|coordinated|supervised|trained|maintained|organi[sz]ed|delivered|launched|introduced|cut|grew|won|handled|prepared|conducted|assisted|worked|performed|achieved)\s", re.IGNORECASE)
+
+
 def _item(part: str) -> list[str]:
-    bare = part.strip(" \t.,;:|•·-–—*()[]\"“”✓●○★☆")
+    bare = _without_edges(part)
     if bare.count("(") > bare.count(")") and f"{bare})" in part:
         bare += ")"
     for _ in range(2):
-        bare = _LEAD.sub("", bare).strip(" .,;:-–—")
-    bare = _LEVEL.sub("", bare).strip(" .,;:-–—(")
+        bare = _without_edges(_LEAD.sub("", bare))
+    bare = _without_edges(_LEVEL.sub("", bare))
     if bare.lower().startswith("and "):
         bare = bare[4:]
-    if not bare or len(bare) > 60 or len(bare.split()) > 6 or "@" in bare or not any(c.isalpha() for c in bare):
+    if _DEED.match(bare) and len(bare.split()) > 2:
+        return []
+    if not bare or _LEVEL_ALONE.fullmatch(bare) or len(bare) > 60 or len(bare.split()) > 6 or "@" in bare or not any(c.isalpha() for c in bare):
         return []
     words = fold(bare).split()
     if words and all(word in _languages_and_levels() for word in words):

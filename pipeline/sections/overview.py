@@ -21,6 +21,7 @@ from pipeline.sections.jobs import find_jobs
 from pipeline.sections.listed_skills import find_listed_skills
 from pipeline.sections.projects import find_projects
 from pipeline.sections.rows import Row, rows_of
+from pipeline.sections.unnamed import settle
 
 _UPDATED = re.compile(r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\bas of\b|\bdate\s*:", re.IGNORECASE)
 _STATED = re.compile(
@@ -34,7 +35,7 @@ def outline(document: Document, as_of: str | None = None) -> Outline:
     """The parts of one résumé. ``as_of``: YYYY-MM or YYYY that stands for "present", or None."""
     order = day_order(line.text for line in document.lines)
     rows = rows_of(document, order)
-    parts = split_sections(rows, order)
+    parts = settle(split_sections(rows, order))
     updated = _updated(document, order)
     newest = _newest(parts, as_of)
     present = as_of or updated or newest

@@ -178,7 +178,9 @@ def _two_lines(rows: Sequence[Row], largest: float, body_size: float | None, ema
     """First name and surname on lines of their own, both as large as the largest text of the page."""
     if not largest or not body_size or largest < body_size * 1.3:
         return None
-    for one, two in itertools.pairwise(rows):
+    for one, two in itertools.pairwise([row for row in rows if abs((row.line.size or 0.0) - largest) <= 3]):
+        if two.line.page != one.line.page or two.line.column != one.line.column or (two.line.top or 0.0) - (one.line.top or 0.0) > 3 * largest:
+            continue
         if abs((one.line.size or 0) - largest) > 0.5 or abs((two.line.size or 0) - largest) > 3 or len(one.cells) > 1 or len(two.cells) > 1:
             continue
         first, second = _strip(unlettered(one.text)), _strip(unlettered(two.text))

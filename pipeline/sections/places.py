@@ -21,6 +21,9 @@ def is_region(phrase: str) -> bool:
         return False
     if bare.replace(".", "") in vocabulary.state_codes():
         return True
+    code, _, country = bare.partition(" ")
+    if code in vocabulary.state_codes() and fold(country) in vocabulary.words("places", "countries"):
+        return True  # "OH United States"
     folded = fold(bare)
     return folded in vocabulary.words("places", "countries") or folded in vocabulary.words("places", "states")
 
@@ -40,7 +43,8 @@ def is_location(phrase: str) -> bool:
     parts = [part.strip(" ()") for part in re.split(r"[,/]|\s[-–—|]\s|\(", text) if part.strip(" ()")]
     if len(parts) < 2:
         first, _, last = text.rpartition(" ")
-        return bool(first) and ((vocabulary.is_place(first) and is_region(last) and last.isupper()) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
+        coded = last.isupper() and is_region(last)
+        return bool(first) and ((coded and (vocabulary.is_place(first) or (len(last) == 2 and text[0].isupper() and not text.isupper() and _town(first)))) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
     if len(parts) > 4:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
@@ -75,7 +79,7 @@ def peel(phrase: str) -> tuple[str, str | None]:
     if len(parts) < 2:
         return text, None
     keep = len(parts)
-    while keep > 1 and (is_region(parts[keep - 1]) or vocabulary.is_place(parts[keep - 1])):
+    while keep > 1 and (is_region(parts[keep - 1]) or vocabulary.is_place(parts[keep - 1]) or (keep == len(parts) and is_location(parts[keep - 1]))):
         keep -= 1
     taken = parts[keep:]
     if not taken:

@@ -35,6 +35,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
+_WITH_WHOM = re.compile(r"\s*\((?:with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE)
 _PLACEHOLDER_PLACE = re.compile(r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\b(?:company name|name of company|employer name|organi[sz]ation name)\b", re.IGNORECASE)
 
@@ -48,6 +49,7 @@ class Post:
     title_first: bool | None = None  # which came first on the page, when words told them apart
     sure: bool = False
     guessed: bool = False  # the organization is only what follows a comma
+    team: str | None = None  # the part of the firm that a dash joins to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def title_strength(text: str) -> int:
 
 def organization_strength(text: str) -> int:
     """0 no organization word, 2 one of them, 3 a legal form ("Inc", "GmbH")."""
-    if re.search(r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?r\.?l|B\.?V|AG|AB|Co)\.?(?:$|[\s,)])", text):
+    if re.search(r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])", text):
         return 3
     return 2 if vocabulary.has("organizations", "words", text) or vocabulary.has("institutions", "words", text) else 0
 
@@ -176,6 +178,7 @@ def _trim(part: str) -> str:
 
 def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None, employer: str | None = None) -> Post:
     """Title, organization and place out of header lines. ``employer``: organization already known from a banner above."""
+    texts = [(_WITH_WHOM.sub("", text), bold) for text, bold in texts]
     pieces: list[Piece] = []
     locations: list[str] = []
     masked = False
@@ -221,9 +224,9 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
         return Post(None, None, locations[0] if locations else None, masked)
     location = locations[0] if locations else None
     choice = _choose(pieces, title_first, employer, masked)
-    organization = employer if employer and choice.organization is None else _with_unit(choice, pieces, texts)
+    organization, team = (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     title = choice.title.text if choice.title else None
-    return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed)
+    return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
 
 
 def _without_clients(pieces: list[Piece]) -> list[Piece]:
@@ -244,23 +247,28 @@ class _Choice:
     guessed: bool = False
 
 
-def _with_unit(choice: _Choice, pieces: Sequence[Piece], texts: Sequence[tuple[str, bool]]) -> str | None:
-    """The organization with the unit that a dash joins to it on its own line ("State University — IT Service Desk")."""
+def _with_unit(choice: _Choice, pieces: Sequence[Piece], texts: Sequence[tuple[str, bool]]) -> tuple[str | None, str | None]:
+    """The organization, and the team that a dash joins to it on its own line ("Northwind — Payments").
+
+    A school keeps its unit in its name ("State University — IT Service Desk").
+    """
     chosen = choice.organization
     if chosen is None:
-        return None
+        return None, None
     if choice.title is not None and choice.title.row == chosen.row:
-        return chosen.text
+        return chosen.text, None
     line = texts[chosen.row][0]
     siblings = [piece for piece in pieces if piece.row == chosen.row and piece.text in line]
     if len(siblings) != 2 or sum(len(piece.text.split()) for piece in siblings) > 9:
-        return chosen.text
+        return chosen.text, None
     first, second = siblings[0].text, siblings[1].text
     begin = line.find(first)
     after = line.find(second, begin + len(first))
     if begin < 0 or after < 0 or not re.fullmatch(r"\s*[–—-]\s*", line[begin + len(first) : after]):
-        return chosen.text
-    return line[begin : after + len(second)]
+        return chosen.text, None
+    if vocabulary.has("institutions", "words", f"{first} {second}"):
+        return line[begin : after + len(second)], None
+    return first, second
 
 
 def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None, masked: bool) -> _Choice:
@@ -283,6 +291,9 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
     for piece in pieces:
         others = [p for p in pieces if p is not piece]
         apart = len(rows) > 1 or any(p.title_words == 0 and len(p.text.split()) <= 6 for p in others)
+        tail = piece.text.partition(", ")[2]
+        if apart and tail and all(p.organization_words == 0 and len(p.text.split()) <= 2 for p in others) and vocabulary.has("institutions", "words", tail):
+            apart = False
         split += _by_commas(piece, not others, 3 if apart else 2)
     if len(split) == 1:
         only = split[0]
@@ -317,9 +328,19 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
         title = others[0] if others and len(others[0].text.split()) <= 8 else None
         return _Choice(title, best_org, pieces.index(title) < pieces.index(best_org) if title else None)
     others = [p for p in pieces if p is not best_title]
-    best_org = max(others, key=org_score)
+    best_org = _head_of_line(max(others, key=org_score), others)
     unsure = best_org.title_words == 2 and best_org.organization_words == 0 and len(others) == 1
     return _Choice(best_title, best_org, pieces.index(best_title) < pieces.index(best_org), not unsure)
+
+
+def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
+    """Of two nameless parts of one line ("Savanna Mobile — Growth Team") the first is the employer, unless a school or legal form speaks."""
+    line = [piece for piece in others if piece.row == chosen.row]
+    first = line[0]
+    strong = organization_strength(chosen.text) > 2 or vocabulary.has("institutions", "words", chosen.text)
+    if first is chosen or strong or first.title_words or len(first.text.split()) > 6 or not vocabulary.has("organizations", "units", chosen.text):
+        return chosen
+    return first
 
 
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:

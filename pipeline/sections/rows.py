@@ -7,10 +7,12 @@ the typographic signs (bold, size, capitals) that several modules ask for.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib.resources import files
 
 from pipeline.records import Document, Line
 from pipeline.sections.dates import Span, find_spans
@@ -68,7 +70,7 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
     rows = [row for row in rows if not _holds_no_fact(row)]
-    return _with_whole_dates(_with_margins([row for row in rows if row.text], order), order)
+    return _with_whole_dates(_with_margins(with_form_labels([row for row in rows if row.text], order), order), order)
 
 
 _COLUMN_NAMES = frozenset(
@@ -85,8 +87,8 @@ def _holds_no_fact(row: Row) -> bool:
 
 
 _DURATION_ONLY = re.compile(r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE)
-_OPEN_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:[A-Z][a-z]{2,8}\.?)?$")
-_CLOSING_CELL = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d|present|current|now|ongoing", re.IGNORECASE)
+_OPEN_RANGE = re.compile(r"(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?\s*(?:[-–—]|\bto)\s*(?:[A-Z][a-z]{2,8}\.?)?$")
+_CLOSING_CELL = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s|(?:0?[1-9]|1[0-2])[/.])?(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?|present|current|now|ongoing|till date|today", re.IGNORECASE)
 
 
 def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
@@ -116,15 +118,49 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
     return kept
 
 
+@lru_cache(maxsize=1)
+def _form_labels() -> dict[str, str]:
+    table = tomllib.loads(files("pipeline.sections").joinpath("vocabulary.toml").read_text(encoding="utf-8"))["form_labels"]
+    return {fold(name): label for label, names in table.items() for name in names}
+
+
+def with_form_labels(rows: list[Row], order: str | None) -> list[Row]:
+    """Labels of a form in a rail of their own, over one to four lines, are set before the value that stands beside them."""
+    labels = _form_labels()
+    kept: list[Row] = []
+    index = 0
+    while index < len(rows):
+        row, words, stop = rows[index], "", index
+        found = None
+        if len(row.cells) == 1 and row.line.column:
+            while stop < min(len(rows), index + 4) and rows[stop].line.column == row.line.column and rows[stop].words <= 6:
+                words = f"{words} {rows[stop].text}".strip()
+                stop += 1
+                if stop < len(rows) and rows[stop].line.column > row.line.column and (found := labels.get(fold(words))) is not None:
+                    break
+        if found is None:
+            kept.append(row)
+            index += 1
+            continue
+        value = rows[stop]
+        kept.append(make_row(value.line, f"{found}: {value.text}" if found != "plain" else value.text, order))
+        index = stop + 1
+    return kept
+
+
 def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
     """A range that a narrow column broke over two lines ("May 2023 - June" / "2024") is set together on the first."""
     kept = list(rows)
     for index in range(len(kept) - 1):
         row, below = kept[index], kept[index + 1]
-        if not row.cells or not below.cells or not _OPEN_RANGE.search(row.cells[-1]) or not _CLOSING_CELL.fullmatch(below.cells[-1]):
+        if not row.cells or not below.cells:
             continue
-        kept[index] = make_row(row.line, f"{row.text} {below.cells[-1]}", order)
-        kept[index + 1] = make_row(below.line, "\t".join(below.cells[:-1]), order)
+        if _OPEN_RANGE.search(row.cells[-1]) and _CLOSING_CELL.fullmatch(below.cells[-1]):
+            kept[index] = make_row(row.line, f"{row.text} {below.cells[-1]}", order)
+            kept[index + 1] = make_row(below.line, "\t".join(below.cells[:-1]), order)
+        elif len(row.cells) > 1 and _OPEN_RANGE.search(row.cells[0]) and _CLOSING_CELL.fullmatch(below.cells[0]):
+            kept[index] = make_row(row.line, "\t".join([f"{row.cells[0]} {below.cells[0]}", *row.cells[1:]]), order)
+            kept[index + 1] = make_row(below.line, "\t".join(below.cells[1:]), order)
     return [row for row in kept if row.text]
 
 

@@ -1,0 +1,53 @@
+"""What a section with a heading of its own kind holds ("Places that have paid me"); part of the room sections.
+
+In: the parts as the headings gave them. Out: the same parts, those of kind "other" under a heading renamed by what stands
+in them: dated posts, degrees with schools, or a list of known skills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.sections import vocabulary
+from pipeline.sections.education import is_degree, is_institution, is_plain_degree
+from pipeline.sections.entries import main_span
+from pipeline.sections.headings import Part
+from pipeline.sections.listed_skills import items_of
+from pipeline.sections.post import title_strength
+from pipeline.sections.rows import fold
+from skill_taxonomy.loader import load
+
+
+@lru_cache(maxsize=1)
+def _known_skills() -> frozenset[str]:
+    skills = load().skills.values()
+    return frozenset(fold(name) for skill in skills for name in (skill.name, *skill.aliases, *skill.exact))
+
+
+def settle(parts: Sequence[Part]) -> list[Part]:
+    """The parts with those that a heading of its own left open given a kind where their content tells it."""
+    return [_settled(part) for part in parts]
+
+
+def _settled(part: Part) -> Part:
+    if part.kind != "other" or part.section.heading is None or not part.section.rule.startswith("look") or not part.rows:
+        return part
+    kind = _kind_of(part)
+    return part if kind is None else replace(part, section=replace(part.section, kind=kind, rule=f"{part.section.rule}, content"))
+
+
+def _kind_of(part: Part) -> str | None:
+    rows = part.rows
+    posts = [row for row in rows if (span := main_span(row)) and span.ranged and not any(is_plain_degree(piece) for piece in row.cells)]
+    titled = [row for row in rows if not row.bullet and row.words <= 16 and title_strength(row.text) > 1]
+    degrees = [row for row in rows if row.words <= 20 and any(is_degree(piece) for cell in row.cells for piece in cell.split(", "))]
+    schools = [row for row in rows if is_institution(row.text) and row.words <= 20]
+    if degrees and schools and len(degrees) >= len(posts):
+        return "education"
+    if posts and (titled or any(title_strength(row.text) > 1 for row in posts)):
+        return "experience"
+    items = [fold(item) for row in rows if not row.spans for item in items_of(row.text)]
+    known = sum(item in _known_skills() for item in items)
+    return "skills" if len(items) >= 3 and known * 2 >= len(items) and not vocabulary.has("titles", "words", rows[0].text) else None
