@@ -24,6 +24,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _TABLE = str.maketrans(
     {**_LOOK_ALIKE, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_DASHES, "-"), "’": "'", "‘": "'", "`": "'"}
 )
+_UNSEEN = {**{ord(char): None for char in _INVISIBLE}, **{ord(char): "-" for char in _DASHES}}
 _LATIN = re.compile(r"[A-Za-z]")
 _GAPS = re.compile(r"[\s_\-]+")
 
@@ -35,11 +36,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text)
-    if _LATIN.search(text):
-        text = text.translate(_TABLE)
-    else:
-        kept = {ord(char): None for char in _INVISIBLE} | {ord(char): "-" for char in _DASHES}
-        text = text.translate(kept)
+    text = text.translate(_TABLE) if _LATIN.search(text) else text.translate(_UNSEEN)
     return text
 
 

@@ -54,7 +54,7 @@ class CueBook:
 
     def __init__(self, tables: dict[str, Any], tokenize: Tokenize) -> None:
         verbs = frozenset(key(word) for word in tables["verbs"])
-        self._by_word: dict[str, list[Cue]] = {}
+        self._by_word: dict[str, list[tuple[Cue, frozenset[str]]]] = {}
         for name, table in tables.items():
             if not isinstance(table, dict):
                 continue
@@ -65,8 +65,9 @@ class CueBook:
             for literal in table["cues"]:
                 parts = _parts(literal, verbs, tokenize)
                 cue = Cue(literal, parts, category, direction, scope, name)
+                following = _second_words(parts)
                 for word in sorted(_first_words(parts)):
-                    self._by_word.setdefault(word, []).append(cue)
+                    self._by_word.setdefault(word, []).append((cue, following))
 
     def find(self, keys: list[str], low: int, high: int, covered: set[int]) -> list[Found]:
         """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
@@ -75,7 +76,10 @@ class CueBook:
         for place in range(low, high):
             if place in covered:
                 continue
-            for cue in self._by_word.get(keys[place], ()):
+            after = keys[place + 1] if place + 1 < high else ""
+            for cue, following in self._by_word.get(keys[place], ()):
+                if following and after not in following:
+                    continue
                 end = _match(cue.parts, 0, keys, place, high, covered)
                 if end is not None:
                     candidates.append(Found(place, end, cue))
@@ -123,6 +127,13 @@ def _first_words(parts: tuple[Part, ...]) -> set[str]:
         if not part.optional:
             break
     return words
+
+
+def _second_words(parts: tuple[Part, ...]) -> frozenset[str]:
+    """The words one of which must follow the first; empty where there may be others."""
+    if len(parts) < 2 or any(part.optional or part.gap for part in parts[:2]):
+        return frozenset()
+    return parts[1].words
 
 
 def _match(

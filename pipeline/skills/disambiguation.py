@@ -102,7 +102,7 @@ class SkillContext:
             low, high = _statement_of(bounds, span)
             if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
                 continue
-            if not own and low <= span.start < self._title_end(words, low, high):
+            if not own and low <= span.start < self._title_end(words, keys, low, high):
                 continue
             if not own and span.label_ in self._generic and not span._.skill_ambiguous:
                 if self._is_talk_of_skill(keys, spans, span, low, high):
@@ -155,13 +155,13 @@ class SkillContext:
                     waiting = [index for index in waiting if index not in sure]
                     changed = True
 
-    def _title_end(self, words: list[str], low: int, high: int) -> int:
+    def _title_end(self, words: list[str], keys: list[str], low: int, high: int) -> int:
         """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
         ``low``: a title names a post, not what somebody can do."""
         noun = None
         for place in range(low, high):
             word = words[place]
-            if key(word) in _CERTIFICATES or key(word) in self._work:
+            if keys[place] in _CERTIFICATES or keys[place] in self._work:
                 return low
             if word[:1].islower() and word not in _TITLE_SMALL:
                 if noun is None or place <= noun + 1:
@@ -169,7 +169,7 @@ class SkillContext:
                 return min(place, noun + _AFTER_TITLE)
             if noun is not None and word in {",", ";", ".", "|"}:
                 return place
-            if noun is None and word[:1].isupper() and key(word) in self._title_nouns:
+            if noun is None and word[:1].isupper() and keys[place] in self._title_nouns:
                 noun = place
         return low if noun is None else min(high, noun + _AFTER_TITLE)
 

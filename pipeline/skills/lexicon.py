@@ -27,6 +27,7 @@ _PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model",
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][A-Za-z]{2,})+")
 _CAMEL_PART = re.compile(r"[A-Z][a-z]{2,}|[A-Z]+")
 _VERSION_GLUED = re.compile(r"([A-Za-z][A-Za-z.+#]*?)[vV]?(\d{1,2}(?:\.\d+|\.x)*\+?)$")
+_VERSION_ENDS = frozenset("0123456789+x")
 TYPO_FLOOR = 7  # letters a word needs before one slip is forgiven
 TYPO_FLOOR_TWO = 11  # letters before two are
 PLURAL_FLOOR = 4
@@ -75,6 +76,8 @@ def squeezed(text: str) -> str:
 
 def version_stem(token: str) -> str | None:
     """The name in a token that ends in its version: "Python" of "Python3.11", "C++" of "C++17", or None."""
+    if token[-1:] not in _VERSION_ENDS:
+        return None
     match = _VERSION_GLUED.match(token)
     if match is None:
         return None
@@ -250,7 +253,8 @@ def _add(root: Node, atoms: tuple[str, ...], entry: Entry) -> None:
         node = node.setdefault(atom, {})  # type: ignore[assignment]
     entries: list[Entry] = node.setdefault(END, [])  # type: ignore[assignment]
     entries.append(entry)
-    entries.sort(key=lambda e: (e.exact is None, e.skill_id))
+    if len(entries) > 1:
+        entries.sort(key=lambda e: (e.exact is None, e.skill_id))
 
 
 def _is_inflection(word: str, name: str) -> bool:

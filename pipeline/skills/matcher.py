@@ -25,6 +25,7 @@ _VERSIONED_KINDS = frozenset(
 )
 _TITLE_KINDS = frozenset({"practice", "concept", "soft_skill"})
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
+_REMEMBERED = 200_000
 _PLAIN_FORM = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
 _ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
@@ -51,9 +52,11 @@ class SkillMatcher:
         self._nouns: frozenset[str] = frozenset()
         self._endings: frozenset[str] = frozenset()
         self._reader = WordReader()
+        self._openers_of_nothing: set[str] = set()
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy from now on."""
+        self._openers_of_nothing.clear()
         self._lexicon = lexicon.build(taxonomy, self._tokens_of)
         titles = read_table("titles.toml")
         self._nouns, self._endings = frozenset(titles["nouns"]), frozenset(titles["endings"])
@@ -66,7 +69,8 @@ class SkillMatcher:
         for match in self._matches(doc):
             span = Span(doc, match.start, match.end, label=match.entry.skill_id)
             span._.skill_form = match.entry.form
-            span._.skill_ambiguous = match.entry.needs_context
+            if match.entry.needs_context:
+                span._.skill_ambiguous = True
             span._.skill_rule = match.how
             spans.append(span)
         doc.spans[SPANS] = spans
@@ -83,8 +87,13 @@ class SkillMatcher:
         found: list[Match] = []
         place = 0
         while place < len(words.keys):
+            if words.texts[place] in self._openers_of_nothing:
+                place += 1
+                continue
             match = self._longest(words, place, root)
             if match is None:
+                if not self._opens(words.texts[place], words.keys[place]):
+                    self._openers_of_nothing.add(words.texts[place])
                 place += 1
             else:
                 place = match.end
@@ -93,6 +102,19 @@ class SkillMatcher:
                     found.append(self._with_version(words, named))
                     place = max(place, found[-1].end)
         return found
+
+    def _opens(self, text: str, atom: str) -> bool:
+        """Whether a form can begin with this word, as written, as a slip or with a version glued to it."""
+        assert self._lexicon is not None
+        root = self._lexicon.root
+        stem = version_stem(text)
+        right = self._lexicon.correct(atom)
+        return (
+            atom in root
+            or (stem is not None and key(stem) in root)
+            or (right is not None and right in root)
+            or len(self._openers_of_nothing) >= _REMEMBERED
+        )
 
     def _tokens_of(self, form: str) -> list[str]:
         if _PLAIN_FORM.fullmatch(
