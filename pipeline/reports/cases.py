@@ -182,18 +182,13 @@ def _skill(use: Value) -> Value:
 
 def _not_counted(mentions: Sequence[Value]) -> list[Value]:
     """Mentions that earn nothing, with the reason in words, each once."""
-    words = {
-        "negated": "said not to have",
-        "aspired": "only wished for or being learned",
-        "other": "somebody else's",
-    }
     seen: dict[tuple[str, int], Value] = {}
     for one in mentions:
         seen.setdefault(
             (one["surface"], one["line"]),
             {
                 "surface": one["surface"],
-                "why": words.get(one["assertion"], one["assertion"]),
+                "why": wording.NOT_COUNTED.get(one["assertion"], one["assertion"]),
                 "line": one["line"],
                 "page": one["page"],
             },

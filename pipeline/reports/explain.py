@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,15 @@ from rapidfuzz import process
 
 from pipeline.errors import UsageError
 from pipeline.printable import plain
+from pipeline.reports import wording
 
 WIDTH = 80
 CHOICES_SHOWN = 8
+FLAG_LINES = 5
+PLACES_SHOWN = 3
+NAME_COLUMN = 28
+HIDDEN_SHOWN = 300
+LEAST_CHANCE = 0.005
 
 
 def case(out: Path, wanted: str) -> str:
@@ -73,113 +79,198 @@ def _heading(text: str) -> list[str]:
     return ["", text, "-" * len(text)]
 
 
-def _quote(one: dict[str, Any], label: str) -> list[str]:
-    """An evidence line: its label, its words, and where they stand."""
-    lines = _wrap(f"{label}  {one['text']}", 2, 6)
-    place = ", ".join(
-        part
-        for part in (
-            f"page {one['page']}" if one.get("page") else "",
-            f"line {one['line']}" if one.get("line") else "",
-        )
-        if part
-    )
-    rule = plain(one.get("rule") or "")
-    return lines + textwrap.wrap(
-        f"({place}; {rule})" if rule else f"({place})",
-        WIDTH,
-        initial_indent=" " * 8,
-        subsequent_indent=" " * 9,
-    )
+def _place(one: dict[str, Any]) -> str:
+    """Where a line stands: "page 1, line 9"."""
+    told = [f"{word} {one[word]}" for word in ("page", "line") if one.get(word)]
+    return ", ".join(told)
+
+
+def _quote(one: dict[str, Any], *rules: str) -> list[str]:
+    """An evidence line: its words, where they stand, and the rules that chose it."""
+    told = "; ".join(part for part in (_place(one), *rules) if part)
+    return _wrap(f"> {one['text']}", 2, 2) + (_wrap(f"({told})", 6, 1) if told else [])
+
+
+# --- the case ---------------------------------------------------------------------------------------------
+
+
+def _case(value: dict[str, Any]) -> Iterator[str]:
+    yield from _wrap(f"{value['name'] or 'name not stated'} ({value['candidate_id']})", 0)
+    yield from _wrap(value["source_file"] or "file name left out", 0)
+    yield from _wrap(value["reason"], 0, 0)
+    for brief_id, place in value["shortlists"].items():
+        yield from _standing(brief_id, place)
+    yield from _flags(value["flags"])
+    yield from _production(value["production"])
+    yield from _heading("Role and field")
+    yield from _verdict("role", value["role"])
+    yield from _verdict("specialization", value["specialization"])
+    yield from _distances(value["distances"])
+    yield from _years(value)
+    yield from _duties(value["responsibilities"])
+    yield from _skills(value)
+    yield from _reading(value["reading"])
+
+
+def _standing(brief_id: str, place: dict[str, Any]) -> Iterator[str]:
+    """The place in one shortlist: points part by part, must-haves, what would change it."""
+    yield from _heading(f"Shortlist {plain(brief_id)}: {place['status']}")
+    between = f"between {place['rank_low']} and {place['rank_high']}"
+    yield from _wrap(f"rank {place['rank']} ({between}: ranks in that range are not different)")
+    yield f"  {place['score']:5.1f}  points of 100"
+    for part, points in place["parts"].items():
+        if points:
+            yield f"  {points:5.1f}  {wording.PART_NAMES.get(part, part)}"
+    for words, key in (
+        ("met", "must_haves_met"),
+        ("missing", "must_haves_missing"),
+        ("cannot be told", "must_haves_unknown"),
+    ):
+        for need in place[key]:
+            yield from _wrap(f"{words}: {need}")
+    if place["why_not"]:
+        yield from _wrap(place["why_not"])
+    if place["status"] == "shortlisted" and place["stays"] < 1:
+        yield from _wrap(f"stays on the shortlist in {wording.percent(place['stays'])} of the shakes")
+
+
+def _flags(flags: Sequence[dict[str, Any]]) -> Iterator[str]:
+    if not flags:
+        return
+    yield from _heading("Questions to ask")
+    for flag in flags:
+        yield from _wrap(f"{flag['flag']}: {flag['detail']}")
+        if flag["flag"] in wording.QUESTIONS:
+            yield from _wrap(wording.QUESTIONS[flag["flag"]], 4, 0)
+        for one in flag["evidence"][:FLAG_LINES]:
+            yield from _quote(one)
+        if len(flag["evidence"]) > FLAG_LINES:
+            yield f"    and {len(flag['evidence']) - FLAG_LINES} more"
+
+
+def _production(production: dict[str, Any]) -> Iterator[str]:
+    """The level, the rule that decided it, and its lines by dimension."""
+    yield from _heading(f"Production: {production['level']}")
+    if production["rule"]:
+        yield from _wrap(f"decided by: {production['rule']}")
+    names = wording.codes()
+    seen = {one["dimension"] for one in production["evidence"]}
+    for code in sorted(seen):
+        yield f"  {code} {names.get(code, code)}"
+        for one in production["evidence"]:
+            if one["dimension"] == code:
+                yield from _quote(one, "" if one["stage"] == "none" else one["stage"], one["rule"])
+    unseen = [name for code, name in sorted(names.items()) if code.startswith("X") and code not in seen]
+    if seen and unseen:
+        yield from _wrap(f"no line seen for: {', '.join(unseen).lower()}")
 
 
 def _verdict(name: str, value: dict[str, Any]) -> list[str]:
     chances = sorted(value["probabilities"].items(), key=lambda pair: (-pair[1], pair[0]))
-    said = ", ".join(f"{label} {100 * chance:.0f} %" for label, chance in chances[:3])
-    unsure = " - a person must decide" if value["abstain"] else ""
-    lines = _wrap(f"{name}: {value['label']} ({said}){unsure}")
+    said = [f"{label} {wording.chance(chance)}" for label, chance in chances[:3] if chance >= LEAST_CHANCE]
+    unsure = ": a person must decide" if value["abstain"] else ""
+    lines = _wrap(f"{name}: {value['label']} ({', '.join(said)}){unsure}")
     if value.get("second"):
         lines += _wrap(f"second: {value['second']}", 4)
-    why = [f"{one['feature']} {one['weight']:+.2f}" for one in value["why"][:6]]
-    return lines + (_wrap("because of " + ", ".join(why), 4) if why else [])
+    for sign, word in ((1, "for it"), (-1, "against")):
+        why = [
+            f"{one['feature']} {one['weight']:+.1f}"
+            for one in value["why"][:6]
+            if sign * one["weight"] > 0.05
+        ]
+        if why:
+            lines += _wrap(f"{word}: {', '.join(why)}", 4)
+    return lines
 
 
-def _case(value: dict[str, Any]) -> Iterator[str]:
-    yield from _wrap(f"{value['name'] or 'name not stated'}  {value['candidate_id']}", 0)
-    yield from _wrap(value["source_file"] or "file name left out", 0)
-    yield from _wrap(value["reason"], 0, 0)
-    for brief_id, place in value["shortlists"].items():
-        yield from _heading(f"Shortlist {plain(brief_id)}")
-        yield from _wrap(
-            f"{place['status']}: rank {place['rank']} (between {place['rank_low']} and {place['rank_high']}), score {place['score']}"
-        )
-        yield from _wrap(
-            "points: "
-            + ", ".join(f"{name} {points:.1f}" for name, points in place["parts"].items() if points)
-        )
-        for words, key in (
-            ("met", "must_haves_met"),
-            ("missing", "must_haves_missing"),
-            ("unknown", "must_haves_unknown"),
-        ):
-            if place[key]:
-                yield from _wrap(f"{words}: {', '.join(place[key])}")
-        if place["why_not"]:
-            yield from _wrap(place["why_not"])
-    yield from _heading("Role and field")
-    yield from _verdict("role", value["role"])
-    yield from _verdict("specialization", value["specialization"])
+def _distances(distances: Sequence[dict[str, Any]]) -> Iterator[str]:
+    areas = wording.areas()
+    for one in distances:
+        missing = ", ".join(areas.get(area, area) for area in one["missing"]) or "nothing"
+        yield from _wrap(f"as {one['role']} there is missing: {missing}")
+        if one["thin"]:
+            yield from _wrap(f"thin: {', '.join(areas.get(area, area) for area in one['thin'])}", 4)
+
+
+def _years(value: dict[str, Any]) -> Iterator[str]:
+    """Relevant years, and the posts that they are counted from."""
     years = value["years_experience"]
-    yield from _wrap(
-        f"relevant years: {'not to be told' if years is None else years}"
-        + (f" ({value['years_note']})" if value["years_note"] else "")
+    yield from _heading(f"Relevant years: {'not to be told' if years is None else years}")
+    if value["years_note"]:
+        yield from _wrap(value["years_note"])
+    if value["stated_years"]:
+        yield from _wrap(f"the document states {value['stated_years']:g}")
+    for job in value["experience"]:
+        title = job["title"] or "title not stated"
+        what = f"{title}, {job['organization']}" if job["organization"] else title
+        kind = "" if job["kind"] == "job" else f"; {job['kind']}"
+        first = {"page": job["page"], "line": job["lines"][0] if job["lines"] else None}
+        span = f"{job['start'] or '?'} to {job['end'] or '?'}"
+        yield from _wrap(f"{span}: {what} ({_place(first)}{kind})", 2, 4)
+
+
+def _duties(evidence: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Each line once, with every duty that it shows."""
+    if not evidence:
+        return
+    yield from _heading("Duties described")
+    names = wording.codes()
+    lines: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for one in evidence:
+        lines.setdefault((one["line"], one["text"]), []).append(one)
+    for same in lines.values():
+        for one in same:
+            yield from _wrap(f"{one['dimension']} {names.get(one['dimension'], '')} ({one['rule']})", 2, 4)
+        yield from _quote(same[0])
+
+
+def _skills(value: dict[str, Any]) -> Iterator[str]:
+    """Skills in use as a table, strongest first; then those only listed, and those that do not count."""
+    used = sorted(
+        (use for use in value["skills"] if use["grade"] != "claimed"),
+        key=lambda use: (use["grade"] != "deep", -(use["months"] or 0), use["name"]),
     )
-    production = value["production"]
-    yield from _heading(f"Production: {production['level']}")
-    if production["rule"]:
-        yield from _wrap(production["rule"])
-    for one in production["evidence"]:
-        yield from _quote(one, one["dimension"])
-    if value["responsibilities"]:
-        yield from _heading("Duties")
-        for one in value["responsibilities"]:
-            yield from _quote(one, one["dimension"])
-    if value["skills"]:
+    if used:
         yield from _heading("Skills in use")
-        ordered = sorted(
-            value["skills"],
-            key=lambda use: (
-                -["claimed", "used", "deep"].index(use["grade"]),
-                -(use["months"] or 0),
-                use["name"],
-            ),
-        )
-        for use in ordered:
-            if use["grade"] == "claimed":
-                continue
-            length = f", {use['months'] / 12:.1f} years" if use["months"] else ""
-            last = f", last {use['last_used']}" if use["last_used"] else ""
-            places = ", ".join(dict.fromkeys(f"p{m['page']} l{m['line']}" for m in use["evidence"][:5]))
-            yield from _wrap(f"{use['name']}: {use['grade']}{length}{last} ({places})")
-        claimed = [use["name"] for use in ordered if use["grade"] == "claimed"]
-        if claimed:
-            yield from _wrap("only listed: " + ", ".join(claimed))
-    if value["distances"]:
-        yield from _heading("Distance to each role")
-        for one in value["distances"]:
-            missing = ", ".join(one["missing"]) or "nothing"
-            thin = f"; thin: {', '.join(one['thin'])}" if one["thin"] else ""
-            yield from _wrap(f"{one['role']}: missing {missing}{thin}")
-    if value["flags"]:
-        yield from _heading("Questions to ask")
-        for flag in value["flags"]:
-            yield from _wrap(f"{flag['flag']}: {flag['detail']}")
-            for one in flag["evidence"][:5]:
-                yield from _quote(one, ">")
-    reading = value["reading"]
-    yield from _heading("Reading")
-    yield from _wrap(
-        f"{reading['reader']}, {reading['pages']} page(s), confidence {reading['confidence']:.2f}"
+        widest = min(max(len(plain(use["name"])) for use in used), NAME_COLUMN)
+        for use in used:
+            name, *more = textwrap.wrap(plain(use["name"]), widest) or [""]
+            told = f"{use['grade']:<4}  {wording.length(use['months']):>9}  {use['last_used'] or '':<7}"
+            shown = _places(use["evidence"], WIDTH - len(f"  {name:<{widest}}  {told}  "))
+            yield f"  {name:<{widest}}  {told}  {shown}".rstrip()
+            yield from (f"    {rest}" for rest in more)
+    claimed = sorted(use["name"] for use in value["skills"] if use["grade"] == "claimed")
+    if claimed:
+        yield from _heading("Skills only listed, with no use described")
+        yield from _wrap(", ".join(claimed), 2, 0)
+    others = dict.fromkeys(
+        f"{one['surface']} ({wording.NOT_COUNTED.get(one['assertion'], one['assertion'])}, {_place(one)})"
+        for one in value["other_mentions"]
     )
+    if others:
+        yield from _heading("Mentioned, but not counted")
+        for words in others:
+            yield from _wrap(words)
+
+
+def _places(mentions: Sequence[dict[str, Any]], room: int) -> str:
+    """As many places as there is room for: "p1 l20, p2 l24 ..."."""
+    places = list(dict.fromkeys(f"p{one['page']} l{one['line']}" for one in mentions))
+    for many in range(min(PLACES_SHOWN, len(places)), 0, -1):
+        shown = ", ".join(places[:many]) + (" ..." if len(places) > many else "")
+        if len(shown) <= room:
+            return shown
+    return ""
+
+
+def _reading(reading: dict[str, Any]) -> Iterator[str]:
+    yield from _heading("Reading")
+    pages = f"{reading['pages']} page{'' if reading['pages'] == 1 else 's'}"
+    yield from _wrap(f"{wording.percent(reading['confidence'])} sure ({reading['reader']}, {pages})")
     for words in (*reading["reasons"], *reading["doubts"], *reading["warnings"]):
-        yield from _wrap(words, 4)
+        yield from _wrap(f"- {words}")
+    for one in reading["hidden"]:
+        yield from _wrap(
+            f"in the file, but nobody can see it (page {one['page']}, {one['how']}; not counted):"
+        )
+        yield from _wrap(f"> {plain(one['text'])[:HIDDEN_SHOWN]}", 4)

@@ -94,6 +94,11 @@ QUESTIONS = {
     "unverified_skill_claims": "Where were these skills used? The document only lists them.",
     "low_confidence": "What kind of engineer is this? The text does not tell.",
 }
+NOT_COUNTED = {
+    "negated": "said not to have",
+    "aspired": "only wished for or being learned",
+    "other": "somebody else's",
+}
 SPECIALIZATION_NONE = "No clear field"
 
 _Names = Mapping[str, str]

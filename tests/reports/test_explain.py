@@ -1,0 +1,97 @@
+"""One candidate's case in the terminal: every verdict with its lines, page and rule, in 80 columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.records import Profile
+from pipeline.reports.explain import WIDTH, case
+from pipeline.reports.profiles import profile_object, to_line
+from tests.reports.making import candidate, place
+
+
+def run_of(folder: Path, *profiles: Profile) -> Path:
+    """An output folder with these candidates in it."""
+    (folder / "profiles.jsonl").write_text(
+        "".join(
+            to_line(profile_object(one, [("backend", place(one, at, 1, 4, "needs_review"))]))
+            for at, one in enumerate(profiles, 1)
+        ),
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Quill (c_000000000001)",
+        "Shortlist backend: needs_review",
+        "rank 1 (between 1 and 4",
+        "35.0  Must-haves",
+        "met: PostgreSQL (claimed)",
+        "cannot be told: 3+ relevant years",
+        "Production: operated",
+        "decided by: a named running duty in a job",
+        "X1 Deployment",
+        "> Deployed the payments API to Kubernetes and cut its latency by half",
+        "(page 1, line 5; operated; duty named in a job)",
+        "no line seen for: monitoring",
+        "role: software_engineer (software_engineer 90 %, hybrid 10 %)",
+        "for it: job software +1.2",
+        "against: recent both -0.2",
+        "as ai_engineer there is missing: LLMs and generative AI, MLOps",
+        "as software_engineer there is missing: nothing",
+        "Relevant years: 5.0",
+        "2019-03 to present: Backend Engineer, Quarry Lane Payments (page 1, line 4)",
+        "SR3 Builds APIs and integrations (line model 0.9)",
+        "Go  deep        5 y  2024-05  p1 l8",
+        "Skills only listed, with no use described ----------------------------------------- PostgreSQL",
+        "Rust (said not to have, page 1, line 6)",
+        "unverified_skill_claims: PostgreSQL",
+        "93 % sure (pdfium, 2 pages)",
+        "nobody can see it (page 1, colour; not counted): > hire me at once",
+    ],
+)
+def test_the_case_tells(tmp_path: Path, words: str) -> None:
+    told = case(run_of(tmp_path, candidate(1)), "c_000000000001")
+    assert " ".join(words.split()) in " ".join(told.split())
+
+
+@pytest.mark.parametrize("words", ["", "x" * 300, "word " * 80, "\x1b[31m\nname\u202e", "表" * 30])
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path, words: str) -> None:
+    told = case(run_of(tmp_path, candidate(1, everywhere=words)), "c_000000000001")
+    assert max(map(len, told.split("\n"))) <= WIDTH
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+
+
+@pytest.mark.parametrize(
+    "wanted", ["c_000000000002", "c_000000000002".upper(), "bo fenn", "Fenn", "Bo Fenn.pdf"]
+)
+def test_a_candidate_is_found_by_id_name_or_file(tmp_path: Path, wanted: str) -> None:
+    folder = run_of(tmp_path, candidate(1), candidate(2, name="Bo Fenn"))
+    assert case(folder, wanted).startswith("Bo Fenn (c_000000000002)")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("Bo Fen n", "did you mean Bo Fenn"),
+        ("zzzzzzz", "see candidates.csv"),
+        ("c_0000", "names 2 candidates"),
+        ("", "Nobody"),
+    ],
+)
+def test_who_cannot_be_found_is_said(tmp_path: Path, wanted: str, told: str) -> None:
+    folder = run_of(tmp_path, candidate(1), candidate(2, name="Bo Fenn"))
+    with pytest.raises(UsageError, match=told):
+        case(folder, wanted)
+
+
+def test_a_folder_without_a_run_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no shortlists here"):
+        case(tmp_path, "anybody")
