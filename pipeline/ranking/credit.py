@@ -37,18 +37,24 @@ class Credit:
 @dataclass(frozen=True, slots=True)
 class Target:
     """One need, made ready: ``meeting`` ids that meet it, ``near`` ids that earn part credit, ``area``: an area is
-    among what is asked for."""
+    among what is asked for. ``weight`` 1-2: needs at the heart of the fields asked for weigh up to twice what general
+    ones do."""
 
     need: Need
     meeting: frozenset[str]
     near: dict[str, float]
     area: bool
+    weight: float
 
 
-def target_of(need: Need, taxonomy: Taxonomy) -> Target:
-    """A need made ready for many candidates."""
+def target_of(need: Need, fields: tuple[str, ...], taxonomy: Taxonomy) -> Target:
+    """A need made ready for many candidates. ``fields``: specializations that the brief asks for."""
     area = any(one in taxonomy.areas for one in need.any_of)
-    return Target(need, meeting(need, taxonomy), nearly(need, taxonomy), area)
+    known = [taxonomy[one] for one in need.any_of if one in taxonomy]
+    heart = max(
+        (weight for one in known for name, weight in one.specializations if name in fields), default=0.0
+    )
+    return Target(need, meeting(need, taxonomy), nearly(need, taxonomy), area, 1.0 + heart)
 
 
 def credit_of(target: Target, uses: dict[str, SkillUse], worth: dict[str, float]) -> Credit:

@@ -37,6 +37,9 @@ ACROSS = 0.3  # the roles overlap (DOMAIN R8): what an engineer of the other sid
 SENIORITY_YEARS = {"junior": 0.0, "mid": 2.0, "senior": 5.0, "staff": 8.0, "lead": 6.0}
 
 
+Needs = list[tuple[Target, Credit]]
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """What ranking needs of one candidate. ``credits``: 0-1 a part, in the order of PARTS; ``spread``: uncertainty of
@@ -86,8 +89,8 @@ class Scorer:
     def __init__(self, brief: Brief, taxonomy: Taxonomy) -> None:
         self.brief = brief
         self.taxonomy = taxonomy
-        self.must = tuple(target_of(need, taxonomy) for need in brief.must_have)
-        self.nice = tuple(target_of(need, taxonomy) for need in brief.nice_to_have)
+        self.must = tuple(target_of(need, brief.specializations, taxonomy) for need in brief.must_have)
+        self.nice = tuple(target_of(need, brief.specializations, taxonomy) for need in brief.nice_to_have)
         self.asked = frozenset().union(*(one.meeting for one in (*self.must, *self.nice)))
         fields = frozenset(brief.specializations)
         self.useful = self.asked | {
@@ -117,7 +120,13 @@ class Scorer:
         return Scored(
             profile.candidate_id,
             profile.source_file,
-            _credits(profile, brief, must, nice, doubtful),
+            _credits(
+                profile,
+                brief,
+                list(zip(self.must, must, strict=True)),
+                list(zip(self.nice, nice, strict=True)),
+                doubtful,
+            ),
             _spread(profile, doubtful),
             tuple(states["met"]),
             tuple(states["missing"]),
@@ -227,9 +236,7 @@ def need_gate(target: Target, credit: Credit, uses: dict[str, SkillUse]) -> tupl
 # --- credits ----------------------------------------------------------------------------------------------
 
 
-def _credits(
-    profile: Profile, brief: Brief, must: list[Credit], nice: list[Credit], doubtful: bool
-) -> tuple[float, ...]:
+def _credits(profile: Profile, brief: Brief, must: Needs, nice: Needs, doubtful: bool) -> tuple[float, ...]:
     """The credit of each part, in the order of PARTS. What a doubtful reading does not show earns the middle."""
     unknown = float(knobs()["limits"]["unknown_credit"])
 
@@ -239,18 +246,19 @@ def _credits(
     months = profile.assessment.relevant_months
     engineering = 1.0 - dict(profile.assessment.role.probabilities).get("other", 0.0)
     return (
-        _mean([fair(credit.value) for credit in must]),
+        _mean([(target.weight, fair(credit.value)) for target, credit in must]),
         fair(_specialization(profile, brief)),
         fair(_production(profile) * engineering),
         fair(_role(profile, brief)),
         unknown if months is None else fair(_years(months, asked_years(brief)) * engineering),
         fair(_duties(profile, brief)),
-        _mean([fair(credit.value) for credit in nice]),
+        _mean([(target.weight, fair(credit.value)) for target, credit in nice]),
     )
 
 
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+def _mean(values: list[tuple[float, float]]) -> float:
+    """Weighted mean of (weight, value); 0 of nothing."""
+    return sum(w * value for w, value in values) / sum(w for w, _ in values) if values else 0.0
 
 
 def _specialization(profile: Profile, brief: Brief) -> float:
@@ -313,16 +321,17 @@ def _spread(profile: Profile, doubtful: bool) -> tuple[float, ...]:
 # --- what would have to be true ---------------------------------------------------------------------------
 
 
-def _gaps(
-    profile: Profile, brief: Brief, must: list[tuple[Target, Credit]], nice: list[tuple[Target, Credit]]
-) -> Iterator[Gap]:
+def _gaps(profile: Profile, brief: Brief, must: Needs, nice: Needs) -> Iterator[Gap]:
     """What would earn more, each as something that could be found out: credit to gain in its part."""
     used = float(knobs()["grade_credit"]["used"])
     for part, needs in (("must_haves", must), ("nice_to_haves", nice)):
+        whole = sum(target.weight for target, _ in needs)
         for target, credit in needs:
             if credit.value < used:
                 yield Gap(
-                    part, (used - credit.value) / len(needs), f"{target.need.words} used in a job or project"
+                    part,
+                    target.weight * (used - credit.value) / whole,
+                    f"{target.need.words} used in a job or project",
                 )
     production, level = profile.assessment.production, profile.assessment.production.level
     for higher in PRODUCTION_LEVELS[PRODUCTION_LEVELS.index(level) + 1 :][:1]:
