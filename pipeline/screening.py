@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import assessment, briefs, intake, ranking, reading, reports, sections, skills, vetting
-from pipeline.errors import ReadingError
-from pipeline.records import Brief, FoundFile, Profile, Result, SetAside
+from pipeline.errors import BriefError, ReadingError
+from pipeline.records import Brief, FoundFile, Line, Profile, Result, SetAside
 from pipeline.settings import Limits, Options, Reading, reading_key
 from pipeline.store import Store, decode, encode
 from skill_taxonomy import Taxonomy
@@ -69,14 +69,15 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
             "unsupported_language",
             f"Written in a language that is not read (it looks like '{document.language}'); a person must read it.",
         )
-    outline = sections.outline(document, settings.as_of)
+    told = vetting.set_apart(document)  # without lines that give orders: they earn nothing
+    outline = sections.outline(told, settings.as_of)
     if outline.is_resume < NOT_A_RESUME_BELOW:
         raise ReadingError(
             "not_a_resume",
             f"It does not look like a résumé ({outline.not_resume_reason or 'no jobs, education, skills or contact'}).",
         )
-    found = skills.extract(document, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
-    verdicts = assessment.assess(document, outline, found, _tools.taxonomy, settings.as_of)
+    found = skills.extract(told, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
+    verdicts = assessment.assess(told, outline, found, _tools.taxonomy, settings.as_of)
     flags = vetting.check(document, outline, found, verdicts, _tools.taxonomy, settings.as_of)
     return encode(
         Profile(intake.candidate_id(sha256), source_file, sha256, document, outline, found, verdicts, flags)
@@ -181,22 +182,25 @@ def batches(files: Sequence[FoundFile], size: int) -> list[tuple[FoundFile, ...]
     return [tuple(files[at : at + size]) for at in range(0, len(files), size)]
 
 
-def screen_batch(batch: Sequence[FoundFile], crew: intake.Crew, store: Store) -> list[SetAside]:
-    """Stage 2, for one batch: each file through one résumé's way, results kept at once. Returns what must be tried
-    again another day (timeouts, memory), which is not kept."""
-    kept: list[tuple[str, bytes | SetAside]] = []
-    passing: list[SetAside] = []
+Screened = list[tuple[str, bytes | SetAside]]  # sha256 with what came of the file
+
+
+def screen_files(batch: Sequence[FoundFile], crew: intake.Crew) -> Screened:
+    """Stage 2, for one batch: each file through one résumé's way, in the order of the batch."""
+    screened: dict[int, bytes | SetAside] = {}
     for outcome in crew.map(profile_of, [(one.path, one.source_file, one.sha256) for one in batch]):
         one = batch[outcome.index]
         if outcome.reason is None:
-            kept.append((one.sha256, outcome.value))
-            continue
-        aside = SetAside(one.source_file, one.sha256, outcome.reason, outcome.detail)
-        if outcome.reason in RETRY_REASONS:
-            passing.append(aside)
+            screened[outcome.index] = outcome.value
         else:
-            kept.append((one.sha256, aside))
-    store.put(kept)
+            screened[outcome.index] = SetAside(one.source_file, one.sha256, outcome.reason, outcome.detail)
+    return [(one.sha256, screened[index]) for index, one in enumerate(batch)]
+
+
+def keep(screened: Screened, store: Store) -> list[SetAside]:
+    """Keeps a batch's results. Returns what is to be tried again in the next run (timeouts, memory) and is not kept."""
+    passing = [what for _, what in screened if isinstance(what, SetAside) and what.reason in RETRY_REASONS]
+    store.put([(sha256, what) for sha256, what in screened if what not in passing])
     return passing
 
 
@@ -244,12 +248,56 @@ def keep_book(discovered: Discovered, passing: Iterable[SetAside], store: Store)
     )
 
 
+def text_tools(taxonomy: Taxonomy, limits: Limits) -> briefs.TextTools:
+    """What reads a job description: the reading room in a child with limits, the skills room's pipeline here."""
+    nlp = skills.build(taxonomy)
+
+    def read_lines(path: Path) -> Sequence[Line]:
+        with intake.Crew(1, limits, quiet_start, ()) as crew:
+            outcome = next(crew.map(lines_of, [(str(path),)]))
+        if outcome.reason is not None:
+            raise BriefError(f"{path}: the job description cannot be read. {outcome.detail}")
+        return tuple(outcome.value)
+
+    def find_skills(text: str) -> list[tuple[int, int, str]]:
+        doc = nlp(text)
+        return [(span.start_char, span.end_char, span.label_) for span in doc.spans["skills"]]
+
+    return briefs.TextTools(read_lines, find_skills)
+
+
+def quiet_start() -> None:
+    """A child that needs nothing loaded."""
+
+
+def lines_of(path: str) -> tuple[Line, ...]:
+    """The visible lines of a job description. Runs in a child."""
+    document = reading.read(path)
+    if document.language is not None and document.language not in READABLE_LANGUAGES:
+        raise ReadingError(
+            "unsupported_language", f"It looks like '{document.language}'; write a brief with shortlist brief new."
+        )
+    return document.lines
+
+
+def load_brief(path: str | Path, taxonomy: Taxonomy, limits: Limits = DEFAULT_LIMITS) -> briefs.Loaded:
+    """One brief from YAML, TOML or a job description. Raises BriefError."""
+    return briefs.load_any(path, taxonomy, lambda: text_tools(taxonomy, limits))
+
+
 def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
-    """The briefs a run is about: those named, and the built-in ones of the roles named (both roles by default).
-    Raises BriefError."""
-    named = [briefs.load(path, taxonomy) for path in options.briefs]
+    """The briefs a run is about: those named, and the built-in ones of the roles named (both roles by default). One
+    made of a job description is kept in the output folder, where a person's corrections hold. Raises BriefError."""
+    named = [
+        briefs.settle(load_brief(path, taxonomy, options.limits), Path(options.out), taxonomy)
+        for path in options.briefs
+    ]
     roles = options.roles or (() if named else ("ai_engineer", "software_engineer"))
-    return tuple(named + [briefs.builtin(role, taxonomy) for role in roles])
+    wanted = tuple(named + [briefs.builtin(role, taxonomy) for role in roles])
+    twice = [brief.id for at, brief in enumerate(wanted) if brief.id in {one.id for one in wanted[:at]}]
+    if twice:
+        raise BriefError(f"Two briefs have the id '{twice[0]}', which names their shortlist; give each its own id.")
+    return wanted
 
 
 def conclude(
@@ -272,10 +320,11 @@ def conclude(
     timings["vet"] = time.perf_counter() - started
     started = time.perf_counter()
     scored: dict[str, list[Any]] = {brief.id: [] for brief in wanted}
+    scorers = {brief.id: ranking.Scorer(brief, taxonomy) for brief in wanted}
     for profile in profiles():
         if profile.candidate_id not in across.superseded:
             for brief in wanted:
-                scored[brief.id].append(ranking.score(profile, brief, taxonomy))
+                scored[brief.id].append(scorers[brief.id](profile))
     shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in wanted)
     timings["rank"] = time.perf_counter() - started
     return reports.write(
@@ -291,6 +340,7 @@ def conclude(
             seen=discovered.seen,
             timings=timings,
             hashes={"taxonomy": taxonomy.content_hash, **assessment.model_hashes()},
+            weights={one.id: dict(zip(ranking.PARTS, ranking.weights_of(one), strict=True)) for one in wanted},
         )
     )
 
@@ -346,7 +396,7 @@ def screen_folder(
                 done = 0
                 progress("reading", 0, len(todo))
                 for batch in batches(todo, told.batch):
-                    passing += screen_batch(batch, crew, store)
+                    passing += keep(screen_files(batch, crew), store)
                     done += len(batch)
                     progress("reading", done, len(todo))
             timings["screen"] = time.perf_counter() - started
