@@ -47,7 +47,7 @@ def by_models(people: Sequence[Example], models: predict.Models) -> Answers:
         judged = predict.judge(one.person, models)
         role = max(ROLES, key=lambda name: judged.role[name])
         _add(answers, role, judged.role, predict.field_of(role, judged.fields), judged.level.level)
-        answers.months.append(tenure.relevant_months(one.person, judged.lines))
+        answers.months.append(tenure.relevant_months(one.person, judged.lines, role != "other"))
     return answers
 
 
@@ -73,7 +73,7 @@ def by_unseen_voices(people: Sequence[Example], settings: Settings) -> tuple[Ans
         field = "none" if role == "other" else FIELDS[int(field_scores[at].argmax())]
         level = production.level_of(one.person, one.measured, judged[one.id], chosen, engineers[at]).level
         _add(answers, role, dict(zip(ROLES, map(float, row), strict=True)), field, level)
-        answers.months.append(tenure.relevant_months(one.person, judged[one.id]))
+        answers.months.append(tenure.relevant_months(one.person, judged[one.id], role != "other"))
     return answers, judged
 
 

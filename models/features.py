@@ -167,10 +167,16 @@ def role_features(
     for one, verdict in zip(measured, judged, strict=True):
         entry = person.entries[one.statement.entry]
         work = is_work(entry)
-        place = "job" if work else "loose" if entry.kind in {"summary", "listed"} else "side"
+        place = (
+            "job"
+            if work or entry.kind == "teaching"
+            else "loose"
+            if entry.kind in {"summary", "listed"}
+            else "side"
+        )
         weight = weight_of(entry)
-        neither = 1.0 - verdict.technical
-        ai, software = verdict.sides
+        ai, software = (0.0, 0.0) if entry.kind == "teaching" else verdict.sides
+        neither = 1.0 - ai - software
         add(f"{place}_ai", weight * ai)
         add(f"{place}_software", weight * software)
         add(f"{place}_neither", weight * neither)

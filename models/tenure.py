@@ -14,6 +14,8 @@ from models.features import LineJudgement
 from pipeline import periods
 
 LEAST_SHARE = 0.34  # of a job's statements that are technical
+LEAST_SHARE_NAMED = 0.1  # the same where the title is technical too
+MOST_SHARE = 0.65  # the same for a person whom neither role fits, without such a title
 LEAST_MASS = 1.2  # technical statements, beside 15 % of all, that make a job relevant whatever else it holds
 # A job without a described line is known by its title only: enough to count its months, never to set a class.
 _TECHNICAL_TITLE = re.compile(
@@ -26,26 +28,35 @@ _TECHNICAL_TITLE = re.compile(
 )
 
 
-def relevant_entries(person: Person, judged: Sequence[LineJudgement]) -> tuple[int, ...]:
-    """Indices of the jobs that count."""
-    total = [0] * len(person.entries)
-    for statement in person.statements:
-        total[statement.entry] += 1
-    described = technical_entries(person, judged)
-    return tuple(
-        at
-        for at, entry in enumerate(person.entries)
-        if entry.is_job and (at in described if total[at] else bool(_TECHNICAL_TITLE.search(entry.title)))
-    )
+def relevant_entries(
+    person: Person, judged: Sequence[LineJudgement], engineer: bool = True
+) -> tuple[int, ...]:
+    """Indices of the jobs that count. ``engineer``: whether either role fits the person; what a title adds is bounded: it
+    lowers or raises the share of technical lines that a job needs, and stands alone only where nothing is described."""
+    technical, total = _masses(person, judged)
+    found = []
+    for at, entry in enumerate(person.entries):
+        if not entry.is_job:
+            continue
+        named = bool(_TECHNICAL_TITLE.search(entry.title))
+        if total[at] == 0:
+            if named:
+                found.append(at)
+            continue
+        needed = (
+            (LEAST_SHARE_NAMED if named else LEAST_SHARE)
+            if engineer
+            else (LEAST_SHARE if named else MOST_SHARE)
+        )
+        enough = technical[at] >= LEAST_MASS + 0.15 * total[at] and (engineer or named)
+        if enough or technical[at] / total[at] >= needed:
+            found.append(at)
+    return tuple(found)
 
 
 def technical_entries(person: Person, judged: Sequence[LineJudgement]) -> frozenset[int]:
     """Indices of the entries of any kind whose described work is technical."""
-    technical = [0.0] * len(person.entries)
-    total = [0] * len(person.entries)
-    for statement, verdict in zip(person.statements, judged, strict=True):
-        total[statement.entry] += 1
-        technical[statement.entry] += verdict.technical
+    technical, total = _masses(person, judged)
     return frozenset(
         at
         for at in range(len(person.entries))
@@ -54,9 +65,19 @@ def technical_entries(person: Person, judged: Sequence[LineJudgement]) -> frozen
     )
 
 
-def relevant_months(person: Person, judged: Sequence[LineJudgement]) -> int | None:
+def _masses(person: Person, judged: Sequence[LineJudgement]) -> tuple[list[float], list[int]]:
+    """Technical mass and number of the statements of each entry."""
+    technical = [0.0] * len(person.entries)
+    total = [0] * len(person.entries)
+    for statement, verdict in zip(person.statements, judged, strict=True):
+        total[statement.entry] += 1
+        technical[statement.entry] += verdict.technical
+    return technical, total
+
+
+def relevant_months(person: Person, judged: Sequence[LineJudgement], engineer: bool = True) -> int | None:
     """Months with at least one relevant job; None where relevant jobs are described but none is dated."""
-    relevant = relevant_entries(person, judged)
+    relevant = relevant_entries(person, judged, engineer)
     spans = [
         (entry.first, entry.last)
         for entry in (person.entries[at] for at in relevant)

@@ -65,14 +65,15 @@ def assess(
     )
     responsibilities = _responsibilities(judged, outline, person)
     evidence = _production_evidence(judged, person)
-    sure, note = years.confidence(person, judged.lines, document.confidence)
+    engineer = role.label != "other"
+    sure, note = years.confidence(person, judged.lines, document.confidence, engineer)
     away = distance.distances(skills, responsibilities, taxonomy)
     return Assessment(
         role=role,
         specialization=specialization,
         production=Production(judged.level.level, evidence, judged.level.rule),
         responsibilities=responsibilities,
-        relevant_months=tenure.relevant_months(person, judged.lines),
+        relevant_months=tenure.relevant_months(person, judged.lines, engineer),
         years_confidence=sure,
         years_note=note,
         distances=away,

@@ -12,9 +12,11 @@ from models.features import LineJudgement
 from models.tenure import relevant_entries
 
 
-def confidence(person: Person, judged: Sequence[LineJudgement], reading: float) -> tuple[float, str]:
+def confidence(
+    person: Person, judged: Sequence[LineJudgement], reading: float, engineer: bool
+) -> tuple[float, str]:
     """How sure the months are, 0-1, and a note for a person ("" where there is nothing to say)."""
-    relevant = [person.entries[at] for at in relevant_entries(person, judged)]
+    relevant = [person.entries[at] for at in relevant_entries(person, judged, engineer)]
     sure, notes = 0.95, []
     if relevant:
         dated = sum(entry.first is not None for entry in relevant)
