@@ -31,8 +31,6 @@ def prepare(out: str) -> Path:
         raise UsageError(
             f"{out}: the output folder cannot be written ({error.strerror}); choose another with --out."
         ) from error
-    for left in folder.glob(".writing-*"):
-        shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
     return folder
 
 
@@ -47,6 +45,8 @@ def locked(out: str) -> Iterator[None]:
         raise ShortlisterError(
             f"{out}: another run is writing this folder; wait for it or choose another with --out."
         ) from error
+    for left in (*folder.glob(".writing-*"), *folder.glob(".scratch-*")):
+        shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
     try:
         yield
     finally:
