@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.sentences import statements
-from pipeline.skills.words import Phrase, Phrases, WordReader, key
+from pipeline.skills.words import Phrase, Phrases, WordReader, Words, key
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
@@ -32,6 +32,8 @@ _TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
 _REACH = 3  # separators between two neighbours of a list
+_POST_REACH = 4  # tokens between a name and the noun of the post it says more about
+_POST_SIGNS = frozenset({"/", "-", "&"})
 _RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
@@ -61,6 +63,8 @@ class SkillContext:
         self._soft: frozenset[str] = frozenset()
         self._work: frozenset[str] = frozenset()
         self._title_nouns: frozenset[str] = frozenset()
+        self._post_nouns: frozenset[str] = frozenset()
+        self._wanted = Phrases()
         self._skill_talk = self._own = Rule()
 
     def use(self, taxonomy: Taxonomy) -> None:
@@ -68,12 +72,14 @@ class SkillContext:
         self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
         generic = read_table("generic.toml")
         kinds, areas = set(generic["kinds"]), tuple(generic["areas"])
-        self._generic = frozenset(generic["skills"]) | {
-            s.id for s in taxonomy.skills.values() if s.kind in kinds and s.area.startswith(areas)
-        }
+        everyday = {s.id for s in taxonomy.skills.values() if s.kind in kinds and s.area.startswith(areas)}
+        self._generic = frozenset(generic["skills"]) | (everyday - frozenset(generic["terms"]))
         self._soft = frozenset(s.id for s in taxonomy.skills.values() if s.kind == "soft_skill")
         self._work = frozenset(key(word) for word in generic["work"])
-        self._title_nouns = frozenset(read_table("titles.toml")["endings"])
+        titles = read_table("titles.toml")
+        self._title_nouns = frozenset(titles["endings"])
+        self._post_nouns = self._title_nouns | frozenset(titles["posts"])
+        self._wanted = Phrases(self._fold(tuple(titles["wanted"])))
         self._own = Rule(near=Phrases(self._fold(tuple(generic["own"]))))
         self._skill_talk = Rule(near=Phrases(self._fold(tuple(generic["words"]))))
         self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
@@ -103,6 +109,8 @@ class SkillContext:
             if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
                 continue
             if not own and low <= span.start < self._title_end(words, keys, low, high):
+                continue
+            if not own and self._names_a_post(read, span, low, high):
                 continue
             if not own and span.label_ in self._generic and not span._.skill_ambiguous:
                 if self._is_talk_of_skill(keys, spans, span, low, high):
@@ -172,6 +180,16 @@ class SkillContext:
             if noun is None and word[:1].isupper() and keys[place] in self._title_nouns:
                 noun = place
         return low if noun is None else min(high, noun + _AFTER_TITLE)
+
+    def _names_a_post(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether the name only says which post somebody offers ("we are looking for a senior Java developer")."""
+        for place in range(span.end, min(high, span.end + _POST_REACH)):
+            word = read.texts[place]
+            if read.keys[place] in self._post_nouns:
+                return self._wanted.stand_in(read.keys[low : span.start])
+            if not word[:1].isupper() and word not in _POST_SIGNS:
+                return False
+        return False
 
     def _is_talk_of_skill(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
         return self._is_own_work(keys, spans, span, low, high) or _supported(

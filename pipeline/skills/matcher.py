@@ -99,7 +99,7 @@ class SkillMatcher:
                 place = match.end
                 named = self._without_title(words.keys, match)
                 if named is not None:
-                    found.append(self._with_version(words, named))
+                    found.append(self._with_short_form(words, self._with_version(words, named), root))
                     place = max(place, found[-1].end)
         return found
 
@@ -200,6 +200,22 @@ class SkillMatcher:
             return Match(match.start, match.end - 1, match.entry, match.how)
         return match
 
+    def _with_short_form(self, words: Words, match: Match, root: Node) -> Match:
+        """The match with its own short form in brackets behind it ("Natural Language Processing (NLP)")."""
+        end = match.end
+        if end + 2 >= len(words.texts) or words.texts[end] != "(" or match.entry.needs_context:
+            return match
+        inner = self._longest(words, end + 1, root)
+        if (
+            inner is None
+            or inner.entry.skill_id != match.entry.skill_id
+            or inner.end >= len(words.texts)
+            or words.texts[inner.end] != ")"
+            or inner.end - end >= match.end - match.start + 1
+        ):
+            return match
+        return Match(match.start, inner.end + 1, match.entry, match.how)
+
     def _with_version(self, words: Words, match: Match) -> Match:
         """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
         end, texts = match.end, words.texts
@@ -211,7 +227,8 @@ class SkillMatcher:
         after = texts[end + 1].lower() if end + 1 < len(texts) else None
         if after == "+":
             after = texts[end + 2].lower() if end + 2 < len(texts) else None
-            if after is not None and after not in _ENDS_ITEM:
+            open_ended = "." in number or len(number) >= 4
+            if after is not None and after not in (_ENDS_ITEM if not open_ended else {after} - _UNITS):
                 return match
             return Match(match.start, end + 2, match.entry, match.how)
         dotted = "." in number
