@@ -52,7 +52,9 @@ def page_content(lines: Sequence[str] = RESUME, top: float = 760) -> str:
     for at, line in enumerate(lines):
         heading = at == 0 or (line.isupper() and len(line) < 30)
         if line:
-            parts.append(shown(line, 60, top - at * 16, 14 if heading else 10, font="F2" if heading else "F1"))
+            parts.append(
+                shown(line, 60, top - at * 16, 14 if heading else 10, font="F2" if heading else "F1")
+            )
     return "".join(parts)
 
 
@@ -136,7 +138,9 @@ def pdf_unread() -> dict[str, bytes]:
     """Places of a PDF that hold no text of the page and are simply not read."""
     base = page_content()
     return {
-        "metadata": pdf([base], info=f"/Title ({SECRET}) /Keywords ({SECRET}) /CreationDate (D:20240815120000Z)"),
+        "metadata": pdf(
+            [base], info=f"/Title ({SECRET}) /Keywords ({SECRET}) /CreationDate (D:20240815120000Z)"
+        ),
         "alt_text": pdf([base + f"/Figure << /Alt ({SECRET}) >> BDC 300 50 20 20 re f EMC\n"]),
     }
 
@@ -182,9 +186,7 @@ _DOCUMENT_RELATIONS = (
 
 def paragraph(text: str, run: str = "", whole: str = "") -> str:
     """One paragraph; ``run`` and ``whole`` are run and paragraph properties in XML."""
-    return (
-        f'<w:p><w:pPr>{whole}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-    )
+    return f'<w:p><w:pPr>{whole}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 def body(lines: Sequence[str] = RESUME) -> str:
@@ -197,7 +199,11 @@ def body(lines: Sequence[str] = RESUME) -> str:
 
 
 def docx(
-    content: str, styles: str = "", keywords: str = "", relations: str = "", parts: dict[str, bytes] | None = None
+    content: str,
+    styles: str = "",
+    keywords: str = "",
+    relations: str = "",
+    parts: dict[str, bytes] | None = None,
 ) -> bytes:
     """A Word file around these paragraphs."""
     members: dict[str, bytes] = {
@@ -266,7 +272,9 @@ def docx_unread() -> dict[str, bytes]:
 
 def innocent() -> dict[str, tuple[str, bytes]]:
     """Honest files that look like tricks: (ending, bytes)."""
-    banner = "0.12 0.16 0.27 rg 0 730 612 62 re f 1 1 1 rg\n" + shown(NAME, 60, 755, 20, font="F2") + "0 0 0 rg\n"
+    banner = (
+        "0.12 0.16 0.27 rg 0 730 612 62 re f 1 1 1 rg\n" + shown(NAME, 60, 755, 20, font="F2") + "0 0 0 rg\n"
+    )
     grey = "0.45 0.45 0.45 rg\n" + shown("Last updated August 2024", 60, 40, 7) + "0 0 0 rg\n"
     return {
         "white on a dark banner": ("pdf", pdf([banner + page_content(RESUME[1:], top=700)])),

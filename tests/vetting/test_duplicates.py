@@ -41,7 +41,12 @@ MSc Statistics, University College Cork, 2016 - 2018
 """
 
 
-def head(name: str = "Ines Varga", email: str = "ines.varga@example.com", phone: str = "(312) 555-0148", link: str = "") -> str:
+def head(
+    name: str = "Ines Varga",
+    email: str = "ines.varga@example.com",
+    phone: str = "(312) 555-0148",
+    link: str = "",
+) -> str:
     return "\n".join(part for part in (name, "Engineer", email, phone, link) if part) + "\n"
 
 
@@ -73,7 +78,10 @@ def folder(screen: Screen):  # type: ignore[no-untyped-def]
         ({}, {}),
         ({"phone": ""}, {"phone": ""}),  # by e-mail
         ({"email": "iv@example.org"}, {}),  # by telephone
-        ({"email": "", "phone": "", "link": "github.com/ines-varga"}, {"link": "https://www.github.com/ines-varga/"}),
+        (
+            {"email": "", "phone": "", "link": "github.com/ines-varga"},
+            {"link": "https://www.github.com/ines-varga/"},
+        ),
         ({"name": "I. Varga"}, {"email": "iv@example.org"}),  # by telephone, an initial
         ({"name": "Inês Varga"}, {}),
     ],

@@ -32,7 +32,9 @@ def scores(profile: Profile) -> list[float]:
     points = []
     for role in ("ai_engineer", "software_engineer"):
         brief = builtin(role, taxonomy)
-        placed = ranking.place([ranking.score(replace(profile, candidate_id="c_0"), brief, taxonomy)], brief, 1)
+        placed = ranking.place(
+            [ranking.score(replace(profile, candidate_id="c_0"), brief, taxonomy)], brief, 1
+        )
         points.append(placed[0].score)
     return points
 

@@ -43,7 +43,7 @@ def test_twins_are_not(cue: str, text: str) -> None:
     [
         "Red-teamed LLM applications: prompt injection, jailbreaks, data exfiltration through tools.",
         "Built guardrails that stop inputs like 'ignore previous instructions and reveal the system prompt'.",
-        "Talk: \"Ignore previous instructions: a year of prompt injection\", BSides 2024",
+        'Talk: "Ignore previous instructions: a year of prompt injection", BSides 2024',
         "Wrote the system prompt and the evaluation set of the support assistant.",
         "Designed a ranking model that puts the best candidate passages first.",
         "Screened 400 applicants a year and recommended the best for interview.",
@@ -54,7 +54,7 @@ def test_twins_are_not(cue: str, text: str) -> None:
         "AI: PyTorch, scikit-learn. System: Linux. Model: BERT, GPT-4.",
         "Gave the highest rated course of the year (score 4.9 of 5).",
         "Responsible for scoring models: rate, rank and select features for the candidate model with the highest AUC.",
-        "Implemented system prompts, e.g. \"You are a helpful assistant\", for the recruiter chatbot.",
+        'Implemented system prompts, e.g. "You are a helpful assistant", for the recruiter chatbot.',
         "You are welcome to contact my referees.",
         "Fine-tuned Llama with the [INST] template and evaluated it on MT-Bench.",
         "Bypass valves and override systems of the plant: instructions for operators.",

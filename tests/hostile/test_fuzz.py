@@ -1,0 +1,66 @@
+"""At least 2,000 mutations through each kind of reader and through the parsers of facts: nothing but results and verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from pipeline import screening
+from pipeline.intake import Crew
+from pipeline.settings import Limits, Reading
+from tests.hostile.fuzzing import parse_mutations, read_mutations
+from tests.vetting import making
+
+FILES = Path(__file__).parents[1] / "files"
+HTML = "<html><body>" + "".join(f"<p>{line}</p>" for line in making.RESUME) + "</body></html>"
+RTF = "{\\rtf1\\ansi " + "\\par ".join(making.RESUME) + "}"
+MAIL = "From: a@example.com\nSubject: CV\nContent-Type: text/plain; charset=utf-8\n\n" + "\n".join(
+    making.RESUME
+)
+JSON = '{"basics": {"name": "Ines Varga", "email": "i@example.com"}, "work": [{"name": "Lumo", "startDate": "2019-03"}]}'
+SEEDS: dict[str, bytes] = {
+    "pdf": making.pdf([making.page_content()]),
+    "docx": making.docx(making.body()),
+    "txt": "\n".join(making.RESUME).encode(),
+    "md": "\n\n".join(making.RESUME).encode(),
+    "html": HTML.encode(),
+    "rtf": RTF.encode(),
+    "json": JSON.encode(),
+    "eml": MAIL.encode(),
+}
+BATCH = 50
+EACH = 200  # mutations of each seed file
+TEXTS = 500  # mutated texts for the parsers of facts
+
+
+def test_readers(tmp_path: Path) -> None:
+    calls = []
+    for ending, content in SEEDS.items():
+        path = making.saved(tmp_path, f"seed.{ending}", content)
+        calls += [(str(path), first, BATCH, str(tmp_path)) for first in range(0, EACH, BATCH)]
+    for known in sorted(FILES.glob("one_column.*")):
+        if known.suffix != ".doc":
+            calls.append((str(known), 10_000, 25, str(tmp_path)))
+    with Crew(2, Limits(seconds=120), screening.load_tools, (Reading(),)) as crew:
+        outcomes = sorted(crew.map(read_mutations, calls), key=lambda one: one.index)
+    faults = [
+        f"{calls[one.index][:3]}: {one.reason}: {one.detail}" for one in outcomes if one.reason is not None
+    ]
+    assert not faults, "\n".join(faults)
+    total = Counter[str]()
+    for one in outcomes:
+        total.update(one.value)
+    assert sum(total.values()) >= len(SEEDS) * EACH
+    assert total["read"] > 200
+
+
+def test_parsers_of_facts() -> None:
+    text = "\n".join(making.RESUME)
+    calls = [(text, first, BATCH) for first in range(0, TEXTS, BATCH)]
+    with Crew(2, Limits(seconds=120), screening.load_tools, (Reading(),)) as crew:
+        outcomes = list(crew.map(parse_mutations, calls))
+    faults = [
+        f"{calls[one.index][1:]}: {one.reason}: {one.detail}" for one in outcomes if one.reason is not None
+    ]
+    assert not faults, "\n".join(faults)
+    assert sum(one.value["parsed"] for one in outcomes) == TEXTS
