@@ -33,11 +33,13 @@ class Listing:
     shown: frozenset[str] = frozenset()  # whose cases are on the page
 
 
-def case(value: Value, listings: Iterable[Listing], names: Mapping[str, str]) -> Value:
-    """Everything that the page shows of one candidate. ``names``: candidate id -> what to call the person."""
+def case(value: Value, key: str, listings: Iterable[Listing], names: Mapping[str, str]) -> Value:
+    """Everything that the page shows of one candidate. ``names``: candidate id -> what to call the person; ``key``: a
+    short name, unlike any other on the page, that the places of the document's lines begin with."""
     marked = _marked_lines(value)
     return {
         "id": value["candidate_id"],
+        "key": key,
         "name": names.get(value["candidate_id"], value["candidate_id"]),
         "headline": value["headline"],
         "contact": [

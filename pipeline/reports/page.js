@@ -1,7 +1,6 @@
 "use strict";
 // Sorting, filtering and showing one thing at a time. The page is whole without it.
 (function () {
-  const root = document.documentElement;
   const views = Array.from(document.querySelectorAll(".view"));
   const cases = new Map(Array.from(document.querySelectorAll(".case"), (one) => [one.id, one]));
   const filters = document.getElementById("filters");
@@ -12,7 +11,6 @@
   const scrolled = new Map(); // view -> how far down it was left
   let current = null; // the view on show
   let list = views[0]; // the view that a case goes back to
-  root.classList.add("js");
 
   // --- one view at a time --------------------------------------------------------------------------------
   const bar = document.createElement("div");

@@ -25,9 +25,11 @@ from pipeline.reports.blinding import WITHHELD, Redactor, blinded, withheld
 
 SHOWN_IN_DETAIL = 200  # candidates of each shortlist whose evidence is on the page
 SHOWN_AT_MOST = 200  # candidates whose evidence is on the page, over all shortlists
-ROWS_AT_MOST = 2_000  # rows of all tables; the tables in CSV are always complete
+ROWS_AT_MOST = 1_000  # rows of all tables; the tables in CSV are always complete
 REVIEW_AT_MOST = 1_000
-POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{early}' 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+
+EARLY = 'document.documentElement.className = "js";'  # so that cases not asked for are never laid out
 
 Row = dict[str, object]
 Detail = dict[str, Any]
@@ -86,7 +88,8 @@ def render(
         _environment()
         .get_template("page.html.jinja")
         .render(
-            policy=POLICY.format(style=_sha256(style), script=_sha256(script)),
+            policy=POLICY.format(style=_sha256(style), early=_sha256(EARLY), script=_sha256(script)),
+            early=Markup(EARLY),  # noqa: S704 - our own words
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             ledger=ledger,
@@ -96,7 +99,8 @@ def render(
                 for listing, (_, ranked) in zip(lists, shortlists, strict=True)
             ],
             cases=(
-                cases.case(value, lists, called) for value in sorted(details, key=lambda v: v["candidate_id"])
+                cases.case(value, f"k{at}", lists, called)
+                for at, value in enumerate(sorted(details, key=lambda one: one["candidate_id"]))
             ),
             review=_review(review, called, shown),
             review_total=len(review),

@@ -171,8 +171,8 @@ def test_a_row_opens_the_case_and_the_way_back_is_kept(seen: Watched) -> None:
     assert page.locator(".case:visible").count() == 1
     assert page.locator(".view:visible").count() == 0
     assert case.locator("mark").count() == 2
-    case.locator(".evidence a.at[href$='-l5']").first.click()
-    page.wait_for_selector("#c_000000000001-l5.here")
+    case.locator(".evidence a.at[href='#k0l5']").first.click()
+    page.wait_for_selector("#k0l5.here")
     page.get_by_role("button", name="Next").click()
     page.wait_for_selector("#c_000000000002.open")
     page.keyboard.press("Escape")

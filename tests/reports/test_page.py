@@ -104,9 +104,7 @@ def test_every_link_leads_somewhere_on_the_page(source: str) -> None:
 
 
 def test_evidence_is_marked_in_the_document(source: str) -> None:
-    assert re.search(
-        r'id="c_000000000001-l5" class="production"[^>]*><mark><bdi>Deployed the payments API', source
-    )
+    assert re.search(r'id="k0l5" class="production"[^>]*><mark>Deployed the payments API', source)
 
 
 def test_table_has_a_row_for_everybody_even_without_a_case() -> None:
@@ -164,7 +162,7 @@ def test_levels_count_what_overlaps(drawn: list[tuple[int, int, int]]) -> None:
 # --- what it may do ---------------------------------------------------------------------------------------
 
 
-def test_policy_names_the_one_style_and_the_one_script(source: str) -> None:
+def test_policy_names_each_style_and_script_and_nothing_else(source: str) -> None:
     seen = Seen(source)
     (policy,) = [
         attrs["content"] for tag, attrs in seen.tags if attrs.get("http-equiv") == "Content-Security-Policy"
@@ -173,10 +171,11 @@ def test_policy_names_the_one_style_and_the_one_script(source: str) -> None:
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in str(policy)
     for tag, rule in (("style", "style-src"), ("script", "script-src")):
-        (text,) = ["".join(seen.blocks[tag])]
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        assert rules[rule] == f"'sha256-{digest}'"
-        assert sum(1 for name, _ in seen.tags if name == tag) == 1
+        digests = [
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in seen.blocks[tag]
+        ]
+        assert rules[rule].split() == [f"'sha256-{digest}'" for digest in digests]
+        assert sum(1 for name, _ in seen.tags if name == tag) == len(digests)
 
 
 def test_nothing_is_fetched_and_nothing_is_inline(source: str) -> None:
