@@ -25,6 +25,8 @@ DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 
+RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$", re.IGNORECASE)
+
 Row = list[Fragment]
 
 
@@ -183,6 +185,8 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
 def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
     """A label of two lines ("May 2021 -" over "Present") beside content of at least two lines."""
     close = label.base - before.base < 1.45 * max(before.size, label.size)
+    if RANGE.search(label.text):
+        return False
     open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
     same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
     words = not DATE_LIKE.search(before.text) and not before.text.rstrip().endswith(":")
@@ -299,8 +303,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    table = shared >= 0.9 * max(n_left, n_right)  # row by row, nothing broken over lines
-    if shared_right >= 0.8 and not table and left_width < 0.75 * right_width and _is_label_rail(left, right):
+    if shared_right >= 0.8 and left_width < 0.75 * right_width and _is_label_rail(left, right):
+        if not _is_broken(left, right):
+            return None  # a table, read row by row
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if not (_is_dense(left) and _is_dense(right)):
         return None
@@ -313,8 +318,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         if not prose and not _is_word_grid(left, right):
             return None
     elif shared_right >= 0.75:  # every right part has a left part on its baseline: dates, places
-        headed = _has_heading(right) and aligned_left_edge >= 0.6
-        if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4:
+        own = [b if not (a and b and a[0].bold and b[0].bold) else [] for a, b in zip(left, right, strict=True)]
+        headed = _has_heading(own) and aligned_left_edge >= 0.6  # the names of a table's columns are no headings
+        if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4 or (n_right < 6 and n_left > 2 * n_right):
             return None
         if not headed and not _looks_like_prose(right):
             return None
@@ -338,6 +344,12 @@ def _is_label_rail(left: list[Row], right: list[Row]) -> bool:
     starts = [f.x0 for f in (*beside, *alone)]
     flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
     return flush >= 0.8 and sum(1 for start in starts if start - min(starts) <= 3.0) < 0.5 * len(starts)
+
+
+def _is_broken(left: list[Row], right: list[Row]) -> bool:
+    """Whether a label or its content goes over more than one line."""
+    looks = {(a[0].bold, round(a[0].size)) for a, b in zip(left, right, strict=True) if a and b}
+    return any((not a and b) or (a and not b and (a[0].bold, round(a[0].size)) in looks) for a, b in zip(left, right, strict=True))
 
 
 def _is_dense(sides: list[Row]) -> bool:
@@ -366,6 +378,8 @@ def _is_word_grid(left: list[Row], right: list[Row]) -> bool:
 def _has_heading(sides: list[Row]) -> bool:
     """A few of the lines stand out as headings do (bold, larger or capitals)."""
     lines = [side[0] for side in sides if side]
+    if not lines:
+        return False
     usual = median(f.size for f in lines)
     strong = [
         f

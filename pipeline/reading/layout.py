@@ -43,9 +43,10 @@ def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
     previous: tuple[int, float, float] | None = None
     for block in columns.reading_order(fragments, width):
         grid = _bullet_columns(block.rows)
+        edges = _cell_edges(block.rows)
         for row in block.rows:
             for group in _split_at_bullets(row, grid):
-                line = _line(group, block.column, block.sidebar)
+                line = _line(group, block.column, block.sidebar, edges)
                 if not line.text and not line.bullet:
                     continue
                 base, size = group[0].base, max(f.size for f in group)
@@ -63,6 +64,12 @@ def _bullet_columns(rows: Sequence[Sequence[Fragment]]) -> list[float]:
     return [a for a, b in pairwise(edges) if b - a <= 4.0]
 
 
+def _cell_edges(rows: Sequence[Sequence[Fragment]]) -> list[float]:
+    """Left edges at which something stands after a wide gap in at least two rows: columns of a table."""
+    edges = sorted(f.x0 for row in rows for f in row[1:])
+    return [a for a, b in pairwise(edges) if b - a <= 0.8]
+
+
 def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[list[Fragment]]:
     """A row of a bullet grid is several lines: a new one starts at every bullet of the grid."""
     groups: list[list[Fragment]] = []
@@ -74,19 +81,19 @@ def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[li
     return groups
 
 
-def _line(fragments: Sequence[Fragment], column: int, sidebar: bool) -> PlacedLine:
+def _line(fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()) -> PlacedLine:
     words = tuple(word for fragment in fragments for word in fragment.words)
-    text, bullet = split_bullet(line_text(words))
+    text, bullet = split_bullet(line_text(words, edges))
     if sum(1 for word in words if _is_icon(word.text)) > 1:
         bullet = False  # icons before each part of a contact line
     return PlacedLine(words, text, bullet, column, sidebar, None)
 
 
-def line_text(words: Sequence[Word]) -> str:
+def line_text(words: Sequence[Word], edges: Sequence[float] = ()) -> str:
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
-    letter-spaced word joined by their distances."""
+    letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points."""
     pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
-    parted = _parted(words) if len(pieces) == len(words) else frozenset()
+    parted = _parted(words, edges) if len(pieces) == len(words) else frozenset()
     out: list[str] = []
     for index, (text, x0, _x1, size, glued) in enumerate(pieces):
         if index:
@@ -104,7 +111,7 @@ def line_text(words: Sequence[Word]) -> str:
     return re.sub(r" *\t[\t ]*", "\t", "".join(out)).strip()
 
 
-def _parted(words: Sequence[Word]) -> frozenset[int]:
+def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     """Indexes of words before which a gap parts two things though it is no wide one: it is several times the word
     space of its own line (chips), it follows a bold label, or all gaps of a line of capitalised words are that wide."""
     if len(words) < 2:
@@ -112,9 +119,12 @@ def _parted(words: Sequence[Word]) -> frozenset[int]:
     gaps = [
         (b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)
     ]
-    if max(gaps) < LABEL_GAP:
-        return frozenset()
     found: set[int] = set()
+    for index, (one, two) in enumerate(pairwise(words), start=1):
+        if one.bold and not two.bold and edges and any(abs(two.x0 - edge) <= 0.8 for edge in edges):
+            found.add(index)  # the text of a table's cell beside a label that fills its own
+    if max(gaps) < LABEL_GAP:
+        return frozenset(found)
     spaces = sorted(gap for gap in gaps if gap > 0.1)
     item = is_bullet(words[0].text) or bool(_NUMBER.fullmatch(words[0].text))
     for index, gap in enumerate(gaps, start=1):

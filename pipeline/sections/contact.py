@@ -33,6 +33,7 @@ _URL = re.compile(
 )
 _LABEL = re.compile(r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*", re.IGNORECASE)
 _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
+_PHONE_WORD = re.compile(r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE)
 _NOT_PHONE = re.compile(r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
 
@@ -127,7 +128,8 @@ def _phone(rows: Sequence[Row], region: str | None) -> str | None:
             digits = re.sub(r"\D", "", re.sub(r"(?:x|ext).*$", "", text))
             before = row.text[max(0, match.start() - 16) : match.start()]
             dated = any(span.begin < match.end() and match.start() < span.stop for span in row.spans if span.ranged or not span.weak)
-            if not 7 <= len(digits) <= 15 or dated or _FAX.search(before) or _NOT_PHONE.search(before) or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2)):
+            numbered = _NOT_PHONE.search(before) and not _PHONE_WORD.search(row.text[max(0, match.start() - 30) : match.start()])
+            if not 7 <= len(digits) <= 15 or dated or _FAX.search(before) or numbered or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2)):
                 continue
             if _possible(text, digits, region):
                 return text

@@ -33,6 +33,9 @@ _SECONDARY = re.compile(r"^(?:major|minor|double major|specializ|concentration|h
 _SUBUNIT = re.compile(r"^(?:(?:the )?(?:college|school|faculty|department|dept\.?|institute) of|honou?rs college)\b", re.IGNORECASE)
 
 
+_AFTERWORD = re.compile(r"(?<=\w)[.;,]\s+(?=(?:Thesis|Dissertation|Advis[oe]r|Supervisor|Title)\b\s*[:(])")
+
+
 @dataclass(slots=True)
 class _Draft:
     degree: str | None = None
@@ -119,7 +122,7 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
     text = row.text
     for span in reversed(row.spans):
         text = text[: span.begin] + "\t" + text[span.stop :]
-    text = _GRADE.sub("\t", text)
+    text = _GRADE.sub("\t", _AFTERWORD.split(text)[0])
     text = re.sub(r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t", "\t", text, flags=re.IGNORECASE)
     text = re.sub(r"[(\[]\s*\t*\s*[)\]]", "\t", text)
     degree = institution = None
@@ -158,8 +161,9 @@ def _split(text: str) -> list[str]:
     found: list[str] = []
     for strong in _STRONG.split(text):
         part = strong.strip(" ,")
-        stop = re.search(r"(?<=[a-z]{3})\.\s+(?=[A-Z])", part)
-        if stop and is_institution(part[stop.end() :]) and not is_institution(part[: stop.start()]):
+        stop = re.search(r"(?<=[a-z]{3})(?<!Govt)(?<!Dept)(?<!Univ)(?<!Prof)(?<!Hons)(?<!Tech)\.\s+(?=[A-Z])", part)
+        swapped = stop and is_institution(part[: stop.start()]) and is_degree(part[stop.end() :])
+        if stop and (swapped or (is_institution(part[stop.end() :]) and not is_institution(part[: stop.start()]))):
             found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
             continue
         joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
@@ -273,6 +277,8 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
         draft.institution = piece
     elif draft.degree is not None and draft.study is None and draft.institution is not None and row.text.find(draft.degree) >= 0 and _looks_like_name(piece):
         draft.study = piece
+    elif draft.degree is None and draft.study is None and draft.institution is not None and draft.rows and draft.rows[-1].text.startswith(draft.institution) and row.spans and len(piece.split()) > 1 and _looks_like_name(piece):
+        draft.study = piece  # a degree in words of another language under its school
     elif draft.institution is None and draft.degree is None and _looks_like_name(piece) and row.spans:
         draft.institution = piece
 

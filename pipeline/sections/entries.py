@@ -49,9 +49,19 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             shapes.append("bullet")
         elif before is not None and shapes[-1] in {"bullet", "text"} and gap_above(rows, index) < 0.95 and _continues(before, row):
             shapes.append("text")
+        elif before is not None and shapes[-1] == "dated" and not without_dates(before) and _cut_header(row) is not None:
+            shapes.append("header")
         else:
             shapes.append("header" if _headerish(row) else "text")
     return shapes
+
+
+def _cut_header(row: Row) -> str | None:
+    """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""
+    head = re.split(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])", row.text)[0]
+    parts = head.split(", ")
+    fits = row.words > 14 and 2 <= len(head.split()) <= 14 and len(parts) > 1 and title_strength(parts[0]) > 1
+    return head if fits and not _VERB.match(head) else None
 
 
 def gap_above(rows: Sequence[Row], index: int) -> float:
@@ -81,6 +91,8 @@ def main_span(row: Row) -> Span | None:
         return next((span for span in spans if span.ranged), None)
     if _told(row) is not None:
         return next((span for span in spans if span.ranged), None)
+    if _parted_by_stops(row):
+        return next(span for span in reversed(spans) if span.ranged)
     lead = _lead(row)
     if lead is not None:
         return next(span for span in spans if span.ranged and span.stop <= lead)
@@ -307,7 +319,26 @@ def _names_a_post(row: Row) -> bool:
 
 
 def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
-    return [(text, row.line.bold) for row in rows if (text := without_dates(_header_only(row)))]
+    found: list[tuple[str, bool]] = []
+    before: Row | None = None
+    for row in rows:
+        text = without_dates(_header_only(row))
+        if text and before is not None and found and _wrapped(before, row):
+            comma = "," if before.text.rstrip().endswith(",") and not found[-1][0].endswith(",") else ""
+            found[-1] = (f"{found[-1][0]}{comma} {text}", found[-1][1])
+        elif text:
+            found.append((text, row.line.bold))
+        before = row
+    return found
+
+
+def _wrapped(before: Row, row: Row) -> bool:
+    """Whether a header line goes on in the next one: it ends in a comma, a small word or an open bracket."""
+    one, two = before.line, row.line
+    if before.spans or len(before.cells) > 1 or one.bold != two.bold or one.size != two.size or one.column != two.column or (two.gap or 0.0) > 0.6:
+        return False
+    open_bracket = before.text.count("(") > before.text.count(")")
+    return open_bracket or bool(re.search(r"(?:,|&|/|-|\b(?:and|of|for|in|the|to|with))$", before.text) and title_strength(before.text) > 0 and title_strength(row.text) < 2)
 
 
 _TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
@@ -319,6 +350,18 @@ def _told(row: Row) -> str | None:
     if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
         return None
     return match["post"].strip()
+
+
+_STOP = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<![ .][A-Z])\.\s+(?=[A-Z0-9])")
+
+
+def _parted_by_stops(row: Row) -> bool:
+    """"Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header."""
+    if row.bullet or row.words > 18 or not row.spans or not row.spans[-1].ranged or row.text[row.spans[-1].stop :].strip(" ."):
+        return False
+    head = row.text[: row.spans[-1].begin]
+    parts = _STOP.split(head.strip())
+    return head.rstrip().endswith(".") and all(len(part.split()) <= 8 and not _VERB.match(part) for part in parts) and title_strength(head) > 0
 
 
 _LEAD_END = re.compile(r"\)?(?:\.\s+|:\s+|\s+[–—]\s+)(?=[A-Z])")
@@ -341,11 +384,29 @@ def _lead(row: Row) -> int | None:
     return None
 
 
+def _without_prose_cell(row: Row) -> Row:
+    """A header line without the sentence that stands beside it in the last column of a timeline."""
+    if len(row.cells) < 3 or row.words < 6:
+        return row
+    last = row.cells[-1]
+    prose = last.endswith(".") and not _corporate_end(last) and len(last.split()) > 2 and title_strength(last) < 2
+    begin = len(row.text) - len(last)
+    return replace(row, text=row.text[:begin].rstrip("\t"), cells=row.cells[:-1], spans=tuple(s for s in row.spans if s.stop <= begin)) if prose else row
+
+
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
     told = _told(row)
     if told is not None:
         return replace(row, text=told, spans=())
+    if _parted_by_stops(row):
+        begin = row.spans[-1].begin
+        head = row.text[:begin].strip()
+        return replace(row, text=_STOP.sub("\t", head if _corporate_end(head) else head.rstrip(".")), spans=())
+    cut = _cut_header(row) if not row.spans else None
+    if cut is not None:
+        return replace(row, text=cut)
+    row = _without_prose_cell(row)
     lead = _lead(row)
     if lead is not None:
         return replace(row, text=row.text[:lead], spans=tuple(span for span in row.spans if span.stop <= lead))

@@ -311,7 +311,7 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
         elif moved and latest.get(row.line.column, (kind, title)) != (kind, title):
             close(row.number)
             (kind, title), rule, body, start = latest[row.line.column], "goes on in its column", [row], row.number
-        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and body and kind not in {"experience", "header"}:
+        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and body and kind not in {"experience", "header"} and not (kind == "skills" and row.bullet and rows[index - 1].bullet):
             close(row.number)
             kind, title, rule, body, start = "other", None, "new column", [row], row.number
         else:

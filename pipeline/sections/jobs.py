@@ -81,10 +81,23 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             jobs.append(job)
         elif job and job.title and job.organization and title_strength(job.title) and entry.span and entry.span.ranged:
             doubtful.append((len(jobs), job))
+    if any(job.location for job in jobs):
+        jobs = [_with_town(job) for job in jobs]
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     return jobs
+
+
+_TOWN_LAST = re.compile(r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?)")
+
+
+def _with_town(job: Job) -> Job:
+    """In a section that names places, what follows the firm's only comma is its town though no list knows it."""
+    match = _TOWN_LAST.fullmatch(job.organization or "")
+    if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
+        return job
+    return replace(job, organization=match["name"], location=match["town"])
 
 
 def _order_by_lines(entries: Sequence[Entry]) -> bool | None:

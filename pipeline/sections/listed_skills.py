@@ -16,7 +16,7 @@ from pipeline.sections.rows import Row, fold
 
 _SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
 _LEVEL = re.compile(
-    r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d/\d{1,2})\b[)\]]?\s*$", re.IGNORECASE
+    r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d{1,2}/(?:5|10))\b[)\]]?\s*$", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b")
@@ -89,8 +89,13 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
     return full and held.count(",") >= 3 and rest and not two.bold
 
 
+_NEXT_LABEL = re.compile(r"[.;]\s+(?=[A-Z][\w&/]{2,20}(?: [\w&/]{1,20}){0,2}:\s)")
+
+
 def items_of(text: str, labelled: bool = False) -> list[str]:
     """The items of one line of a skill list. ``labelled``: the first cell of the lines is a label."""
+    if (more := _NEXT_LABEL.search(text)) is not None:
+        return items_of(text[: more.start()], labelled) + items_of(text[more.end() :], labelled)
     whole = text
     label, colon, rest = text.partition(":")
     if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():

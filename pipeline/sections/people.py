@@ -183,14 +183,15 @@ def _two_lines(rows: Sequence[Row], largest: float, body_size: float | None, ema
             continue
         if abs((one.line.size or 0) - largest) > 0.5 or abs((two.line.size or 0) - largest) > 3 or len(one.cells) > 1 or len(two.cells) > 1:
             continue
-        first, second = _strip(unlettered(one.text)), _strip(unlettered(two.text))
+        hyphen = one.text.rstrip().endswith("-")
+        first, second = _strip(unlettered(one.text)), _strip(unlettered(re.split(r"\s+[—–|]\s+", two.text)[0]))
         if len(first.split()) > 2 or len(second.split()) > 2 or not (_is_namelike(first) and _is_namelike(second)):
             continue
-        text = f"{first} {second}"
+        text = f"{first}-{second}" if hyphen else f"{first} {second}"
         words = fold(text).split()
         if any(w in _TEMPLATE or w in _COMMON for w in words) or kind_of_name(second) or kind_of_name(first) or vocabulary.has("titles", "words", text):
             continue
-        if len(first.split()) > 1 and email_match(fold(text).split(), email) <= email_match(fold(first).split(), email):
+        if len(first.split()) > 1 and not hyphen and email_match(fold(text).split(), email) <= email_match(fold(first).split(), email):
             continue
-        return 5.2 + 1.8 * email_match(words, email), text
+        return 5.2 + 1.8 * email_match(words, email) + (2.0 if hyphen else 0.0), text
     return None

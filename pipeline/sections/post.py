@@ -202,7 +202,9 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             locations.append(piece.text)
             continue
         if piece.label == "client":
-            pieces.append(piece)
+            name, place = peel(piece.text)
+            locations += [place] if place else []
+            pieces.append(replace(piece, text=name or piece.text))
             continue
         if piece.label == "location":
             locations.insert(0, piece.text)
@@ -294,6 +296,8 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
         tail = piece.text.partition(", ")[2]
         if apart and tail and all(p.organization_words == 0 and len(p.text.split()) <= 2 for p in others) and vocabulary.has("institutions", "words", tail):
             apart = False
+        elif apart and tail and piece.bold and organization_strength(tail) and all(not p.bold and p.organization_words + p.title_words == 0 and len(p.text.split()) <= 3 for p in others):
+            apart = False  # the short line below is the town
         split += _by_commas(piece, not others, 3 if apart else 2)
     if len(split) == 1:
         only = split[0]

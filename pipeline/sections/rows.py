@@ -148,9 +148,22 @@ def with_form_labels(rows: list[Row], order: str | None) -> list[Row]:
     return kept
 
 
+def _with_joined_cells(row: Row, order: str | None) -> Row:
+    """The columns From and To of a table as one range."""
+    if len(row.cells) < 3:
+        return row
+    for index in range(len(row.cells) - 1):
+        one, two = find_spans(row.cells[index], order), find_spans(row.cells[index + 1], order)
+        whole = [len(spans) == 1 and not spans[0].ranged and spans[0].stop - spans[0].begin == len(cell) for spans, cell in ((one, row.cells[index]), (two, row.cells[index + 1]))]
+        if all(whole) and (one[0].start or "") < (two[0].start or ""):
+            joined = f"{row.cells[index]} – {row.cells[index + 1]}"
+            return replace(make_row(row.line, "\t".join([*row.cells[:index], joined, *row.cells[index + 2 :]]), order), bullet=row.bullet)
+    return row
+
+
 def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
     """A range that a narrow column broke over two lines ("May 2023 - June" / "2024") is set together on the first."""
-    kept = list(rows)
+    kept = [_with_joined_cells(row, order) for row in rows]
     for index in range(len(kept) - 1):
         row, below = kept[index], kept[index + 1]
         if not row.cells or not below.cells:

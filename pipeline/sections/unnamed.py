@@ -16,8 +16,11 @@ from pipeline.sections.entries import main_span
 from pipeline.sections.headings import Part
 from pipeline.sections.listed_skills import items_of
 from pipeline.sections.post import title_strength
-from pipeline.sections.rows import fold
+from pipeline.sections.rows import fold, squeeze
 from skill_taxonomy.loader import load
+
+
+_EITHER = frozenset({"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"})  # may list degrees
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +35,11 @@ def settle(parts: Sequence[Part]) -> list[Part]:
 
 
 def _settled(part: Part) -> Part:
-    if part.kind != "other" or part.section.heading is None or not part.section.rule.startswith("look") or not part.rows:
+    if part.section.heading is None or not part.rows:
+        return part
+    if squeeze(part.section.heading) in _EITHER:
+        return replace(part, section=replace(part.section, kind="education")) if _kind_of(part) == "education" else part
+    if part.kind != "other" or not part.section.rule.startswith("look"):
         return part
     kind = _kind_of(part)
     return part if kind is None else replace(part, section=replace(part.section, kind=kind, rule=f"{part.section.rule}, content"))
