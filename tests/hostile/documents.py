@@ -331,7 +331,7 @@ def overlapping_members() -> bytes:
     return local + directory + end
 
 
-_ENTITIES = "".join(f'<!ENTITY l{n} "{"&l%d;" % (n - 1) * 10}">' for n in range(1, 12))
+_ENTITIES = "".join(f'<!ENTITY l{n} "' + f"&l{n - 1};" * 10 + '">' for n in range(1, 12))
 BILLION = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "lol">{_ENTITIES}]>'
 
 

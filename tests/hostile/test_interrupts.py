@@ -153,7 +153,7 @@ def test_stopped(
     else:
         with (
             pytest.MonkeyPatch.context() as patch,
-            pytest.raises(BaseException, match="No space left|^$|disk"),
+            pytest.raises(BaseException, match=r"No space left|^$|disk"),
         ):  # noqa: PT012
             stopping(target, name, nth, full_disk if how == "disk full" else interrupt, patch)
             run(folder, out)
