@@ -51,6 +51,9 @@ class _Cut:
     weight: float
 
 
+OPEN_ENDS = frozenset({"present", "current", "now", "today", "to date", "ongoing", "-", "–", "—", "to"})
+
+
 def reading_order(fragments: Sequence[Fragment], width: float) -> list[Block]:
     """Fragments of a page in, blocks of rows in reading order out. ``width``: of the page, in points."""
     blocks: list[Block] = []
@@ -301,6 +304,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right, shared_left = shared / n_right, shared / n_left
     aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
+    if _is_date_rail(left) and shared_left >= 0.4 and left_width < 0.5 * right_width:
+        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_right >= 0.8 and left_width < 0.75 * right_width and _is_label_rail(left, right):
@@ -329,6 +334,13 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
+
+
+def _is_date_rail(left: list[Row]) -> bool:
+    """A narrow column of hardly anything but dates, whatever stands beside them: they date it, line by line."""
+    lines = [f.text.strip() for side in left for f in side]
+    dated = sum(1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS))
+    return dated >= 2 and dated >= 0.6 * len(lines) and all(len(text) < 30 for text in lines)
 
 
 def _is_label_rail(left: list[Row], right: list[Row]) -> bool:
