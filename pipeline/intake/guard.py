@@ -31,7 +31,9 @@ NETWORK = frozenset(
         "socket.getnameinfo",
     }
 )
-PROGRAM_STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.exec", "os.spawn", "os.startfile"})
+PROGRAM_STARTS = frozenset(
+    {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.spawn", "os.startfile"}
+)
 CHANGES = frozenset(
     {
         "os.remove",

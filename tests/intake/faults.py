@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
+import socket
+import subprocess
+import sys
+import tempfile
 import time
 
 from pipeline.errors import ReadingError
@@ -42,3 +47,33 @@ def misbehave(how: str) -> str:
     elif how == "bug":
         raise KeyError("ours")
     return how
+
+
+def reach(given: str, what: str) -> str:
+    """Reaches for something in one of many ways; only some are allowed."""
+    beside = os.path.join(os.path.dirname(given), "other.txt")
+    if what == "given":
+        with open(given) as file:
+            return file.read()
+    if what == "temporary":
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write("x")
+    elif what == "module":
+        importlib.import_module("xml.dom.minidom")
+    elif what == "other file":
+        open(beside).close()
+    elif what == "passwords":
+        open("/etc/passwd").close()
+    elif what == "write beside":
+        open(beside + ".new", "w").close()
+    elif what == "remove":
+        os.remove(beside)
+    elif what == "connect":
+        socket.create_connection(("127.0.0.1", 9), timeout=1)
+    elif what == "name":
+        socket.getaddrinfo("example.com", 80)
+    elif what == "program":
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+    elif what == "shell":
+        os.system("true")
+    return what
