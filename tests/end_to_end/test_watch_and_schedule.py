@@ -116,11 +116,11 @@ def test_watch_takes_whole_files_and_leaves_the_one_still_being_written(
     shutil.copyfile(TXT[0], folder / "first.txt")
     process = start(["watch", "drop", "--out", "out", "--workers", "1"], tmp_path, server)
     try:
-        wait_for({"first.txt"}, out, process, 120)
+        wait_for({"first.txt"}, out, process, 300)
         shutil.copyfile(TXT[1], folder / "second.txt")
         growing = folder / "third.txt"
         text = TXT[2].read_bytes()
-        end = time.monotonic() + 100
+        end = time.monotonic() + 300
         written = 0
         while names(out) != {"first.txt", "second.txt"}:
             growing.write_bytes(text[: len(text) // 2 + written])
@@ -128,7 +128,7 @@ def test_watch_takes_whole_files_and_leaves_the_one_still_being_written(
             time.sleep(1)
             assert time.monotonic() < end
         growing.write_bytes(text)
-        wait_for({"first.txt", "second.txt", "third.txt"}, out, process, 100)
+        wait_for({"first.txt", "second.txt", "third.txt"}, out, process, 300)
         assert not list(out.glob(".writing-*"))
     finally:
         said = stop(process)
@@ -145,7 +145,7 @@ def test_schedule_serves_a_deployment_and_a_run_fires(tmp_path: Path, server: di
         ["schedule", "in", "--cron", "* * * * *", "--out", "out", "--workers", "1"], tmp_path, server
     )
     try:
-        wait_for({"first.txt"}, out, process, 240)
+        wait_for({"first.txt"}, out, process, 400)
         assert (out / "shortlist_ai_engineer.csv").exists()
     finally:
         said = stop(process)
@@ -191,14 +191,14 @@ def test_a_dask_cluster_reads_and_the_bytes_are_the_same(tmp_path: Path, server:
     )
     try:
         process = start(["run", "in", "--out", "dask", "--dask", address], tmp_path, server)
-        said = process.communicate(timeout=240)
+        said = process.communicate(timeout=500)
         assert process.returncode == 0, said
     finally:
         for one in (worker, scheduler):
             one.terminate()
             one.wait(30)
     process = start(["run", "in", "--out", "direct", "--direct", "--workers", "1"], tmp_path, server)
-    said = process.communicate(timeout=240)
+    said = process.communicate(timeout=500)
     assert process.returncode == 0, said
     for name in (
         "candidates.csv",
