@@ -128,6 +128,26 @@ COMMON = (
 )
 
 
+def can_be_slow(pattern: str, flags: int) -> bool:
+    """Whether anything in the pattern repeats without a near bound; all others take the time of their own length."""
+    return _has_long_repeat(parser.parse(pattern, flags))
+
+
+def _has_long_repeat(tree: Any) -> bool:
+    for op, value in tree:
+        if op in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT) and (
+            int(value[1]) > 20 or _has_long_repeat(value[2])
+        ):
+            return True
+        if op is code.SUBPATTERN and _has_long_repeat(value[3]):
+            return True
+        if op is code.BRANCH and any(_has_long_repeat(branch) for branch in value[1]):
+            return True
+        if op in (code.ASSERT, code.ASSERT_NOT) and _has_long_repeat(value[1]):
+            return True
+    return False
+
+
 def attacks(pattern: str, flags: int, length: int) -> list[str]:
     """Lines of ``length`` characters: common stretches, and the pattern's own pieces over and over, with an end that
     does not fit."""
@@ -150,7 +170,7 @@ def _pieces(pattern: str, flags: int) -> list[str]:
         found += [inner, inner * 2, f"{inner} "]
     items = list(tree)
     found += [_sample(items[:at]) for at in range(1, min(len(items), 12))]
-    return [piece for piece in found if 0 < len(piece) <= 200][:24]
+    return [piece for piece in found if 0 < len(piece) <= 200][:10]
 
 
 def _repeats(tree: Any) -> Iterator[Any]:

@@ -154,7 +154,7 @@ def test_stopped(
         with (
             pytest.MonkeyPatch.context() as patch,
             pytest.raises(BaseException, match=r"No space left|^$|disk"),
-        ):  # noqa: PT012
+        ):
             stopping(target, name, nth, full_disk if how == "disk full" else interrupt, patch)
             run(folder, out)
     after = outputs(out)
