@@ -21,6 +21,7 @@ from pipeline.reading.words import Fragment, Word, fragments_of
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
 LABEL_GAP = 0.65  # em; after a bold label this much white parts it from what it names
+CELL_GAP = 0.45  # em; so much white where a cell of a table begins parts two cells
 CHIP_GAP = 0.75  # em; so much white, beside narrow word spaces, parts items of a row
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
@@ -121,7 +122,8 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     ]
     found: set[int] = set()
     for index, (one, two) in enumerate(pairwise(words), start=1):
-        if one.bold and not two.bold and edges and any(abs(two.x0 - edge) <= 0.8 for edge in edges):
+        wide = (two.x0 - one.x1) / max(one.size, two.size, 1.0) > CELL_GAP
+        if (wide or (one.bold and not two.bold)) and edges and any(abs(two.x0 - edge) <= 0.8 for edge in edges):
             found.add(index)  # the text of a table's cell beside a label that fills its own
     if max(gaps) < LABEL_GAP:
         return frozenset(found)

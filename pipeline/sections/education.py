@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.records import Education
@@ -159,6 +159,8 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
 def _split(text: str) -> list[str]:
     """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
     found: list[str] = []
+    if re.search(r"\S\s/\s\S", text) and sum(is_institution(side) for side in re.split(r"\s/\s", text)) == 1:
+        text = re.sub(r"\s/\s", "\t", text)
     for strong in _STRONG.split(text):
         part = strong.strip(" ,")
         stop = re.search(r"(?<=[a-z]{3})(?<!Govt)(?<!Dept)(?<!Univ)(?<!Prof)(?<!Hons)(?<!Tech)\.\s+(?=[A-Z])", part)
@@ -191,10 +193,23 @@ def _split(text: str) -> list[str]:
     return found
 
 
+def _halves(row: Row) -> list[Row]:
+    """Two degrees one after the other in a line ("PGCE, Avonside, 2011. BSc, Avonside, 2010.") as two rows."""
+    for span in row.spans[:-1]:
+        stop = re.match(r"\)?[.;]\s+(?=[A-Z])", row.text[span.stop :])
+        if stop and is_degree(row.text[: span.begin]) and is_degree(row.text[span.stop + stop.end() :]):
+            cut = span.stop + stop.end()
+            later = tuple(replace(s, begin=s.begin - cut, stop=s.stop - cut) for s in row.spans if s.begin >= cut)
+            second = replace(row, text=row.text[cut:], cells=tuple(row.text[cut:].split("\t")), spans=later)
+            first = replace(row, text=row.text[: span.stop], cells=tuple(row.text[: span.stop].split("\t")), spans=tuple(s for s in row.spans if s.stop <= span.stop))
+            return [first, *_halves(second)]
+    return [row]
+
+
 def find_education(parts: Sequence[Part]) -> list[Education]:
     """All entries of the education sections; without such a section, lines that hold both a degree and a school."""
     sections = [part for part in parts if part.kind == "education" and part.rows]
-    found = [entry for part in sections for entry in _of_section(part.rows)]
+    found = [entry for part in sections for entry in _of_section([half for row in part.rows for half in _halves(row)])]
     if not found and not sections:
         for part in parts:
             if part.kind in {"header", "other", "summary", "experience", "certifications", "skills"}:

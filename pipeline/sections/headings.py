@@ -151,13 +151,15 @@ class _Reader:
             alone = index > 0 and (row.line.gap is None or row.line.gap > 0.5) and index + 1 < len(self.rows) and _look(self.rows[index + 1]) != look
             if larger and alone and _plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
                 candidates[look] += 1
-        fit = [look for look, times in candidates.items() if times == self.looks[look] and times + every[look] >= 3]
+        top = Counter(_look(row) for row in self.rows[:2])  # a name may look like a heading
+        fit = [look for look, times in candidates.items() if times >= self.looks[look] - top[look] and times + every[look] >= 3]
         return {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
 
     def _whole_line(self, row: Row) -> str | None:
-        if not _shape_fits(row):
-            return None
         joined = _bare(row.text.replace("\t", " "))
+        if not _shape_fits(row):
+            small = joined.islower() and row.words <= 4 and not row.bullet and self._distinct(_look(row))
+            return vocabulary.heading_names().get(squeeze(joined)) if small else None
         if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
             return vocabulary.heading_names().get(squeeze(joined)) if all(len(cell.split()) == 1 for cell in row.cells) else None
         return kind_of_name(joined)
@@ -244,7 +246,7 @@ class _Reader:
             if len(below.cells) >= 2 and not below.bullet:
                 both = f"{head} {below.cells[0]}"
                 kind = kind_of_name(both)
-                if kind and squeeze(both) in vocabulary.heading_names() and head[0].isupper():
+                if kind and kind != current and squeeze(both) in vocabulary.heading_names() and head[0].isupper():
                     return _Found(kind, both, "first cell over two lines", rest)
         kind = kind_of_name(_bare(head))
         if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
@@ -268,7 +270,7 @@ class _Reader:
         by_word = _kind_by_word(name) if row.words <= 5 else None
         if by_word and look in self.teaching:
             return _Found(by_word, name, "look and word")
-        if look not in self.teaching or (current == "header" and index < 4):
+        if look not in self.teaching or (current == "header" and index < 4 and (index < 2 or _look(self.rows[0]) == look)):
             return None
         if current in WORK and (vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)):
             return None

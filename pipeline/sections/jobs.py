@@ -73,7 +73,7 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         job = _job(entry, post, part.kind, section_kind, present)
-        if job and job.kind == "volunteer" and part.kind == "volunteering" and not entry.body and not (entry.span and entry.span.ranged):
+        if job and job.kind == "volunteer" and part.kind == "volunteering" and not entry.body and not _closed(entry):
             continue
         if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
             continue
@@ -98,6 +98,12 @@ def _with_town(job: Job) -> Job:
     if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
         return job
     return replace(job, organization=match["name"], location=match["town"])
+
+
+def _closed(entry: Entry) -> bool:
+    """Whether both ends of the entry's date are written ("2022 –" leaves the second open)."""
+    span, row = entry.span, entry.anchor
+    return span is not None and row is not None and span.ranged and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
 
 
 def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
@@ -159,9 +165,13 @@ def _is_no_work(words: str) -> bool:
     return vocabulary.has("titles", "not_jobs", words)
 
 
+_SMALL = frozenset({"and", "or", "of", "the", "to", "for", "in", "at", "with", "from", "by", "as", "is", "till", "until", "since"})
+_ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
+
+
 def _value(text: str | None) -> str | None:
     bare = " ".join(text.split()) if text else ""
-    return bare if bare and len(bare) <= 140 else None
+    return bare if bare and len(bare) <= 140 and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare)) or bare in _ONE_LETTER else None
 
 
 def _pieces(row: Row) -> list[str]:

@@ -18,7 +18,7 @@ _SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓]\s*|\s+/\s+|
 _LEVEL = re.compile(
     r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d{1,2}/(?:5|10))\b[)\]]?\s*$", re.IGNORECASE
 )
-_LEAD = re.compile(r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a little|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b")
 _HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
 
@@ -47,6 +47,7 @@ def _without_labels(rows: Sequence[Row]) -> list[Row]:
         index
         for index, row in enumerate(rows[:-1])
         if 0 < row.line.column < rows[index + 1].line.column and row.line.page == rows[index + 1].line.page and row.words <= 4
+        and not row.bullet and (index == 0 or rows[index - 1].line.column != row.line.column)
     }
     return [row for index, row in enumerate(rows) if index not in rail or len(rail) < 2]
 
@@ -159,11 +160,12 @@ def _without_edges(text: str) -> str:
     return bare if re.match(r"\.[A-Za-z]", bare) else bare.lstrip(" .")  # .NET
 
 
+_LABEL_IN_ITEM = re.compile(r"^\s*[A-Z][\w&/]{2,20}(?: [\w&/]{1,20})?:\s+(?=\S)")
 _DEED = re.compile(r"(?:led|wrote|built|set up|made|ran|managed|created|developed|designed|improved|implemented|reduced|increased|coordinated|supervised|trained|maintained|organi[sz]ed|delivered|launched|introduced|cut|grew|won|handled|prepared|conducted|assisted|worked|performed|achieved)\s", re.IGNORECASE)
 
 
 def _item(part: str) -> list[str]:
-    bare = _without_edges(part)
+    bare = _without_edges(_LABEL_IN_ITEM.sub("", part))
     if bare.count("(") > bare.count(")") and f"{bare})" in part:
         bare += ")"
     for _ in range(2):

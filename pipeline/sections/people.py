@@ -17,7 +17,7 @@ from pipeline.sections.post import organization_strength
 from pipeline.sections.rows import Row, fold
 
 _LEAD = re.compile(
-    r"^(?:(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[-–—|:,]?\s*(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)

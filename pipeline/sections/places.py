@@ -14,6 +14,9 @@ from pipeline.sections.rows import fold
 _ZIP = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$|\b\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|\b\d{6}$")
 
 
+_FORMS = frozenset({"AB", "CO", "NB", "SP", "MG", "UP", "MP", "AP", "TS", "ST"})  # codes that end the names of firms or stand for something else
+
+
 def is_region(phrase: str) -> bool:
     """A state code, a state or a country: what follows the comma after a town."""
     bare = _ZIP.sub(lambda m: m[0][:2] if m[0][:2].isalpha() and m[0][2:3] == " " else "", phrase.strip(" .")).strip(" .")
@@ -44,7 +47,7 @@ def is_location(phrase: str) -> bool:
     if len(parts) < 2:
         first, _, last = text.rpartition(" ")
         coded = last.isupper() and is_region(last)
-        return bool(first) and ((coded and (vocabulary.is_place(first) or (len(last) == 2 and text[0].isupper() and not text.isupper() and _town(first)))) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
+        return bool(first) and ((coded and (vocabulary.is_place(first) or (len(last) == 2 and last not in _FORMS and text[0].isupper() and not text.isupper() and _town(first)))) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
     if len(parts) > 4:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
@@ -71,6 +74,9 @@ def peel(phrase: str) -> tuple[str, str | None]:
     text = phrase.strip(" ,;")
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", text)
     if bracket and bracket.start() > 0 and is_location(bracket[1]):
+        rest, town = peel(text[: bracket.start()].strip(" ,;"))
+        if town and rest and is_country(bracket[1]):
+            return rest, f"{town} ({bracket[1].strip()})"
         return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
     stop = re.search(r"\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text)
     if stop and stop.start() > 2 and is_location(text[stop.end() :]):

@@ -30,6 +30,7 @@ _SENTENCE = re.compile(
     r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
     re.IGNORECASE,
 )
+_WITH_AS = re.compile(r"^(?:(?:currently|presently)\s)?(?:(?:work(?:ing|ed)|associated|employed)\s)?(?:with|at)\s(?P<organization>[A-Z][^\t]{1,80}?)\sas\s(?:an?\s)?(?P<title>[A-Z][^\t]{2,60})$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
     re.IGNORECASE,
@@ -130,6 +131,10 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 swap = title_strength(two) > title_strength(one)
                 found += [Piece(two if swap else one, number, bold, "title"), Piece(one if swap else two, number, bold, "organization")]
                 continue
+        firm = _WITH_AS.match(text.replace("\t", " "))
+        if firm and title_strength(firm["title"]):
+            found += [Piece(_trim(firm["title"]), number, bold, "title"), Piece(_trim(firm["organization"]), number, bold, "organization")]
+            continue
         for part in _split_outside_brackets(_join_known_dashes(text)):
             label_match = _LABEL.match(part + ": " if part else part)
             bare = _trim(part)
@@ -185,6 +190,11 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
     masked_row = -1
     for found in pieces_of(texts):
         piece = found
+        if fold(re.split(r",\s", piece.text)[0]) in vocabulary.words("organizations", "placeholders") and piece.label != "title":
+            masked, masked_row = True, piece.row
+            rest = piece.text.partition(", ")[2]
+            locations += [rest] if rest else []
+            continue
         if _PLACEHOLDER.search(piece.text):
             masked, masked_row = True, piece.row
             rest = _PLACEHOLDER.sub("", piece.text).strip(_EDGE)
