@@ -14,7 +14,7 @@ from pipeline.printable import plain
 CELL_LIMIT = 32_000  # Excel takes 32,767 characters a cell
 FORMULA_STARTS = frozenset("=+-@|%＝＋－＠−﹦﹢﹣﹫'\"")
 GUESSED = re.compile(
-    r"(?:[\d.,\s]*\d[\d.,]*(?:e[+-]?\d+)?|nan|-?inf|infinity|true|false|null|none|nil|n/?a|<na>|#n/?a"
+    r"(?:(?=[.,\s]*\d)[\d.,\s]*+(?:e[+-]?\d+)?|nan|-?inf|infinity|true|false|null|none|nil|n/?a|<na>|#n/?a"
     r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)\Z",
     re.IGNORECASE,
 )

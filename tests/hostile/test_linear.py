@@ -14,9 +14,9 @@ from pathlib import Path
 
 from tests.hostile.expressions import attacks, can_be_slow
 
-LENGTH = 1_500
-SECONDS = 0.4  # a linear pattern takes about 0.0002
-A_FAMILY = 6  # patterns looked at of many that are made at one place from a list
+LENGTH = 400
+SECONDS = 0.1  # a linear pattern takes about 0.00005, a square one 0.005, a cubic one 1
+A_FAMILY = 3  # patterns looked at of many that are made at one place from a list
 
 
 def seconds(pattern: re.Pattern[str], line: str) -> float:
