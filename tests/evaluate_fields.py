@@ -20,9 +20,9 @@ from typing import Any
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # a folder of tests has the name of a package
 
-from pipeline.records import Document, Outline
-from pipeline.sections import outline
-from pipeline.sections.dates import find_spans
+from pipeline.records import Document, Outline  # noqa: E402
+from pipeline.sections import outline  # noqa: E402
+from pipeline.sections.dates import find_spans  # noqa: E402
 
 GUARDED = (
     "name", "email", "phone", "exp_entry_g", "exp_title_g", "exp_org_g", "exp_start_year_g", "exp_end_year_g", "exp_start_month_g", "exp_end_month_g",

@@ -8,26 +8,29 @@ label, each before its content.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from statistics import median
 
+from pipeline.reading.column_shapes import (
+    DATE_LIKE,
+    RANGE,
+    Row,
+    bulleted,
+    has_heading,
+    is_broken,
+    is_dense,
+    is_label_rail,
+    is_word_grid,
+    looks_like_prose,
+    share_at_edge,
+)
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
 MAX_DEPTH = 6
-DATE_LIKE = re.compile(
-    r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|present|current|expected|"
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
-    re.IGNORECASE,
-)
-
-RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$", re.IGNORECASE)
-
-Row = list[Fragment]
 
 
 @dataclass(slots=True)
@@ -303,31 +306,35 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     right_width = max(f.x1 for f in right_all) - min(f.x0 for f in right_all)
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right, shared_left = shared / n_right, shared / n_left
-    aligned_left_edge = _share_at_edge([side[0].x0 for side in right if side])
+    aligned_left_edge = share_at_edge([side[0].x0 for side in right if side])
     if _is_date_rail(left) and shared_left >= 0.4 and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    if shared_right >= 0.8 and left_width < 0.75 * right_width and _is_label_rail(left, right):
-        if not _is_broken(left, right):
+    if shared_right >= 0.8 and left_width < 0.75 * right_width and is_label_rail(left, right):
+        if not is_broken(left, right):
             return None  # a table, read row by row
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    if not (_is_dense(left) and _is_dense(right)):
+    if not (is_dense(left) and is_dense(right)):
         return None
-    if _bulleted(left) >= 2 and _bulleted(right) >= 2 and aligned_left_edge >= 0.5:
+    if bulleted(left) >= 2 and bulleted(right) >= 2 and aligned_left_edge >= 0.5:
         return _Cut(x, first, last, "columns", weight)
     if shared >= 0.75 * max(
         n_left, n_right
     ):  # a table, unless both sides are running text or a grid of words
-        prose = _looks_like_prose(right) and _looks_like_prose(left) and len(run) >= 5
-        if not prose and not _is_word_grid(left, right):
+        prose = looks_like_prose(right) and looks_like_prose(left) and len(run) >= 5
+        if not prose and not is_word_grid(left, right):
             return None
     elif shared_right >= 0.75:  # every right part has a left part on its baseline: dates, places
-        own = [b if not (a and b and a[0].bold and b[0].bold) else [] for a, b in zip(left, right, strict=True)]
-        headed = _has_heading(own) and aligned_left_edge >= 0.6  # the names of a table's columns are no headings
+        own = [
+            b if not (a and b and a[0].bold and b[0].bold) else [] for a, b in zip(left, right, strict=True)
+        ]
+        headed = (
+            has_heading(own) and aligned_left_edge >= 0.6
+        )  # the names of a table's columns are no headings
         if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4 or (n_right < 6 and n_left > 2 * n_right):
             return None
-        if not headed and not _looks_like_prose(right):
+        if not headed and not looks_like_prose(right):
             return None
     elif aligned_left_edge < 0.5 or (dates >= 0.6 and n_right < 0.7 * n_left):
         return None
@@ -339,76 +346,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
 def _is_date_rail(left: list[Row]) -> bool:
     """A narrow column of hardly anything but dates, whatever stands beside them: they date it, line by line."""
     lines = [f.text.strip() for side in left for f in side]
-    dated = sum(1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS))
+    dated = sum(
+        1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
+    )
     return dated >= 2 and dated >= 0.6 * len(lines) and all(len(text) < 30 for text in lines)
-
-
-def _is_label_rail(left: list[Row], right: list[Row]) -> bool:
-    """Dates before what they date, with headings of the page between them; or labels set flush right."""
-    beside = [a[0] for a, b in zip(left, right, strict=True) if a and b]
-    alone = [a[0] for a, b in zip(left, right, strict=True) if a and not b]
-    dated = sum(1 for f in beside if DATE_LIKE.search(f.text) and len(f.text) < 30)
-    if dated >= 0.7 * len(beside):
-        return all(len(f.text) < 40 for f in alone)
-    if len(beside) < 5 or any(len(f.text) > 40 for f in (*beside, *alone)):
-        return False
-    ends = [f.x1 for f in (*beside, *alone)]
-    starts = [f.x0 for f in (*beside, *alone)]
-    flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
-    return flush >= 0.8 and sum(1 for start in starts if start - min(starts) <= 3.0) < 0.5 * len(starts)
-
-
-def _is_broken(left: list[Row], right: list[Row]) -> bool:
-    """Whether a label or its content goes over more than one line."""
-    looks = {(a[0].bold, round(a[0].size)) for a, b in zip(left, right, strict=True) if a and b}
-    return any((not a and b) or (a and not b and (a[0].bold, round(a[0].size)) in looks) for a, b in zip(left, right, strict=True))
-
-
-def _is_dense(sides: list[Row]) -> bool:
-    """A column of few lines must hold together: two stray fragments far apart are no column."""
-    lines = [side[0] for side in sides if side]
-    if len(lines) > 4:
-        return True
-    return all(b.base - a.base < 4.0 * max(a.size, b.size) for a, b in pairwise(lines))
-
-
-def _bulleted(sides: list[Row]) -> int:
-    return sum(1 for side in sides if side and is_bullet(side[0].words[0].text))
-
-
-def _is_word_grid(left: list[Row], right: list[Row]) -> bool:
-    """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
-    fragments = [f for side in (*left, *right) for f in side]
-    rows = sum(1 for a, b in zip(left, right, strict=True) if a or b)
-    if len(fragments) < 2.5 * rows or any(len(f.text) > 24 or DATE_LIKE.search(f.text) for f in fragments):
-        return False
-    if any(f.text.rstrip().endswith(":") for f in fragments):
-        return False
-    return all(f.bold == fragments[0].bold for f in fragments)
-
-
-def _has_heading(sides: list[Row]) -> bool:
-    """A few of the lines stand out as headings do (bold, larger or capitals)."""
-    lines = [side[0] for side in sides if side]
-    if not lines:
-        return False
-    usual = median(f.size for f in lines)
-    strong = [
-        f
-        for f in lines
-        if (f.bold or f.size > 1.08 * usual or (f.text.isupper() and len(f.text) > 3))
-        and not any(c.isdigit() for c in f.text)
-    ]
-    return 0 < len(strong) <= 0.5 * len(lines)
-
-
-def _share_at_edge(edges: list[float]) -> float:
-    """Largest share of left edges that start within 20 points of the leftmost (indents, bullets)."""
-    leftmost = min(edges)
-    return sum(1 for edge in edges if edge - leftmost <= 20.0) / len(edges)
-
-
-def _looks_like_prose(sides: list[Row]) -> bool:
-    """Long lines: text that wraps, not cells."""
-    widths = sorted(sum(len(f.text) for f in side) for side in sides if side)
-    return bool(widths) and widths[len(widths) // 2] >= 30

@@ -82,7 +82,9 @@ def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[li
     return groups
 
 
-def _line(fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()) -> PlacedLine:
+def _line(
+    fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()
+) -> PlacedLine:
     words = tuple(word for fragment in fragments for word in fragment.words)
     text, bullet = split_bullet(line_text(words, edges))
     if sum(1 for word in words if _is_icon(word.text)) > 1:
@@ -104,7 +106,11 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = ()) -> str:
                 continue
             if out[-1] == "\t":
                 pass
-            elif index in parted or gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0) or gap < -2.0 * max(size, 1.0):
+            elif (
+                index in parted
+                or gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0)
+                or gap < -2.0 * max(size, 1.0)
+            ):
                 out.append("\t")
             elif not glued and not (gap < 0.08 * size and _marks(size, pieces[index - 1][3])):
                 out.append(" ")
@@ -117,13 +123,15 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     space of its own line (chips), it follows a bold label, or all gaps of a line of capitalised words are that wide."""
     if len(words) < 2:
         return frozenset()
-    gaps = [
-        (b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)
-    ]
+    gaps = [(b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)]
     found: set[int] = set()
     for index, (one, two) in enumerate(pairwise(words), start=1):
         wide = (two.x0 - one.x1) / max(one.size, two.size, 1.0) > CELL_GAP
-        if (wide or (one.bold and not two.bold)) and edges and any(abs(two.x0 - edge) <= 0.8 for edge in edges):
+        if (
+            (wide or (one.bold and not two.bold))
+            and edges
+            and any(abs(two.x0 - edge) <= 0.8 for edge in edges)
+        ):
             found.add(index)  # the text of a table's cell beside a label that fills its own
     if max(gaps) < LABEL_GAP:
         return frozenset(found)

@@ -124,7 +124,7 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
         text = text[: span.begin] + "\t" + text[span.stop :]
     text = _GRADE.sub("\t", _AFTERWORD.split(text)[0])
     text = re.sub(r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t", "\t", text, flags=re.IGNORECASE)
-    text = re.sub(r"[(\[]\s*\t*\s*[)\]]", "\t", text)
+    text = re.sub(r"[(\[]\s*[)\]]", "\t", text)
     degree = institution = None
     rest: list[str] = []
     for piece in _split(text):
@@ -310,7 +310,7 @@ def _entry(draft: _Draft) -> Education | None:
         return None
     institution = draft.institution
     if institution:
-        institution = re.sub(r"(?i)(?:\s*[,-]?\s*\bcity\s*,\s*(?:state|st|country))+$", "", institution).strip(" ,") or institution
+        institution = re.sub(r"(?i)(?:\s*(?:[,-]\s*)?\bcity\s*,\s*(?:state|st|country))+$", "", institution).strip(" ,") or institution
         bare, place = peel(institution)
         institution = bare if place and bare and is_institution(bare) and ("," in place or is_country(place)) else institution
     degree, institution = _school_in_degree(draft.degree, institution)

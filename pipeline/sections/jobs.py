@@ -14,7 +14,8 @@ from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import months_between
 from pipeline.sections.education import is_plain_degree
-from pipeline.sections.entries import Entry, find_entries, header_texts
+from pipeline.sections.entries import Entry, find_entries
+from pipeline.sections.header_rows import header_texts
 from pipeline.sections.headings import Part
 from pipeline.sections.places import is_location
 from pipeline.sections.post import (
@@ -171,7 +172,7 @@ _ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
 
 def _value(text: str | None) -> str | None:
     bare = " ".join(text.split()) if text else ""
-    return bare if bare and len(bare) <= 140 and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare)) or bare in _ONE_LETTER else None
+    return bare if (bare and len(bare) <= 140 and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))) or bare in _ONE_LETTER else None
 
 
 def _pieces(row: Row) -> list[str]:

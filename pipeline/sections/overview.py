@@ -15,7 +15,7 @@ from pipeline.sections import kind
 from pipeline.sections.contact import find_contact
 from pipeline.sections.dates import PRESENT, day_order, find_spans, month_index, span_months
 from pipeline.sections.education import find_education
-from pipeline.sections.entries import main_span
+from pipeline.sections.header_rows import main_span
 from pipeline.sections.headings import Part, split_sections
 from pipeline.sections.jobs import find_jobs
 from pipeline.sections.listed_skills import find_listed_skills

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"^(?:from the desk of\s*:?\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*[-–—|:,]?\s*(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:[-–—|:,]\s*)?(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
 _TEMPLATE = frozenset(["resume", "curriculum", "vitae", "cv", "sample", "template", "functional", "chronological", "example", "page", "profile", "contact", "name", "surname", "firstname", "lastname", "your", "first", "last", "confidential", "copy", "draft", "version", "updated"])

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.records import Project
-from pipeline.sections.entries import gap_above, main_span, row_shapes
+from pipeline.sections.entries import gap_above, row_shapes
+from pipeline.sections.header_rows import main_span
 from pipeline.sections.headings import Part
 from pipeline.sections.post import without_dates
 from pipeline.sections.rows import Row

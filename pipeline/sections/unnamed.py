@@ -12,13 +12,12 @@ from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.education import is_degree, is_institution, is_plain_degree
-from pipeline.sections.entries import main_span
+from pipeline.sections.header_rows import main_span
 from pipeline.sections.headings import Part
 from pipeline.sections.listed_skills import items_of
 from pipeline.sections.post import title_strength
 from pipeline.sections.rows import fold, squeeze
 from skill_taxonomy.loader import load
-
 
 _EITHER = frozenset({"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"})  # may list degrees
 

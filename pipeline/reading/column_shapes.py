@@ -1,0 +1,100 @@
+"""What the two sides of a gutter look like: prose, labels, dates, headings, a grid of words.
+
+Part of reading (see columns.py, which asks these questions to tell columns from tables and rails).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from pipeline.reading.repair import is_bullet
+from pipeline.reading.words import Fragment
+
+DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|present|current|expected|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+RANGE = re.compile(
+    r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$",
+    re.IGNORECASE,
+)
+
+Row = list[Fragment]
+
+
+def is_label_rail(left: list[Row], right: list[Row]) -> bool:
+    """Dates before what they date, with headings of the page between them; or labels set flush right."""
+    beside = [a[0] for a, b in zip(left, right, strict=True) if a and b]
+    alone = [a[0] for a, b in zip(left, right, strict=True) if a and not b]
+    dated = sum(1 for f in beside if DATE_LIKE.search(f.text) and len(f.text) < 30)
+    if dated >= 0.7 * len(beside):
+        return all(len(f.text) < 40 for f in alone)
+    if len(beside) < 5 or any(len(f.text) > 40 for f in (*beside, *alone)):
+        return False
+    ends = [f.x1 for f in (*beside, *alone)]
+    starts = [f.x0 for f in (*beside, *alone)]
+    flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
+    return flush >= 0.8 and sum(1 for start in starts if start - min(starts) <= 3.0) < 0.5 * len(starts)
+
+
+def is_broken(left: list[Row], right: list[Row]) -> bool:
+    """Whether a label or its content goes over more than one line."""
+    looks = {(a[0].bold, round(a[0].size)) for a, b in zip(left, right, strict=True) if a and b}
+    return any(
+        (not a and b) or (a and not b and (a[0].bold, round(a[0].size)) in looks)
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+def is_dense(sides: list[Row]) -> bool:
+    """A column of few lines must hold together: two stray fragments far apart are no column."""
+    lines = [side[0] for side in sides if side]
+    if len(lines) > 4:
+        return True
+    return all(b.base - a.base < 4.0 * max(a.size, b.size) for a, b in pairwise(lines))
+
+
+def bulleted(sides: list[Row]) -> int:
+    return sum(1 for side in sides if side and is_bullet(side[0].words[0].text))
+
+
+def is_word_grid(left: list[Row], right: list[Row]) -> bool:
+    """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
+    fragments = [f for side in (*left, *right) for f in side]
+    rows = sum(1 for a, b in zip(left, right, strict=True) if a or b)
+    if len(fragments) < 2.5 * rows or any(len(f.text) > 24 or DATE_LIKE.search(f.text) for f in fragments):
+        return False
+    if any(f.text.rstrip().endswith(":") for f in fragments):
+        return False
+    return all(f.bold == fragments[0].bold for f in fragments)
+
+
+def has_heading(sides: list[Row]) -> bool:
+    """A few of the lines stand out as headings do (bold, larger or capitals)."""
+    lines = [side[0] for side in sides if side]
+    if not lines:
+        return False
+    usual = median(f.size for f in lines)
+    strong = [
+        f
+        for f in lines
+        if (f.bold or f.size > 1.08 * usual or (f.text.isupper() and len(f.text) > 3))
+        and not any(c.isdigit() for c in f.text)
+    ]
+    return 0 < len(strong) <= 0.5 * len(lines)
+
+
+def share_at_edge(edges: list[float]) -> float:
+    """Largest share of left edges that start within 20 points of the leftmost (indents, bullets)."""
+    leftmost = min(edges)
+    return sum(1 for edge in edges if edge - leftmost <= 20.0) / len(edges)
+
+
+def looks_like_prose(sides: list[Row]) -> bool:
+    """Long lines: text that wraps, not cells."""
+    widths = sorted(sum(len(f.text) for f in side) for side in sides if side)
+    return bool(widths) and widths[len(widths) // 2] >= 30
