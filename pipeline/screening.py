@@ -9,8 +9,6 @@ orchestrator; flow.py runs the same stages as Prefect tasks.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -79,6 +77,8 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
     found = skills.extract(told, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
     verdicts = assessment.assess(told, outline, found, _tools.taxonomy, settings.as_of)
     flags = vetting.check(document, outline, found, verdicts, _tools.taxonomy, settings.as_of)
+    if intake.sha256_of(path) != sha256:
+        raise ReadingError("unreadable", "The file changed while it was read; run again when it is whole.")
     return encode(
         Profile(intake.candidate_id(sha256), source_file, sha256, document, outline, found, verdicts, flags)
     )
@@ -381,26 +381,26 @@ def screen_folder(
     intake.check_folders(told.folders)
     taxonomy = load_taxonomy(Path(told.reading.taxonomy) if told.reading.taxonomy else None)
     wanted = load_briefs(told, taxonomy)
-    scratch = Path(tempfile.mkdtemp(prefix="shortlister-"))
     workers = told.workers or os.cpu_count() or 1
     timings: dict[str, float] = {}
-    try:
-        with reports.locked(told.out), prepare_out(told.out, told.reading, told.fresh) as store:
-            with intake.Crew(workers, told.limits, load_tools, (told.reading,)) as crew:
-                started = time.perf_counter()
-                discovered = discover(told, crew, scratch)
-                timings["discover"] = time.perf_counter() - started
-                started = time.perf_counter()
-                todo = new_files(discovered, store)
-                passing: list[SetAside] = []
-                done = 0
-                progress("reading", 0, len(todo))
-                for batch in batches(todo, told.batch):
-                    passing += keep(screen_files(batch, crew), store)
-                    done += len(batch)
-                    progress("reading", done, len(todo))
-            timings["screen"] = time.perf_counter() - started
-            book = keep_book(discovered, passing, store)
-            return conclude(told, discovered, book, store, wanted, taxonomy, timings)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with (
+        intake.workplace() as scratch,
+        reports.locked(told.out),
+        prepare_out(told.out, told.reading, told.fresh) as store,
+    ):
+        with intake.Crew(workers, told.limits, load_tools, (told.reading,)) as crew:
+            started = time.perf_counter()
+            discovered = discover(told, crew, scratch)
+            timings["discover"] = time.perf_counter() - started
+            started = time.perf_counter()
+            todo = new_files(discovered, store)
+            passing: list[SetAside] = []
+            done = 0
+            progress("reading", 0, len(todo))
+            for batch in batches(todo, told.batch):
+                passing += keep(screen_files(batch, crew), store)
+                done += len(batch)
+                progress("reading", done, len(todo))
+        timings["screen"] = time.perf_counter() - started
+        book = keep_book(discovered, passing, store)
+        return conclude(told, discovered, book, store, wanted, taxonomy, timings)
