@@ -66,9 +66,8 @@ def _bullet_columns(rows: Sequence[Sequence[Fragment]]) -> list[float]:
 
 
 def _cell_edges(rows: Sequence[Sequence[Fragment]]) -> list[float]:
-    """Left edges at which something stands after a wide gap in at least two rows: columns of a table."""
-    edges = sorted(f.x0 for row in rows for f in row[1:])
-    return [a for a, b in pairwise(edges) if b - a <= 0.8]
+    """Left edges at which something stands after a wide gap, row by row: where columns of a table may begin."""
+    return sorted(f.x0 for row in rows for f in row[1:])
 
 
 def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[list[Fragment]]:
@@ -125,14 +124,13 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
         return frozenset()
     gaps = [(b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)]
     found: set[int] = set()
-    for index, (one, two) in enumerate(pairwise(words), start=1):
-        wide = (two.x0 - one.x1) / max(one.size, two.size, 1.0) > CELL_GAP
-        if (
-            (wide or (one.bold and not two.bold))
-            and edges
-            and any(abs(two.x0 - edge) <= 0.8 for edge in edges)
-        ):
-            found.add(index)  # the text of a table's cell beside a label that fills its own
+    for index, (one, two) in enumerate(pairwise(words), start=1) if edges else ():
+        wide = gaps[index - 1] > CELL_GAP
+        if not wide and not (one.bold and not two.bold):
+            continue
+        rows = sum(1 for edge in edges if abs(two.x0 - edge) <= 0.8)
+        if rows >= (1 if wide else 2):
+            found.add(index)  # the text of a table's cell beside one that fills its own
     if max(gaps) < LABEL_GAP:
         return frozenset(found)
     spaces = sorted(gap for gap in gaps if gap > 0.1)

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"^(?:current\s)?(?:location|address|city|residence|based in
 _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
 _PHONE_WORD = re.compile(r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE)
 _NOT_PHONE = re.compile(r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
+_SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖✦✧◆◇♦❖★]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
 
 
 def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row], body_size: float | None) -> Contact:

@@ -20,6 +20,7 @@ from pipeline.sections.header_rows import (
     header_texts,
     is_sentence,
     main_span,
+    starts_small,
 )
 from pipeline.sections.places import is_location
 from pipeline.sections.post import (
@@ -77,8 +78,7 @@ def gap_above(rows: Sequence[Row], index: int) -> float:
 
 def _continues(before: Row, row: Row) -> bool:
     """Whether a row goes on with the bullet or sentence above it."""
-    first = row.text[:1]
-    if first.islower() or first in "(&,;":
+    if starts_small(row.text) or row.text[:1] in "(&,;":
         return True
     if row.line.bold and not before.line.bold:
         return False
@@ -99,12 +99,11 @@ def _headerish(row: Row) -> bool:
         return False
     if PROSE_END.search(text) and not corporate_end(text):
         return False
-    first = next(c for c in text if c.isalpha())
     if is_sentence(text):
         return False
     if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
         return False
-    return not first.islower() and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+    return not starts_small(text) and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
 
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:

@@ -25,6 +25,18 @@ def cut_header(row: Row) -> str | None:
     return head if fits and not VERB.match(head) else None
 
 
+def starts_small(text: str) -> bool:
+    """Whether a text begins with a small letter, as what continues a line does; "iOS" and "eBay" do not."""
+    first = re.match(r"[^\W\d_]+", text)
+    return first is not None and first[0].islower()
+
+
+def _titled_part(text: str) -> bool:
+    """"Test Lead - Airedale Software (2019 - 2022)": a short title before a dash, though "test" and "lead" are verbs too."""
+    head = re.match(r"([^–—|(-]{3,40}?)\s+[-–—|]\s", text)
+    return head is not None and len(head[1].split()) <= 4 and title_strength(head[1]) > 0 and all(word[0].isupper() for word in head[1].split())
+
+
 def main_span(row: Row) -> Span | None:
     """The date that makes a row the dated line of an entry: a range, or a single date at an edge of a short line."""
     spans = [span for span in row.spans if not span.expected or span.ranged]
@@ -48,7 +60,7 @@ def main_span(row: Row) -> Span | None:
     celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
     if words > 16 or (words > 3 and not celled and PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not corporate_end(outside)):
         return None
-    if (is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or VERB.match(row.text))):
+    if (is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or (VERB.match(row.text) and not _titled_part(row.text)))):
         return None
     ranged = next((span for span in spans if span.ranged), None)
     if ranged or row.bullet:

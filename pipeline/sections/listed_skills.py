@@ -14,7 +14,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.headings import Part
 from pipeline.sections.rows import Row, fold
 
-_SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
+_SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓✦✧◆◇♦❖★]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
 _LEVEL = re.compile(
     r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d{1,2}/(?:5|10))\b[)\]]?\s*$", re.IGNORECASE
 )

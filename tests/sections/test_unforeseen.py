@@ -73,6 +73,8 @@ def test_qualifications_that_are_degrees_are_education() -> None:
         ("2017-06 -   Web Developer\n2019-03   Buckeye Prints, Dublin, OH\n- Shop in PHP", ("Web Developer", "Buckeye Prints", "2017-06", "2019-03")),
         ("Confidential, London\nFrontend Developer   Jan 2020 - Present", ("Frontend Developer", None, "2020-01", "present")),
         ("Client: Lonestar Health Plans, Plano, TX   Mar 2021 – Till Date\nRole: Java Developer", ("Java Developer", "Lonestar Health Plans", "2021-03", "present")),
+        ("- Test Lead - Airedale Software (Jun 2019 - Present)", ("Test Lead", "Airedale Software", "2019-06", "present")),
+        ("**iOS Developer**\nHeron Apps\nBristol, UK\n01.2020 - today", ("iOS Developer", "Heron Apps", "2020-01", "present")),
         ("Summer Intern, Hisingen Automation AB (June - August 2023)", ("Summer Intern", "Hisingen Automation AB", "2023-06", "2023-08")),
     ],
 )  # fmt: skip
@@ -156,6 +158,7 @@ def test_education(section: str, wanted: list[tuple[str, str, str]]) -> None:
         ("C# / .NET / SQL Server", ("C#", ".NET", "SQL Server")),
         ("Java 8/11, SQL, Go 4/5", ("Java 8/11", "SQL", "Go")),
         ("Go, Kafka, a fair bit of Terraform", ("Go", "Kafka", "Terraform")),
+        ("Python ✦ Prophet ✦ SQL", ("Python", "Prophet", "SQL")),
         ("- Wrote 900 tests in Selenium\n- Jenkins", ("Jenkins",)),
     ],
 )  # fmt: skip
