@@ -170,7 +170,12 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
         content = [f for f in row if f.x0 >= x]
         if label:
             before = groups[-1][0][-1][0] if groups and groups[-1][0] else None
-            goes_on = before is not None and not content and label[0].base - before.base < 1.5 * before.size
+            goes_on = (
+                before is not None
+                and not content
+                and label[0].base - before.base < 1.5 * before.size
+                and before.bold == label[0].bold
+            )
             if before is not None and content and _wraps(before, label[0], groups[-1][1]):
                 goes_on = True
             if goes_on:

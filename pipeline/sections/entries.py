@@ -20,7 +20,6 @@ from pipeline.sections.header_rows import (
     header_texts,
     is_sentence,
     main_span,
-    starts_small,
 )
 from pipeline.sections.places import is_location
 from pipeline.sections.post import (
@@ -30,7 +29,7 @@ from pipeline.sections.post import (
     title_strength,
     without_dates,
 )
-from pipeline.sections.rows import Row
+from pipeline.sections.rows import Row, starts_small
 
 _NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
 

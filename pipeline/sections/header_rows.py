@@ -25,12 +25,6 @@ def cut_header(row: Row) -> str | None:
     return head if fits and not VERB.match(head) else None
 
 
-def starts_small(text: str) -> bool:
-    """Whether a text begins with a small letter, as what continues a line does; "iOS" and "eBay" do not."""
-    first = re.match(r"[^\W\d_]+", text)
-    return first is not None and first[0].islower()
-
-
 def _titled_part(text: str) -> bool:
     """"Test Lead - Airedale Software (2019 - 2022)": a short title before a dash, though "test" and "lead" are verbs too."""
     head = re.match(r"([^–—|(-]{3,40}?)\s+[-–—|]\s", text)

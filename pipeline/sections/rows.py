@@ -50,6 +50,12 @@ class Row:
         return self.text == upper and upper != self.text.lower()
 
 
+def starts_small(text: str) -> bool:
+    """Whether a text begins with a small letter, as what continues a line does; "iOS" and "eBay" do not."""
+    first = re.match(r"[^\W\d_]+", text)
+    return first is not None and first[0].islower()
+
+
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     wide = _WIDE.sub("\t", text[:LONGEST_LINE].strip())
@@ -99,7 +105,7 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
     kept = list(rows)
     for index in range(1, len(kept)):
         row = kept[index]
-        if len(row.cells) < 2 or row.line.x1 is None or not (row.bullet or row.text[0].islower()):
+        if len(row.cells) < 2 or row.line.x1 is None or not (row.bullet or starts_small(row.text)):
             continue
         last = row.cells[-1]
         dated = any(span.ranged and span.stop - span.begin >= len(last) - 2 for span in find_spans(last, order))
@@ -107,7 +113,7 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
             continue
         for above in range(index - 1, max(-1, index - 4), -1):
             head = kept[above]
-            if head.bullet or head.line.x1 is None or head.line.page != row.line.page or head.text[0].islower():
+            if head.bullet or head.line.x1 is None or head.line.page != row.line.page or starts_small(head.text):
                 continue
             if len(head.cells) >= 2 and abs(head.line.x1 - row.line.x1) < 3:
                 rest = make_row(row.line, "\t".join(row.cells[:-1]), order)
