@@ -89,6 +89,7 @@ def tool(name: str, *command: str) -> None:
 def main() -> None:
     samples()
     tool("Models (data/labelled)", "-m", "models.evaluate")
+    tool("Skill mentions after reading", "-m", "tests.skills.precision")
     if not SHARED.is_dir():
         print(
             "\nFields and skill spans: the public files (../shared) are not here, so they were not measured."

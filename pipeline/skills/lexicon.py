@@ -21,7 +21,7 @@ from skill_taxonomy.words import english, proper_names
 END = ""  # key of a node's entries; no token folds to it
 HYPHENS = frozenset("-‐‑‒–_")
 _SUFFIX = 2  # letters up to which a second name is only an ending ("JS")
-_JOINERS = frozenset({"and", "&", "/", "+", "with"})
+_JOINERS = frozenset({"and", "&", "/", "+", "with", ","})
 _LANGUAGE_LIKE = frozenset({"language", "framework", "library", "os", "format"})
 _PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model", "soft_skill"})
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][A-Za-z]{2,})+")
