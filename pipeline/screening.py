@@ -275,7 +275,8 @@ def lines_of(path: str) -> tuple[Line, ...]:
     document = reading.read(path)
     if document.language is not None and document.language not in READABLE_LANGUAGES:
         raise ReadingError(
-            "unsupported_language", f"It looks like '{document.language}'; write a brief with shortlist brief new."
+            "unsupported_language",
+            f"It looks like '{document.language}'; write a brief with shortlist brief new.",
         )
     return document.lines
 
@@ -296,7 +297,9 @@ def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
     wanted = tuple(named + [briefs.builtin(role, taxonomy) for role in roles])
     twice = [brief.id for at, brief in enumerate(wanted) if brief.id in {one.id for one in wanted[:at]}]
     if twice:
-        raise BriefError(f"Two briefs have the id '{twice[0]}', which names their shortlist; give each its own id.")
+        raise BriefError(
+            f"Two briefs have the id '{twice[0]}', which names their shortlist; give each its own id."
+        )
     return wanted
 
 
@@ -340,7 +343,9 @@ def conclude(
             seen=discovered.seen,
             timings=timings,
             hashes={"taxonomy": taxonomy.content_hash, **assessment.model_hashes()},
-            weights={one.id: dict(zip(ranking.PARTS, ranking.weights_of(one), strict=True)) for one in wanted},
+            weights={
+                one.id: dict(zip(ranking.PARTS, ranking.weights_of(one), strict=True)) for one in wanted
+            },
         )
     )
 

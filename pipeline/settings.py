@@ -53,7 +53,9 @@ class Options:
     strict: bool = False
     batch: int = 32
     dask: str | None = None
-    not_yet: tuple[str, ...] = ()  # files of a drop folder that are still being written: left for the next run
+    not_yet: tuple[
+        str, ...
+    ] = ()  # files of a drop folder that are still being written: left for the next run
     reading: Reading = Reading()
     limits: Limits = Limits()
 

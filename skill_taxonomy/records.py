@@ -181,7 +181,9 @@ class Taxonomy:
                 for here, there in ((one.id, other), (other, one.id)):
                     at = both.setdefault(here, {})
                     at[there] = max(weight, at.get(there, 0.0))
-        return {key: dict(sorted(at.items(), key=lambda pair: (-pair[1], pair[0]))) for key, at in both.items()}
+        return {
+            key: dict(sorted(at.items(), key=lambda pair: (-pair[1], pair[0]))) for key, at in both.items()
+        }
 
     @cached_property
     def _closures(self) -> dict[str, frozenset[str]]:

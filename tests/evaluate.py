@@ -97,7 +97,15 @@ def main() -> None:
         return
     scorer = str(SHARED / "tools" / "score_fields.py")
     layouts = str(SHARED / "data" / "layouts")
-    tool("Fields (truth written by eye, guarded rows)", "-m", "tests.evaluate_fields", "--layouts", layouts, "--scorer", scorer)
+    tool(
+        "Fields (truth written by eye, guarded rows)",
+        "-m",
+        "tests.evaluate_fields",
+        "--layouts",
+        layouts,
+        "--scorer",
+        scorer,
+    )
     for part in ("train", "dev"):
         tool(
             f"Skill spans ({part})",

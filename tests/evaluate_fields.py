@@ -245,7 +245,9 @@ def main() -> int:
         document: Document = read(str(path))
         gold.append(gold_of(truth, name))
         ours.append(prediction_of(outline(document), name))
-        if not truth.get("skills_decidable", True):  # a skill section in prose: nobody can say what its items are
+        if not truth.get(
+            "skills_decidable", True
+        ):  # a skill section in prose: nobody can say what its items are
             gold[-1]["skills"] = ours[-1]["skills"] = []
         if not options.no_baseline:
             plain.append(baseline_of(extract_text(str(path)), name))

@@ -5,4 +5,15 @@ from pipeline.intake.fingerprint import candidate_id, sha256_of
 from pipeline.intake.limits import Crew, Outcome
 from pipeline.intake.workplace import workplace
 
-__all__ = ["Crew", "Found", "Outcome", "candidate_id", "check_folders", "find", "sha256_of", "shown", "take", "workplace"]
+__all__ = [
+    "Crew",
+    "Found",
+    "Outcome",
+    "candidate_id",
+    "check_folders",
+    "find",
+    "sha256_of",
+    "shown",
+    "take",
+    "workplace",
+]

@@ -14,7 +14,9 @@ from pipeline.reading.repair import join_spaced_text, repair, split_bullet
 from pipeline.records import Document, HiddenText, Line, Link
 
 MAX_LINES = 50_000
-MAX_LINE = 8_000  # characters of one line; nobody writes longer ones, and patterns take time by a line's length
+MAX_LINE = (
+    8_000  # characters of one line; nobody writes longer ones, and patterns take time by a line's length
+)
 
 
 @dataclass(slots=True)

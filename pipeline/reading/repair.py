@@ -46,7 +46,9 @@ _ACCENT = "".join(_SPACING_ACCENTS)
 _ACCENT_FIRST = re.compile(rf"([{_ACCENT}]) ?([A-Za-zıȷ])")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOJIBAKE = re.compile("[ÂÃâÅ\u00c3ï]\u00a0?[\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¼½]")
-_LOST_SPACE = re.compile(r"(?<![ÂÃ])Â(?=[\s\u00a0]|$)")  # what is left of a no-break space read in the wrong encoding
+_LOST_SPACE = re.compile(
+    r"(?<![ÂÃ])Â(?=[\s\u00a0]|$)"
+)  # what is left of a no-break space read in the wrong encoding
 _SPLIT_GRAVE = re.compile(r"[a-z]`[aeiou]")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
 _STYLED = range(0x1D400, 0x1D800)  # mathematical bold, italic, script letters

@@ -20,47 +20,85 @@ from pipeline.sections.places import is_location
 from pipeline.sections.post import title_strength
 from pipeline.sections.rows import Row, fold
 
-_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9_][\w.+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,4}(?![A-Za-z0-9])")
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9_][\w.+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,4}(?![A-Za-z0-9])"
+)
 _DISGUISED = re.compile(
     r"([A-Za-z0-9][\w.+-]{0,63})\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*([A-Za-z0-9-]{1,62}(?:(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|\.)[A-Za-z0-9-]{2,62}){1,4})"
-    r"|([A-Za-z0-9][\w.+-]{0,63})\s+at\s+([A-Za-z0-9-]{1,62}(?:\s+dot\s+[A-Za-z0-9-]{2,62}){1,4})\b", re.IGNORECASE
+    r"|([A-Za-z0-9][\w.+-]{0,63})\s+at\s+([A-Za-z0-9-]{1,62}(?:\s+dot\s+[A-Za-z0-9-]{2,62}){1,4})\b",
+    re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\+?\d[\d\s().\-–‑/]{5,22}\d(?![\w@/])(?:\s?(?:x|ext\.?)\s?\d{1,5})?")
+_PHONE = re.compile(
+    r"(?<![\w/.@-])(?:\+|00)?\(?\+?\d[\d\s().\-–‑/]{5,22}\d(?![\w@/])(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+)
 _URL = re.compile(
     r"(?<![\w@.])(?:https?://[^\s|,;()<>]{4,200}|www\.[^\s|,;()<>]{4,200}|(?:[a-z0-9-]{1,63}\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|kaggle|medium|behance|dribbble|twitter|x|huggingface|leetcode|hackerrank)\.(?:com|org|io|co)/[^\s|,;()<>]{1,160}"
     r"|[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,62}){0,2}\.(?:com|org|net|io|dev|me|ai|edu|co|tech|app|info|in|uk|de|fr|eu|page|xyz|site|blog|us|ca|ch)(?:/[^\s|,;()<>]{0,160})?(?![\w@.]))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*",
+    re.IGNORECASE,
+)
 _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
-_PHONE_WORD = re.compile(r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE)
-_NOT_PHONE = re.compile(r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$", re.IGNORECASE)
+_PHONE_WORD = re.compile(
+    r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE
+)
+_NOT_PHONE = re.compile(
+    r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖✦✧◆◇♦❖★]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")
 
 
-def find_contact(document: Document, parts: Sequence[Part], rows: Sequence[Row], body_size: float | None) -> Contact:
+def find_contact(
+    document: Document, parts: Sequence[Part], rows: Sequence[Row], body_size: float | None
+) -> Contact:
     """The candidate's own contact details."""
     own = [row for part in parts if part.kind not in {"references"} for row in part.rows]
     first = _first_rows(parts, own)
     email = _email(first, document) or _email(own, document, links=False)
     country = _region(first)
     phone = _phone(first, country) or _phone(_personal(parts), country)
-    name = find_name(_name_rows(parts, rows), email, body_size) or (find_name([r for r in rows if r.words <= 5 and not r.bullet][:60], email, body_size) if email else None)
+    name = find_name(_name_rows(parts, rows), email, body_size) or (
+        find_name([r for r in rows if r.words <= 5 and not r.bullet][:60], email, body_size)
+        if email
+        else None
+    )
     links = _links(document, first, own)
-    before = [row for part in parts if part.kind in {"summary", "objective", "other", "certifications", "skills"} for row in part.rows][:6]
+    before = [
+        row
+        for part in parts
+        if part.kind in {"summary", "objective", "other", "certifications", "skills"}
+        for row in part.rows
+    ][:6]
     header = [row for part in parts if part.kind in {"header", "personal"} for row in part.rows]
-    return Contact(name, email, phone, _location(header, name) or _location(before, name), links, _headline([row for part in parts if part.kind == "header" for row in part.rows], name))
+    return Contact(
+        name,
+        email,
+        phone,
+        _location(header, name) or _location(before, name),
+        links,
+        _headline([row for part in parts if part.kind == "header" for row in part.rows], name),
+    )
 
 
 def _first_rows(parts: Sequence[Part], own: Sequence[Row]) -> list[Row]:
     """The rows where people put contact details: the header, sections of that name, the first rows of the page, page headers."""
     numbers = {row.number for part in parts if part.kind in {"header", "personal"} for row in part.rows}
-    numbers |= {row.number for row in own[:12]} | {row.number for row in own if row.line.region in {"header", "footer"}}
+    numbers |= {row.number for row in own[:12]} | {
+        row.number for row in own if row.line.region in {"header", "footer"}
+    }
     return [row for row in own if row.number in numbers]
 
 
 def _personal(parts: Sequence[Part]) -> list[Row]:
-    return [row for part in parts if part.kind in {"header", "personal", "other", "summary", "objective", "skills", "languages"} for row in part.rows]
+    return [
+        row
+        for part in parts
+        if part.kind in {"header", "personal", "other", "summary", "objective", "skills", "languages"}
+        for row in part.rows
+    ]
 
 
 def _name_rows(parts: Sequence[Part], rows: Sequence[Row]) -> list[Row]:
@@ -68,10 +106,21 @@ def _name_rows(parts: Sequence[Part], rows: Sequence[Row]) -> list[Row]:
     if not rows:
         return []
     page = rows[0].line.page
-    header = {row.number for part in parts if part.kind in {"header", "personal"} for row in part.rows if row.line.page == page}
+    header = {
+        row.number
+        for part in parts
+        if part.kind in {"header", "personal"}
+        for row in part.rows
+        if row.line.page == page
+    }
     sizes = [row.line.size or 0.0 for row in rows if row.line.page == page]
     large = max(sizes, default=0.0) - 0.5
-    chosen = [row for i, row in enumerate(rows) if row.line.page == page and (i < 6 or row.number in header or (large > 0 and (row.line.size or 0) >= large))]
+    chosen = [
+        row
+        for i, row in enumerate(rows)
+        if row.line.page == page
+        and (i < 6 or row.number in header or (large > 0 and (row.line.size or 0) >= large))
+    ]
     positioned = [row for row in chosen if row.line.top is not None]
     if len(positioned) == len(chosen):
         chosen.sort(key=lambda row: (row.line.top or 0.0, row.line.x0 or 0.0))
@@ -83,8 +132,14 @@ def _email(rows: Sequence[Row], document: Document, links: bool = True) -> str |
         text = row.text
         match = _EMAIL.search(text)
         if match:
-            return _mended(match[0], text[match.end() :], rows[index + 1].text if index + 1 < len(rows) else "")
-        if index + 1 < len(rows) and (text.rstrip().endswith("@") or re.search(r"@[\w-]+\.?$", text) or rows[index + 1].text.startswith("@")):
+            return _mended(
+                match[0], text[match.end() :], rows[index + 1].text if index + 1 < len(rows) else ""
+            )
+        if index + 1 < len(rows) and (
+            text.rstrip().endswith("@")
+            or re.search(r"@[\w-]+\.?$", text)
+            or rows[index + 1].text.startswith("@")
+        ):
             joined = _EMAIL.search(text.split()[-1] + rows[index + 1].text.split()[0])
             if joined:
                 return joined[0]
@@ -127,9 +182,21 @@ def _phone(rows: Sequence[Row], region: str | None) -> str | None:
                 text = text.lstrip("(")
             digits = re.sub(r"\D", "", re.sub(r"(?:x|ext).*$", "", text))
             before = row.text[max(0, match.start() - 16) : match.start()]
-            dated = any(span.begin < match.end() and match.start() < span.stop for span in row.spans if span.ranged or not span.weak)
-            numbered = _NOT_PHONE.search(before) and not _PHONE_WORD.search(row.text[max(0, match.start() - 30) : match.start()])
-            if not 7 <= len(digits) <= 15 or dated or _FAX.search(before) or numbered or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2)):
+            dated = any(
+                span.begin < match.end() and match.start() < span.stop
+                for span in row.spans
+                if span.ranged or not span.weak
+            )
+            numbered = _NOT_PHONE.search(before) and not _PHONE_WORD.search(
+                row.text[max(0, match.start() - 30) : match.start()]
+            )
+            if (
+                not 7 <= len(digits) <= 15
+                or dated
+                or _FAX.search(before)
+                or numbered
+                or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2))
+            ):
                 continue
             if _possible(text, digits, region):
                 return text
@@ -168,7 +235,18 @@ def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tupl
             _keep(found, match[0].rstrip(".,:;)/"))
     for link in document.links:
         target = link.target.strip()
-        if (re.match(r"https?://", target, re.IGNORECASE) and re.search(r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.", target, re.IGNORECASE)) or (re.match(r"https?://", target, re.IGNORECASE) and link.page == 1 and any(link.text and link.text in row.text for row in first)):
+        if (
+            re.match(r"https?://", target, re.IGNORECASE)
+            and re.search(
+                r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.",
+                target,
+                re.IGNORECASE,
+            )
+        ) or (
+            re.match(r"https?://", target, re.IGNORECASE)
+            and link.page == 1
+            and any(link.text and link.text in row.text for row in first)
+        ):
             _keep(found, target.rstrip("/"))
     return tuple(found.values())[:12]
 
@@ -196,7 +274,13 @@ def _location(rows: Sequence[Row], name: str | None) -> str | None:
         for piece in _SEPARATORS.split(text):
             bare = _LABEL.sub("", piece.strip(" ,.;:|-–—/~")).strip()
             phone = _PHONE.search(bare)
-            bare = (bare[: phone.start()] if phone and phone.start() > 3 else bare[phone.end() :] if phone and not re.match(r"\d{1,5} [A-Z]", bare) else bare).strip(" ,.;:|-–—/")
+            bare = (
+                bare[: phone.start()]
+                if phone and phone.start() > 3
+                else bare[phone.end() :]
+                if phone and not re.match(r"\d{1,5} [A-Z]", bare)
+                else bare
+            ).strip(" ,.;:|-–—/")
             if bare and bare != name and is_address(bare):
                 return bare
     return None
@@ -211,8 +295,18 @@ def is_address(text: str) -> bool:
         return False
     if not 2 <= len(parts) <= 6 or len(text) > 110 or title_strength(text) > 1:
         return False
-    street = bool(re.match(r"#?\d{1,5}[A-Za-z]?\b", text)) or bool(re.search(r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|way|apt|block|sector|nagar|colony)\b", text, re.IGNORECASE))
-    ends_well = is_location(", ".join(parts[-2:])) or is_location(parts[-1]) or bool(re.search(r"\b[A-Z]{2} \d{5}\b", parts[-1]))
+    street = bool(re.match(r"#?\d{1,5}[A-Za-z]?\b", text)) or bool(
+        re.search(
+            r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|way|apt|block|sector|nagar|colony)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+    ends_well = (
+        is_location(", ".join(parts[-2:]))
+        or is_location(parts[-1])
+        or bool(re.search(r"\b[A-Z]{2} \d{5}\b", parts[-1]))
+    )
     return ends_well and (street or (len(parts) <= 3 and not vocabulary.has("organizations", "legal", text)))
 
 
@@ -223,8 +317,23 @@ def _headline(rows: Sequence[Row], name: str | None) -> str | None:
     index = next((i for i, row in enumerate(rows) if fold(name) in fold(row.text)), None)
     if index is None:
         return None
-    rest = [cell for cell in re.split(r"\t|\s*[|]\s*|\s+[–—-]\s+", rows[index].text) if fold(name) not in fold(cell)]
-    for text in [*rest, *(row.text for row in rows[index + 1 : index + 4]), *(row.text for row in rows[max(0, index - 1) : index])]:
-        if title_strength(text) and len(text.split()) <= 14 and not find_spans(text) and not _EMAIL.search(text) and not kind_of_name(text) and not text.endswith("."):
+    rest = [
+        cell
+        for cell in re.split(r"\t|\s*[|]\s*|\s+[–—-]\s+", rows[index].text)
+        if fold(name) not in fold(cell)
+    ]
+    for text in [
+        *rest,
+        *(row.text for row in rows[index + 1 : index + 4]),
+        *(row.text for row in rows[max(0, index - 1) : index]),
+    ]:
+        if (
+            title_strength(text)
+            and len(text.split()) <= 14
+            and not find_spans(text)
+            and not _EMAIL.search(text)
+            and not kind_of_name(text)
+            and not text.endswith(".")
+        ):
             return text.replace("\t", " ").strip()
     return None

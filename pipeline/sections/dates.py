@@ -56,7 +56,10 @@ _ATOM = re.compile(
     )(?![A-Za-z0-9])(?!\.\d)(?!,\d{{3}})(?!\s?%)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to)\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to)\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru)?\s{0,3}\(?"
     r"(?P<now>(?:the\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
@@ -66,7 +69,8 @@ _NOW = re.compile(
 _OPEN = re.compile(r"\s{0,3}(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)")
 _SINCE = re.compile(r"\b(?:since)\s{0,3}(?:the\s)?$", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)", re.IGNORECASE
+    r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)",
+    re.IGNORECASE,
 )
 
 
@@ -131,7 +135,9 @@ def _atom(match: re.Match[str], order: str | None) -> _Atom | None:
     part = match.groupdict()
     begin, stop = match.span()
 
-    def made(year: str | int | None, month: int | None, shape: str, last: int | None = None, hold: bool = False) -> _Atom:
+    def made(
+        year: str | int | None, month: int | None, shape: str, last: int | None = None, hold: bool = False
+    ) -> _Atom:
         return _Atom(begin, stop, int(year) if year else None, month, last or month, shape, hold)
 
     if part["dmon"]:
@@ -149,7 +155,11 @@ def _atom(match: re.Match[str], order: str | None) -> _Atom | None:
         return made(part["qyear"] or part["q2year"], quarter * 3 - 2, "quarter", quarter * 3)
     if part["n1"]:
         year = _century(int(part["nyy"])) if part["nyy"] else int(part["nyear"])
-        return made(year, _month_of_whole(int(part["n1"]), int(part["n2"]), order), "whole-yy" if part["nyy"] else "whole")
+        return made(
+            year,
+            _month_of_whole(int(part["n1"]), int(part["n2"]), order),
+            "whole-yy" if part["nyy"] else "whole",
+        )
     if part["iyear"]:
         return made(part["iyear"], int(part["imonth"]), "whole" if part["iday"] else "iso")
     if part["nmonth"]:
@@ -204,7 +214,9 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
         elif (now := _NOW.match(text, atom.stop)) and atom.shape != "alone" and _is_now(now):
             stop = now.end() - (now[0].endswith(")") and "(" not in now[0])
             spans.append(_single(atom, text, stop, PRESENT))
-        elif atom.shape in _NEEDS_PARTNER and not (atom.shape == "mon-yy" and text[atom.begin : atom.stop].count("-")):
+        elif atom.shape in _NEEDS_PARTNER and not (
+            atom.shape == "mon-yy" and text[atom.begin : atom.stop].count("-")
+        ):
             pass
         elif (rest := _OPEN.match(text, atom.stop)) and not spans:
             spans.append(_single(atom, text, rest.end(), PRESENT))
@@ -220,14 +232,23 @@ def _joined(one: _Atom, two: _Atom, text: str) -> bool:
     """Whether two dates are the ends of a range: a joiner between them, or nothing where the font lost the dash."""
     if _JOIN.fullmatch(text, one.stop, two.begin):
         return True
-    lost = text[one.stop : two.begin].strip(" \u00ad").lower() in {"", "exp.", "est."} and two.begin - one.stop <= 7
+    lost = (
+        text[one.stop : two.begin].strip(" \u00ad").lower() in {"", "exp.", "est."}
+        and two.begin - one.stop <= 7
+    )
     return lost and one.shape in {"month", "number"} and two.shape == one.shape and one.year is not None
 
 
 def _is_now(now: re.Match[str]) -> bool:
     """The bare words "date" and "now" need a joiner before them; "Jan 2020 Present" does not."""
     word = now["now"].lower()
-    joined = bool(re.search(r"[-–—−‐‑‒―~→/]|\b(?:to|until|till|through|thru)\b", now[0][: now.start("now") - now.start()], re.I))
+    joined = bool(
+        re.search(
+            r"[-–—−‐‑‒―~→/]|\b(?:to|until|till|through|thru)\b",
+            now[0][: now.start("now") - now.start()],
+            re.I,
+        )
+    )
     return joined or word not in {"date", "now", "today", "current", "currently"} or "(" in now[0]
 
 
@@ -266,7 +287,12 @@ def _short(atom: _Atom, text: str) -> Span:
 
 
 def _single(atom: _Atom, text: str, stop: int, end: str | None) -> Span:
-    if atom.shape == "iso" and end is None and text[atom.begin + 4] in "-/" and atom.first == (int(text[atom.begin + 2 : atom.begin + 4]) + 1):
+    if (
+        atom.shape == "iso"
+        and end is None
+        and text[atom.begin + 4] in "-/"
+        and atom.first == (int(text[atom.begin + 2 : atom.begin + 4]) + 1)
+    ):
         # "2010-11" by itself is a school year, not November.
         return Span(atom.begin, stop, f"{atom.year}", f"{(atom.year or 0) + 1}", True)
     return Span(

@@ -31,7 +31,10 @@ from pipeline.sections.post import (
 )
 from pipeline.sections.rows import Row, starts_small
 
-_NOT_A_HEADER = re.compile(r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)", re.IGNORECASE)
+_NOT_A_HEADER = re.compile(
+    r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,19 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             shapes.append("dated")
         elif row.bullet:
             shapes.append("bullet")
-        elif before is not None and shapes[-1] in {"bullet", "text"} and gap_above(rows, index) < 0.95 and _continues(before, row):
+        elif (
+            before is not None
+            and shapes[-1] in {"bullet", "text"}
+            and gap_above(rows, index) < 0.95
+            and _continues(before, row)
+        ):
             shapes.append("text")
-        elif before is not None and shapes[-1] == "dated" and not without_dates(before) and cut_header(row) is not None:
+        elif (
+            before is not None
+            and shapes[-1] == "dated"
+            and not without_dates(before)
+            and cut_header(row) is not None
+        ):
             shapes.append("header")
         else:
             shapes.append("header" if _headerish(row) else "text")
@@ -81,7 +94,12 @@ def _continues(before: Row, row: Row) -> bool:
         return True
     if row.line.bold and not before.line.bold:
         return False
-    if before.bullet and row.line.x0 is not None and before.line.x0 is not None and row.line.column == before.line.column:
+    if (
+        before.bullet
+        and row.line.x0 is not None
+        and before.line.x0 is not None
+        and row.line.column == before.line.column
+    ):
         if row.line.x0 > before.line.x0 + 4:
             return (row.line.gap or 0.0) < 0.9
         if row.line.x0 < before.line.x0 - 4:
@@ -102,7 +120,9 @@ def _headerish(row: Row) -> bool:
         return False
     if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
         return False
-    return not starts_small(text) and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+    return (
+        not starts_small(text) and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+    )
 
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
@@ -129,7 +149,11 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
 def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:
     """Where the first date stands apart from its header (a date in the margin): one, if every later entry has a line above."""
     first = anchors[0]
-    apart = first > 0 and shapes[first - 1] in {"bullet", "text"} and (first + 1 >= len(shapes) or shapes[first + 1] != "header")
+    apart = (
+        first > 0
+        and shapes[first - 1] in {"bullet", "text"}
+        and (first + 1 >= len(shapes) or shapes[first + 1] != "header")
+    )
     later = [shapes[anchor - 1] == "header" for anchor in anchors[1:]]
     return int(apart and bool(later) and all(later))
 
@@ -147,7 +171,9 @@ def _stray_date(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: 
     return anchor
 
 
-def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int) -> int:
+def _start(
+    rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int
+) -> int:
     """First row of the entry of a dated row: how far its header reaches upward."""
     reach = anchor
     while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
@@ -169,7 +195,11 @@ def _start(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, 
             return floor + widest
         return max(floor, anchor - lead)
     if lead:
-        return max(reach, anchor - lead) if gap_above(rows, max(reach, anchor - lead)) >= gap_above(rows, reach) else reach
+        return (
+            max(reach, anchor - lead)
+            if gap_above(rows, max(reach, anchor - lead)) >= gap_above(rows, reach)
+            else reach
+        )
     start = anchor
     for index in range(anchor - 1, reach - 1, -1):
         row = rows[index]
@@ -192,8 +222,16 @@ def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, an
             break
     own = read_post(header_texts(rows[reach : anchor + 1]))
     named = organization_strength(rows[top].text) > 0 or rows[top].line.bold
-    incomplete = own.title is not None and title_strength(own.title) > 1 and (own.organization is None or organization_strength(own.organization) == 0)
-    alone = title_strength(rows[top].text) < 2 and rows[top].words <= 10 and (top + 1 == reach or is_location(rows[top + 1].text))
+    incomplete = (
+        own.title is not None
+        and title_strength(own.title) > 1
+        and (own.organization is None or organization_strength(own.organization) == 0)
+    )
+    alone = (
+        title_strength(rows[top].text) < 2
+        and rows[top].words <= 10
+        and (top + 1 == reach or is_location(rows[top + 1].text))
+    )
     return top if named and incomplete and alone else reach
 
 
@@ -213,7 +251,9 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             post = read_post(header_texts(header))
             position += 1
             continue
-        if LABELLED_OTHER.match(row.text) and any(is_labelled(later) for later in rows[position + 1 : min(stop, position + 6)]):
+        if LABELLED_OTHER.match(row.text) and any(
+            is_labelled(later) for later in rows[position + 1 : min(stop, position + 6)]
+        ):
             position += 1
             continue
         if shapes[position] != "header":
@@ -222,14 +262,30 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         complete = post.title and (post.organization or post.masked)
         if len(header) > 4:
             break
-        if complete and not post.guessed and (titled or title_strength(row.text) < 2) and not is_location(row.text.replace("\t", ", ")):
+        if (
+            complete
+            and not post.guessed
+            and (titled or title_strength(row.text) < 2)
+            and not is_location(row.text.replace("\t", ", "))
+        ):
             break
-        if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (post.title or post.organization):
+        if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (
+            post.title or post.organization
+        ):
             break
         following = read_post(header_texts([*header, row]))
-        gained = post.guessed and following.organization != post.organization and row.words <= 9 and _named(row.text)
-        gained = gained or (not titled and following.title is not None and title_strength(following.title) > 1)
-        gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(post.title) + bool(post.organization or post.masked)
+        gained = (
+            post.guessed
+            and following.organization != post.organization
+            and row.words <= 9
+            and _named(row.text)
+        )
+        gained = gained or (
+            not titled and following.title is not None and title_strength(following.title) > 1
+        )
+        gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(
+            post.title
+        ) + bool(post.organization or post.masked)
         if not gained and not is_location(row.text):
             break
         if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):
@@ -237,9 +293,20 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         header.append(row)
         post = following
         position += 1
-    banner = anchor > start and organization_strength(rows[start].text) > 0 and title_strength(rows[start].text) < 2
-    banner = banner or (title_strength(rows[start].text) == 0 and any(title_strength(row.text) > 1 for row in rows[start + 1 : anchor + 1]))
-    banner = banner or (anchor > start and title_strength(without_dates(rows[anchor])) > 1 and title_strength(rows[start].text) == 0)
+    banner = (
+        anchor > start
+        and organization_strength(rows[start].text) > 0
+        and title_strength(rows[start].text) < 2
+    )
+    banner = banner or (
+        title_strength(rows[start].text) == 0
+        and any(title_strength(row.text) > 1 for row in rows[start + 1 : anchor + 1])
+    )
+    banner = banner or (
+        anchor > start
+        and title_strength(without_dates(rows[anchor])) > 1
+        and title_strength(rows[start].text) == 0
+    )
     return Entry(tuple(header), rows[anchor], main_span(rows[anchor]), (*early, *rows[position:stop]), banner)
 
 
@@ -266,7 +333,9 @@ def _dateless(rows: Sequence[Row], shapes: Sequence[str]) -> list[Entry]:
             index += 1
             continue
         stop = index + 1
-        while stop < len(rows) and shapes[stop] == "header" and stop - index < 3 and gap_above(rows, stop) < 0.7:
+        while (
+            stop < len(rows) and shapes[stop] == "header" and stop - index < 3 and gap_above(rows, stop) < 0.7
+        ):
             stop += 1
         words = " ".join(row.text for row in rows[index:stop])
         if title_strength(words) > 1 or (title_strength(words) and organization_strength(words)):

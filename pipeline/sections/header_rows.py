@@ -16,7 +16,12 @@ from pipeline.sections.post import is_post_sentence, organization_strength, titl
 from pipeline.sections.rows import Row
 
 PROSE_END = re.compile(r"[.!?][\"”')]?$")
-LABELLED_OTHER = re.compile(r"^(?:activities|sector|role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]", re.IGNORECASE)
+LABELLED_OTHER = re.compile(
+    r"^(?:activities|sector|role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]",
+    re.IGNORECASE,
+)
+
+
 def cut_header(row: Row) -> str | None:
     """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""
     head = re.split(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])", row.text)[0]
@@ -26,9 +31,14 @@ def cut_header(row: Row) -> str | None:
 
 
 def _titled_part(text: str) -> bool:
-    """"Test Lead - Airedale Software (2019 - 2022)": a short title before a dash, though "test" and "lead" are verbs too."""
+    """ "Test Lead - Airedale Software (2019 - 2022)": a short title before a dash, though "test" and "lead" are verbs too."""
     head = re.match(r"([^–—|(-]{3,40}?)\s+[-–—|]\s", text)
-    return head is not None and len(head[1].split()) <= 4 and title_strength(head[1]) > 0 and all(word[0].isupper() for word in head[1].split())
+    return (
+        head is not None
+        and len(head[1].split()) <= 4
+        and title_strength(head[1]) > 0
+        and all(word[0].isupper() for word in head[1].split())
+    )
 
 
 def main_span(row: Row) -> Span | None:
@@ -40,7 +50,9 @@ def main_span(row: Row) -> Span | None:
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
-    if LABELLED_OTHER.match(row.text) and (row.text[:7].lower() == "project" or not any(span.ranged for span in spans)):
+    if LABELLED_OTHER.match(row.text) and (
+        row.text[:7].lower() == "project" or not any(span.ranged for span in spans)
+    ):
         return None
     if is_post_sentence(row) and words <= 22:
         return next((span for span in spans if span.ranged), None)
@@ -51,10 +63,28 @@ def main_span(row: Row) -> Span | None:
     lead = _lead(row)
     if lead is not None:
         return next(span for span in spans if span.ranged and span.stop <= lead)
-    celled = any(span.stop - span.begin >= len(cell.strip(" ()")) - 1 for span in spans for cell in row.cells if row.text[span.begin : span.stop] in cell)
-    if words > 16 or (words > 3 and not celled and PROSE_END.search(outside.strip()) and not re.search(r"\([^)]*\)\s+\S", row.text) and not corporate_end(outside)):
+    celled = any(
+        span.stop - span.begin >= len(cell.strip(" ()")) - 1
+        for span in spans
+        for cell in row.cells
+        if row.text[span.begin : span.stop] in cell
+    )
+    if words > 16 or (
+        words > 3
+        and not celled
+        and PROSE_END.search(outside.strip())
+        and not re.search(r"\([^)]*\)\s+\S", row.text)
+        and not corporate_end(outside)
+    ):
         return None
-    if (is_sentence(outside) and (row.bullet or not celled)) or (row.bullet and (words > 12 or not (title_strength(outside) or organization_strength(outside)) or (VERB.match(row.text) and not _titled_part(row.text)))):
+    if (is_sentence(outside) and (row.bullet or not celled)) or (
+        row.bullet
+        and (
+            words > 12
+            or not (title_strength(outside) or organization_strength(outside))
+            or (VERB.match(row.text) and not _titled_part(row.text))
+        )
+    ):
         return None
     ranged = next((span for span in spans if span.ranged), None)
     if ranged or row.bullet:
@@ -64,12 +94,22 @@ def main_span(row: Row) -> Span | None:
     at_edge = not head or not tail or is_location(tail)
     in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
     if span.hold or in_own_cell or (at_edge and (not span.weak or words <= 8)):
-        return None if span.weak and head and not in_own_cell and re.search(r"\b(?:in|of|the|for|by|and)$", head) else span
+        return (
+            None
+            if span.weak and head and not in_own_cell and re.search(r"\b(?:in|of|the|for|by|and)$", head)
+            else span
+        )
     return None
 
 
 def corporate_end(text: str) -> bool:
-    return bool(re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|(?<=[ .])[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$", text.strip(), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|(?<=[ .])[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$",
+            text.strip(),
+            re.IGNORECASE,
+        )
+    )
 
 
 VERB = re.compile(
@@ -77,12 +117,40 @@ VERB = re.compile(
     r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
     re.IGNORECASE,
 )
-SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "de", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "with", "as", "via", "&", "-"])
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "with",
+        "as",
+        "via",
+        "&",
+        "-",
+    ]
+)
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it."""
-    words = [word for word in re.findall(r"[^\s,;|/()]+", text) if word.lower() not in SMALL_WORDS and word[0].isalpha()]
+    words = [
+        word
+        for word in re.findall(r"[^\s,;|/()]+", text)
+        if word.lower() not in SMALL_WORDS and word[0].isalpha()
+    ]
     if len(words) < 4:
         return False
     capital = sum(word[0].isupper() for word in words) / len(words)
@@ -106,10 +174,21 @@ def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
 def _wrapped(before: Row, row: Row) -> bool:
     """Whether a header line goes on in the next one: it ends in a comma, a small word or an open bracket."""
     one, two = before.line, row.line
-    if before.spans or len(before.cells) > 1 or one.bold != two.bold or one.size != two.size or one.column != two.column or (two.gap or 0.0) > 0.6:
+    if (
+        before.spans
+        or len(before.cells) > 1
+        or one.bold != two.bold
+        or one.size != two.size
+        or one.column != two.column
+        or (two.gap or 0.0) > 0.6
+    ):
         return False
     open_bracket = before.text.count("(") > before.text.count(")")
-    return open_bracket or bool(re.search(r"(?:,|&|/|-|\b(?:and|of|for|in|the|to|with))$", before.text) and title_strength(before.text) > 0 and title_strength(row.text) < 2)
+    return open_bracket or bool(
+        re.search(r"(?:,|&|/|-|\b(?:and|of|for|in|the|to|with))$", before.text)
+        and title_strength(before.text) > 0
+        and title_strength(row.text) < 2
+    )
 
 
 _TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
@@ -123,16 +202,28 @@ def _told(row: Row) -> str | None:
     return match["post"].strip()
 
 
-_STOP = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<![ .][A-Z])\.\s+(?=[A-Z0-9])")
+_STOP = re.compile(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<![ .][A-Z])\.\s+(?=[A-Z0-9])"
+)
 
 
 def _parted_by_stops(row: Row) -> bool:
-    """"Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header."""
-    if row.bullet or row.words > 18 or not row.spans or not row.spans[-1].ranged or row.text[row.spans[-1].stop :].strip(" ."):
+    """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header."""
+    if (
+        row.bullet
+        or row.words > 18
+        or not row.spans
+        or not row.spans[-1].ranged
+        or row.text[row.spans[-1].stop :].strip(" .")
+    ):
         return False
     head = row.text[: row.spans[-1].begin]
     parts = _STOP.split(head.strip())
-    return head.rstrip().endswith(".") and all(len(part.split()) <= 8 and not VERB.match(part) for part in parts) and title_strength(head) > 0
+    return (
+        head.rstrip().endswith(".")
+        and all(len(part.split()) <= 8 and not VERB.match(part) for part in parts)
+        and title_strength(head) > 0
+    )
 
 
 _LEAD_END = re.compile(r"\)?(?:\.\s+|:\s+|\s+[–—]\s+)(?=[A-Z])")
@@ -147,7 +238,12 @@ def _lead(row: Row) -> int | None:
             continue
         end = _LEAD_END.match(row.text, span.stop)
         head = row.text[: span.begin]
-        if end is None or not 1 < len(head.split()) <= 14 or not re.search(r"[\s(,]$", head) or VERB.match(head):
+        if (
+            end is None
+            or not 1 < len(head.split()) <= 14
+            or not re.search(r"[\s(,]$", head)
+            or VERB.match(head)
+        ):
             return None
         if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
             return None
@@ -160,9 +256,20 @@ def _without_prose_cell(row: Row) -> Row:
     if len(row.cells) < 3 or row.words < 6:
         return row
     last = row.cells[-1]
-    prose = last.endswith(".") and not corporate_end(last) and len(last.split()) > 2 and title_strength(last) < 2
+    prose = (
+        last.endswith(".") and not corporate_end(last) and len(last.split()) > 2 and title_strength(last) < 2
+    )
     begin = len(row.text) - len(last)
-    return replace(row, text=row.text[:begin].rstrip("\t"), cells=row.cells[:-1], spans=tuple(s for s in row.spans if s.stop <= begin)) if prose else row
+    return (
+        replace(
+            row,
+            text=row.text[:begin].rstrip("\t"),
+            cells=row.cells[:-1],
+            spans=tuple(s for s in row.spans if s.stop <= begin),
+        )
+        if prose
+        else row
+    )
 
 
 def _header_only(row: Row) -> Row:
@@ -180,12 +287,16 @@ def _header_only(row: Row) -> Row:
     row = _without_prose_cell(row)
     lead = _lead(row)
     if lead is not None:
-        return replace(row, text=row.text[:lead], spans=tuple(span for span in row.spans if span.stop <= lead))
+        return replace(
+            row, text=row.text[:lead], spans=tuple(span for span in row.spans if span.stop <= lead)
+        )
     span = main_span(row)
     if span is None:
         return row
     tail = row.text[span.stop :]
     prose = re.match(r"\)\s+(?=[A-Z])", tail)
     if prose and PROSE_END.search(tail) and len(tail.split()) > 3:
-        return replace(row, text=row.text[: span.stop + 1], spans=tuple(s for s in row.spans if s.stop <= span.stop))
+        return replace(
+            row, text=row.text[: span.stop + 1], spans=tuple(s for s in row.spans if s.stop <= span.stop)
+        )
     return row

@@ -20,7 +20,39 @@ from pipeline.sections.rows import Row, fold, make_row, squeeze
 CORE = frozenset({"experience", "education", "skills", "summary", "projects", "objective"})
 WORK = frozenset({"experience", "research", "teaching", "volunteering", "projects"})
 _MODIFIERS = frozenset(
-    ["relevant", "selected", "professional", "key", "other", "additional", "my", "recent", "notable", "technical", "related", "major", "personal", "academic", "main", "core", "current", "previous", "past", "prior", "further", "brief", "career", "the", "of", "in", "and", "work", "continued", "cont", "contd"]
+    [
+        "relevant",
+        "selected",
+        "professional",
+        "key",
+        "other",
+        "additional",
+        "my",
+        "recent",
+        "notable",
+        "technical",
+        "related",
+        "major",
+        "personal",
+        "academic",
+        "main",
+        "core",
+        "current",
+        "previous",
+        "past",
+        "prior",
+        "further",
+        "brief",
+        "career",
+        "the",
+        "of",
+        "in",
+        "and",
+        "work",
+        "continued",
+        "cont",
+        "contd",
+    ]
 )
 # Names that are headings of a part of a job when they stand, small, inside one.
 _INSIDE_JOBS = frozenset(
@@ -31,7 +63,20 @@ _INSIDE_JOBS = frozenset(
         "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "freelance", "profile", "about", "goal", "strengths",
     )
 )  # fmt: skip
-_RUN_IN = frozenset({"skills", "objective", "summary", "education", "experience", "interests", "languages", "certifications", "projects", "courses"})
+_RUN_IN = frozenset(
+    {
+        "skills",
+        "objective",
+        "summary",
+        "education",
+        "experience",
+        "interests",
+        "languages",
+        "certifications",
+        "projects",
+        "courses",
+    }
+)
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
@@ -102,7 +147,9 @@ def _kind_by_word(name: str) -> str | None:
 
 def _look(row: Row) -> Look:
     line = row.line
-    style = line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
+    style = (
+        line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
+    )
     return (round(line.size * 2) / 2 if line.size else None, line.bold, row.caps, style)
 
 
@@ -115,7 +162,13 @@ def _shape_fits(row: Row) -> bool:
 
 
 def _plain_shape(row: Row) -> bool:
-    return not row.bullet and not row.spans and len(row.cells) == 1 and _shape_fits(row) and not re.search(r"[@\d|]|://", row.text)
+    return (
+        not row.bullet
+        and not row.spans
+        and len(row.cells) == 1
+        and _shape_fits(row)
+        and not re.search(r"[@\d|]|://", row.text)
+    )
 
 
 class _Reader:
@@ -136,7 +189,9 @@ class _Reader:
             self.main = {look for look in self.main if self._distinct(look)}
         self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
         every = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind)
-        self.teaching = {look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]}
+        self.teaching = {
+            look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]
+        }
         if not self.teaching:
             own = self._own_looks(every)
             self.main |= own
@@ -147,13 +202,28 @@ class _Reader:
         candidates: Counter[Look] = Counter()
         for index, row in enumerate(self.rows):
             look = _look(row)
-            larger = bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4) or look[3] is not None or (look[2] and not self.body[2])
-            alone = index > 0 and (row.line.gap is None or row.line.gap > 0.5) and index + 1 < len(self.rows) and _look(self.rows[index + 1]) != look
+            larger = (
+                bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4)
+                or look[3] is not None
+                or (look[2] and not self.body[2])
+            )
+            alone = (
+                index > 0
+                and (row.line.gap is None or row.line.gap > 0.5)
+                and index + 1 < len(self.rows)
+                and _look(self.rows[index + 1]) != look
+            )
             if larger and alone and _plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
                 candidates[look] += 1
         top = Counter(_look(row) for row in self.rows[:2])  # a name may look like a heading
-        fit = [look for look, times in candidates.items() if times >= self.looks[look] - top[look] and times + every[look] >= 3]
-        return {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
+        fit = [
+            look
+            for look, times in candidates.items()
+            if times >= self.looks[look] - top[look] and times + every[look] >= 3
+        ]
+        return (
+            {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
+        )
 
     def _whole_line(self, row: Row) -> str | None:
         joined = _bare(row.text.replace("\t", " "))
@@ -161,7 +231,11 @@ class _Reader:
             small = joined.islower() and row.words <= 4 and not row.bullet and self._distinct(_look(row))
             return vocabulary.heading_names().get(squeeze(joined)) if small else None
         if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
-            return vocabulary.heading_names().get(squeeze(joined)) if all(len(cell.split()) == 1 for cell in row.cells) else None
+            return (
+                vocabulary.heading_names().get(squeeze(joined))
+                if all(len(cell.split()) == 1 for cell in row.cells)
+                else None
+            )
         return kind_of_name(joined)
 
     def _distinct(self, look: Look) -> bool:
@@ -188,11 +262,22 @@ class _Reader:
             return None
         row, below = self.rows[index], self.rows[index + 1]
         open_end = bool(re.search(r"(?:&|\band)$", row.text))
-        if (self.known[index] and not open_end) or row.bullet or below.bullet or row.words > (4 if open_end else 2) or below.words > 2:
+        if (
+            (self.known[index] and not open_end)
+            or row.bullet
+            or below.bullet
+            or row.words > (4 if open_end else 2)
+            or below.words > 2
+        ):
             return None
         if len(row.cells) + len(below.cells) > 2 or row.spans:
             return None
-        if _look(row) != _look(below) or row.line.column != below.line.column or (below.line.gap or 0) > 0.6 or not self._distinct(_look(row)):
+        if (
+            _look(row) != _look(below)
+            or row.line.column != below.line.column
+            or (below.line.gap or 0) > 0.6
+            or not self._distinct(_look(row))
+        ):
             return None
         both = f"{_bare(row.text)} {_bare(below.text)}"
         kind = vocabulary.heading_names().get(squeeze(both))
@@ -201,7 +286,11 @@ class _Reader:
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
         look = _look(row)
         if look in self.main and (self._distinct(look) or not row.bullet):
-            inside = current in WORK and squeeze(_bare(row.text)) in _INSIDE_JOBS and row.text.rstrip().endswith(":")
+            inside = (
+                current in WORK
+                and squeeze(_bare(row.text)) in _INSIDE_JOBS
+                and row.text.rstrip().endswith(":")
+            )
             return not inside
         if current in WORK and squeeze(_bare(row.text)) in _INSIDE_JOBS and self.main:
             return False
@@ -209,10 +298,21 @@ class _Reader:
             smaller = bool(look[0] and self.main_size and look[0] < self.main_size - 0.6)
             return not (smaller and current in WORK and not row.caps)
         if row.bullet:
-            return kind in CORE and not self.main and index > 0 and row.number - self.rows[index - 1].number > 1
+            return (
+                kind in CORE and not self.main and index > 0 and row.number - self.rows[index - 1].number > 1
+            )
         if not any(self._distinct(main) for main in self.main):
-            alone = row.line.gap is None or row.line.gap > 0.5 or kind in CORE or row.text.rstrip().endswith(":")
-            return alone or kind in {"certifications", "languages", "publications", "awards", "references", "volunteering"}
+            alone = (
+                row.line.gap is None or row.line.gap > 0.5 or kind in CORE or row.text.rstrip().endswith(":")
+            )
+            return alone or kind in {
+                "certifications",
+                "languages",
+                "publications",
+                "awards",
+                "references",
+                "volunteering",
+            }
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
 
     def _run_in(self, index: int, current: str) -> _Found | None:
@@ -233,7 +333,12 @@ class _Reader:
         shouted = before.isupper() or row.line.bold or (row.line.gap or 0.0) > 0.7
         if current in WORK:
             human = kind == "languages" and vocabulary.has("languages", "human", after)
-            return kind == "education" or human or (shouted and squeeze(before) not in _INSIDE_JOBS) or (shouted and kind == "skills" and before.isupper())
+            return (
+                kind == "education"
+                or human
+                or (shouted and squeeze(before) not in _INSIDE_JOBS)
+                or (shouted and kind == "skills" and before.isupper())
+            )
         return not (current == "education" and kind in {"courses", "projects", "experience"} and not shouted)
 
     def _rail(self, index: int, current: str) -> _Found | None:
@@ -246,7 +351,12 @@ class _Reader:
             if len(below.cells) >= 2 and not below.bullet:
                 both = f"{head} {below.cells[0]}"
                 kind = kind_of_name(both)
-                if kind and kind != current and squeeze(both) in vocabulary.heading_names() and head[0].isupper():
+                if (
+                    kind
+                    and kind != current
+                    and squeeze(both) in vocabulary.heading_names()
+                    and head[0].isupper()
+                ):
                     return _Found(kind, both, "first cell over two lines", rest)
         kind = kind_of_name(_bare(head))
         if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
@@ -255,10 +365,24 @@ class _Reader:
 
     def _rail_fits(self, row: Row, kind: str, current: str) -> bool:
         if current == "skills":
-            return kind in {"experience", "education", "projects"} or (row.cells[0].isupper() and kind not in {"languages", "skills"})
+            return kind in {"experience", "education", "projects"} or (
+                row.cells[0].isupper() and kind not in {"languages", "skills"}
+            )
         if current in WORK:
-            return squeeze(row.cells[0]) not in _INSIDE_JOBS or row.line.bold or (row.cells[0].isupper() and len(row.cells[0]) > 3)
-        return kind in CORE or kind in {"certifications", "languages", "awards", "publications", "volunteering", "interests", "references"}
+            return (
+                squeeze(row.cells[0]) not in _INSIDE_JOBS
+                or row.line.bold
+                or (row.cells[0].isupper() and len(row.cells[0]) > 3)
+            )
+        return kind in CORE or kind in {
+            "certifications",
+            "languages",
+            "awards",
+            "publications",
+            "volunteering",
+            "interests",
+            "references",
+        }
 
     def _unforeseen(self, index: int, name: str, current: str) -> _Found | None:
         row = self.rows[index]
@@ -270,9 +394,13 @@ class _Reader:
         by_word = _kind_by_word(name) if row.words <= 5 else None
         if by_word and look in self.teaching:
             return _Found(by_word, name, "look and word")
-        if look not in self.teaching or (current == "header" and index < 4 and (index < 2 or _look(self.rows[0]) == look)):
+        if look not in self.teaching or (
+            current == "header" and index < 4 and (index < 2 or _look(self.rows[0]) == look)
+        ):
             return None
-        if current in WORK and (vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)):
+        if current in WORK and (
+            vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)
+        ):
             return None
         if current in {"education"} and (vocabulary.has("institutions", "words", name)):
             return None
@@ -312,8 +440,21 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
                 skip_cell = index + 1
         elif moved and latest.get(row.line.column, (kind, title)) != (kind, title):
             close(row.number)
-            (kind, title), rule, body, start = latest[row.line.column], "goes on in its column", [row], row.number
-        elif moved and row.line.column and rows[index - 1].line.column and row.line.column not in latest and body and kind not in {"experience", "header"} and not (kind == "skills" and row.bullet and rows[index - 1].bullet):
+            (kind, title), rule, body, start = (
+                latest[row.line.column],
+                "goes on in its column",
+                [row],
+                row.number,
+            )
+        elif (
+            moved
+            and row.line.column
+            and rows[index - 1].line.column
+            and row.line.column not in latest
+            and body
+            and kind not in {"experience", "header"}
+            and not (kind == "skills" and row.bullet and rows[index - 1].bullet)
+        ):
             close(row.number)
             kind, title, rule, body, start = "other", None, "new column", [row], row.number
         else:
@@ -327,9 +468,18 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
 
 def _as_work(part: Part) -> Part:
     """Contract work listed by customer and duration, in a document that lists no employment beside it."""
-    if part.kind != "projects" or not any(_CUSTOMER_LABEL.match(row.text) for row in part.rows) or not any(_DURATION_LABEL.match(row.text) for row in part.rows):
+    if (
+        part.kind != "projects"
+        or not any(_CUSTOMER_LABEL.match(row.text) for row in part.rows)
+        or not any(_DURATION_LABEL.match(row.text) for row in part.rows)
+    ):
         return part
-    return replace(part, section=replace(part.section, kind="experience", rule=part.section.rule + ", customers and durations"))
+    return replace(
+        part,
+        section=replace(
+            part.section, kind="experience", rule=part.section.rule + ", customers and durations"
+        ),
+    )
 
 
 def _rail_pages(rows: Sequence[Row]) -> frozenset[int]:
@@ -345,20 +495,41 @@ def _rail_pages(rows: Sequence[Row]) -> frozenset[int]:
 def _moved(before: Row, row: Row) -> bool:
     """Whether the text goes over to another column (of the same or the next page)."""
     one, two = before.line, row.line
-    return one.column != two.column and (one.column > 0 or two.column > 0) and (one.page != two.page or two.column > 0)
+    return (
+        one.column != two.column
+        and (one.column > 0 or two.column > 0)
+        and (one.page != two.page or two.column > 0)
+    )
 
 
 def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
-    """"Languages" may mean French or Fortran: the content decides."""
+    """ "Languages" may mean French or Fortran: the content decides."""
     text = " ".join(row.text for row in body)
     if kind == "languages" and body and not vocabulary.has("languages", "human", text):
         return "skills"
-    if kind == "skills" and any(span.ranged for row in body for span in row.spans if row.words <= 16) and vocabulary.has("titles", "words", text[:4000]):
+    if (
+        kind == "skills"
+        and any(span.ranged for row in body for span in row.spans if row.words <= 16)
+        and vocabulary.has("titles", "words", text[:4000])
+    ):
         dated = [row for row in body if any(span.ranged for span in row.spans) and row.words <= 16]
-        if any(vocabulary.count("titles", "words", row.text) > vocabulary.count("titles", "weak", row.text) for row in dated):
+        if any(
+            vocabulary.count("titles", "words", row.text) > vocabulary.count("titles", "weak", row.text)
+            for row in dated
+        ):
             return "experience"
-    if kind == "skills" and title and squeeze(title) == "software" and any(row.words > 8 for row in body) and text.count(",") < 2 * len(body):
+    if (
+        kind == "skills"
+        and title
+        and squeeze(title) == "software"
+        and any(row.words > 8 for row in body)
+        and text.count(",") < 2 * len(body)
+    ):
         return "projects"
-    if kind == "projects" and sum(bool(_EMPLOYER_LABEL.match(row.text)) for row in body) and any(row.spans for row in body):
+    if (
+        kind == "projects"
+        and sum(bool(_EMPLOYER_LABEL.match(row.text)) for row in body)
+        and any(row.spans for row in body)
+    ):
         return "experience"
     return kind

@@ -28,7 +28,12 @@ from pipeline.sections.post import (
 )
 from pipeline.sections.rows import Row
 
-SECTION_JOB_KIND = {"experience": "job", "volunteering": "volunteer", "research": "research", "teaching": "teaching"}
+SECTION_JOB_KIND = {
+    "experience": "job",
+    "volunteering": "volunteer",
+    "research": "research",
+    "teaching": "teaching",
+}
 
 
 def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
@@ -37,7 +42,9 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     has_work = any(part.kind == "experience" and part.rows for part in parts)
     for part in parts:
         kind = SECTION_JOB_KIND.get(part.kind)
-        loose = kind is None and (part.kind in {"other"} or (not has_work and part.kind in {"header", "summary", "objective"}))
+        loose = kind is None and (
+            part.kind in {"other"} or (not has_work and part.kind in {"header", "summary", "objective"})
+        )
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
@@ -74,13 +81,26 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         job = _job(entry, post, part.kind, section_kind, present)
-        if job and job.kind == "volunteer" and part.kind == "volunteering" and not entry.body and not _closed(entry):
+        if (
+            job
+            and job.kind == "volunteer"
+            and part.kind == "volunteering"
+            and not entry.body
+            and not _closed(entry)
+        ):
             continue
         if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
             continue
         if job and (not strict or _believable(job)):
             jobs.append(job)
-        elif job and job.title and job.organization and title_strength(job.title) and entry.span and entry.span.ranged:
+        elif (
+            job
+            and job.title
+            and job.organization
+            and title_strength(job.title)
+            and entry.span
+            and entry.span.ranged
+        ):
             doubtful.append((len(jobs), job))
     if any(job.location for job in jobs):
         jobs = [_with_town(job) for job in jobs]
@@ -104,7 +124,12 @@ def _with_town(job: Job) -> Job:
 def _closed(entry: Entry) -> bool:
     """Whether both ends of the entry's date are written ("2022 –" leaves the second open)."""
     span, row = entry.span, entry.anchor
-    return span is not None and row is not None and span.ranged and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
+    return (
+        span is not None
+        and row is not None
+        and span.ranged
+        and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
+    )
 
 
 def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
@@ -141,14 +166,20 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
 
 
 def _believable(job: Job) -> bool:
-    return job.title is not None and title_strength(job.title) > 1 and (job.organization is not None or job.start is not None)
+    return (
+        job.title is not None
+        and title_strength(job.title) > 1
+        and (job.organization is not None or job.start is not None)
+    )
 
 
 def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str | None) -> Job | None:
     title, organization = _value(post.title), _value(post.organization)
     if not title and not organization and not (post.masked and entry.span):
         return None
-    if any(is_plain_degree(piece) and title_strength(piece) < 2 for row in entry.header for piece in _pieces(row)):
+    if any(
+        is_plain_degree(piece) and title_strength(piece) < 2 for row in entry.header for piece in _pieces(row)
+    ):
         return None
     span = entry.span
     header = tuple(row.number for row in entry.header)
@@ -166,13 +197,41 @@ def _is_no_work(words: str) -> bool:
     return vocabulary.has("titles", "not_jobs", words)
 
 
-_SMALL = frozenset({"and", "or", "of", "the", "to", "for", "in", "at", "with", "from", "by", "as", "is", "till", "until", "since"})
+_SMALL = frozenset(
+    {
+        "and",
+        "or",
+        "of",
+        "the",
+        "to",
+        "for",
+        "in",
+        "at",
+        "with",
+        "from",
+        "by",
+        "as",
+        "is",
+        "till",
+        "until",
+        "since",
+    }
+)
 _ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
 
 
 def _value(text: str | None) -> str | None:
     bare = " ".join(text.split()) if text else ""
-    return bare if (bare and len(bare) <= 140 and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))) or bare in _ONE_LETTER else None
+    return (
+        bare
+        if (
+            bare
+            and len(bare) <= 140
+            and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))
+        )
+        or bare in _ONE_LETTER
+        else None
+    )
 
 
 def _pieces(row: Row) -> list[str]:

@@ -21,18 +21,30 @@ from pipeline.sections.rows import Row
 def _documents() -> dict[str, tuple[str, float, tuple[re.Pattern[str], ...]]]:
     table = tomllib.loads(files("pipeline.sections").joinpath("documents.toml").read_text(encoding="utf-8"))
     return {
-        name: (entry["reason"], float(entry["needed"]), tuple(re.compile(cue, re.IGNORECASE | re.MULTILINE) for cue in entry["cues"]))
+        name: (
+            entry["reason"],
+            float(entry["needed"]),
+            tuple(re.compile(cue, re.IGNORECASE | re.MULTILINE) for cue in entry["cues"]),
+        )
         for name, entry in table.items()
     }
 
 
-def judge(rows: Sequence[Row], parts: Sequence[Part], contact: Contact, jobs: Sequence[Job], education: Sequence[Education]) -> tuple[float, str | None]:
+def judge(
+    rows: Sequence[Row],
+    parts: Sequence[Part],
+    contact: Contact,
+    jobs: Sequence[Job],
+    education: Sequence[Education],
+) -> tuple[float, str | None]:
     """How sure it is that the document is a résumé (0-1), and what it seems to be instead when below one half."""
     text = "\n".join(row.text for row in rows)[:20000]
     kinds = {part.kind for part in parts if part.section.heading}
     score = 0.1
     score += 0.2 * bool(contact.name) + 0.15 * bool(contact.email) + 0.1 * bool(contact.phone)
-    score += 0.15 * min(3, len(kinds & {"experience", "education", "skills", "projects", "summary", "objective"}))
+    score += 0.15 * min(
+        3, len(kinds & {"experience", "education", "skills", "projects", "summary", "objective"})
+    )
     score += 0.1 * min(2, len(jobs)) + 0.1 * min(1, len(education))
     reason = None
     for entry_reason, needed, cues in _documents().values():
@@ -41,7 +53,11 @@ def judge(rows: Sequence[Row], parts: Sequence[Part], contact: Contact, jobs: Se
             core = len(kinds & {"experience", "education", "skills"})
             score -= 0.25 * (hits - needed + 1) + (0.25 if core < 2 else 0.0)
             reason = reason or entry_reason
-    if reason is None and (contact.email or contact.phone) and (jobs or education or any(span.ranged for row in rows for span in row.spans)):
+    if (
+        reason is None
+        and (contact.email or contact.phone)
+        and (jobs or education or any(span.ranged for row in rows for span in row.spans))
+    ):
         score = max(score, 0.55)
     score = max(0.0, min(1.0, score))
     if score >= 0.5:

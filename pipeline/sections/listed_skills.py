@@ -16,11 +16,20 @@ from pipeline.sections.rows import Row, fold
 
 _SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓✦✧◆◇♦❖★]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
 _LEVEL = re.compile(
-    r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d{1,2}/(?:5|10))\b[)\]]?\s*$", re.IGNORECASE
+    r"\s*[(\[]?\b(?:beginner|basic|intermediate|advanced|expert|proficient|familiar|native|fluent|(?:\d+\+?\s?(?:years?|yrs?|months?)(?: of experience| experience)?)|\d{1,3}\s?%|\d{1,2}/(?:5|10))\b[)\]]?\s*$",
+    re.IGNORECASE,
 )
-_LEAD = re.compile(r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a little|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+", re.IGNORECASE)
-_CONNECTIVES = re.compile(r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b")
-_HUMAN_LABEL = re.compile(r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:and|an? (?:fair |little |tiny )?bit of|some|a little|a lot of|advanced in|including|such as|e\.g\.|also|etc\.?|proficient (?:in|with|at)|experienced? (?:in|with)|familiar(?:ity)? with|knowledge (?:of|in)|working knowledge of|expertise in|exposure to|skilled (?:in|at|with)|strong (?:in|with)|fluent in|good (?:in|at))\s*:?\s+",
+    re.IGNORECASE,
+)
+_CONNECTIVES = re.compile(
+    r"\b(?:the|with|using|of|for|to|from|including|such|in|on|by|is|are|as|that|which|through)\b"
+)
+_HUMAN_LABEL = re.compile(
+    r"^(?:spoken |foreign |human |natural |other )?languages?(?: s)?(?: skills| known| proficiency)?$|^interests?$|^hobbies$|^interests and hobbies$",
+    re.IGNORECASE,
+)
 
 
 def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -29,7 +38,9 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
     for part in parts:
         if part.kind == "skills":
             labels = _label_cells(part.rows)
-            for text in _joined(_without_labels([row for row in part.rows if not _LEVEL_ALONE.fullmatch(row.text)])):
+            for text in _joined(
+                _without_labels([row for row in part.rows if not _LEVEL_ALONE.fullmatch(row.text)])
+            ):
                 for item in items_of(text, labels):
                     found.setdefault(fold(item) + re.sub(r"[^+#]", "", item), item)
     return tuple(found.values())
@@ -37,7 +48,8 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
 
 _LEVEL_ALONE = re.compile(
     r"(?:beginner|novice|basics?|elementary|intermediate|average|good|very good|excellent|advanced|expert|proficient|skilled|skillful|experienced|competent|familiar|fluent|native|master|strong|professional|working knowledge|upper intermediate)(?: level| knowledge)?"
-    r"|[●○•◦★☆■□▪▫◉◯⬤ ]+", re.IGNORECASE
+    r"|[●○•◦★☆■□▪▫◉◯⬤ ]+",
+    re.IGNORECASE,
 )
 
 
@@ -46,8 +58,11 @@ def _without_labels(rows: Sequence[Row]) -> list[Row]:
     rail = {
         index
         for index, row in enumerate(rows[:-1])
-        if 0 < row.line.column < rows[index + 1].line.column and row.line.page == rows[index + 1].line.page and row.words <= 4
-        and not row.bullet and (index == 0 or rows[index - 1].line.column != row.line.column)
+        if 0 < row.line.column < rows[index + 1].line.column
+        and row.line.page == rows[index + 1].line.page
+        and row.words <= 4
+        and not row.bullet
+        and (index == 0 or rows[index - 1].line.column != row.line.column)
     }
     return [row for index, row in enumerate(rows) if index not in rail or len(rail) < 2]
 
@@ -55,7 +70,11 @@ def _without_labels(rows: Sequence[Row]) -> list[Row]:
 def _label_cells(rows: Sequence[Row]) -> bool:
     """Whether the first cell of the rows is a label throughout, by those rows that list several things after it."""
     celled = [row for row in rows if len(row.cells) >= 2 and not row.bullet]
-    lists = [row for row in celled if len(row.cells[0].split()) <= 4 and "," not in row.cells[0] and re.search(r"[,;|]", row.text)]
+    lists = [
+        row
+        for row in celled
+        if len(row.cells[0].split()) <= 4 and "," not in row.cells[0] and re.search(r"[,;|]", row.text)
+    ]
     return len(celled) >= 2 and len(lists) * 2 >= len(celled) and len(celled) * 2 >= len(rows)
 
 
@@ -82,10 +101,25 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
         return True
     if below.text[:1].islower() and ("," in row.text or row.words > 3):
         return True
-    if row.bullet and row.line.x0 is not None and below.line.x0 is not None and below.line.x0 > row.line.x0 + 2 and row.line.column == below.line.column and row.words > 2 and below.words <= 3 and "," in row.text:
+    if (
+        row.bullet
+        and row.line.x0 is not None
+        and below.line.x0 is not None
+        and below.line.x0 > row.line.x0 + 2
+        and row.line.column == below.line.column
+        and row.words > 2
+        and below.words <= 3
+        and "," in row.text
+    ):
         return True
     one, two = row.line, below.line
-    full = one.x1 is not None and two.x1 is not None and one.x1 > two.x1 + 20 and one.x0 is not None and one.x1 - one.x0 > 250
+    full = (
+        one.x1 is not None
+        and two.x1 is not None
+        and one.x1 > two.x1 + 20
+        and one.x0 is not None
+        and one.x1 - one.x0 > 250
+    )
     rest = "," in below.text or (below.words <= 2 and held.count(",") >= 5)
     return full and held.count(",") >= 3 and rest and not two.bold
 
@@ -100,14 +134,21 @@ def items_of(text: str, labelled: bool = False) -> list[str]:
     whole = text
     label, colon, rest = text.partition(":")
     if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():
-        if _HUMAN_LABEL.match(fold(label)) and (vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)):
+        if _HUMAN_LABEL.match(fold(label)) and (
+            vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)
+        ):
             return []
         text = rest
     elif colon and not rest.strip():
         return []
     else:
         cells = text.split("\t")
-        if len(cells) >= 2 and len(cells[0].split()) <= 4 and "," not in cells[0] and (labelled or (len(cells) == 2 and re.search(r"[,;|]", cells[1]))):
+        if (
+            len(cells) >= 2
+            and len(cells[0].split()) <= 4
+            and "," not in cells[0]
+            and (labelled or (len(cells) == 2 and re.search(r"[,;|]", cells[1])))
+        ):
             if _HUMAN_LABEL.match(fold(cells[0])) and vocabulary.has("languages", "human", cells[1]):
                 return []
             text = "\t".join(cells[1:])
@@ -118,7 +159,10 @@ def items_of(text: str, labelled: bool = False) -> list[str]:
     prose = _is_prose(text)
     for position, part in enumerate(_outside_brackets(text)):
         found = _item(part)
-        if not prose or ((position or text != whole) and all(item[0].isupper() and len(item.split()) <= 2 for item in found)):
+        if not prose or (
+            (position or text != whole)
+            and all(item[0].isupper() and len(item.split()) <= 2 for item in found)
+        ):
             items += found
     return items
 
@@ -128,7 +172,12 @@ def _is_prose(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’+#-]*", text)
     separators = len(re.findall(r"[,;|•·\t/]", text))
     small = sum(word[0].islower() for word in words)
-    return len(words) > 7 and small > 0.55 * len(words) and separators < 0.34 * len(words) and bool(_CONNECTIVES.search(text))
+    return (
+        len(words) > 7
+        and small > 0.55 * len(words)
+        and separators < 0.34 * len(words)
+        and bool(_CONNECTIVES.search(text))
+    )
 
 
 def _outside_brackets(text: str) -> list[str]:
@@ -154,14 +203,17 @@ def _outside_brackets(text: str) -> list[str]:
 
 
 def _without_edges(text: str) -> str:
-    bare = text.strip(" \t,;:|•·-–—*[]\"“”✓●○★☆").rstrip(" .(")
+    bare = text.strip(' \t,;:|•·-–—*[]"“”✓●○★☆').rstrip(" .(")
     if bare.startswith("(") or bare.count(")") > bare.count("("):
         bare = bare.strip("()")
     return bare if re.match(r"\.[A-Za-z]", bare) else bare.lstrip(" .")  # .NET
 
 
 _LABEL_IN_ITEM = re.compile(r"^\s*[A-Z][\w&/]{2,20}(?: [\w&/]{1,20})?:\s+(?=\S)")
-_DEED = re.compile(r"(?:led|wrote|built|set up|made|ran|managed|created|developed|designed|improved|implemented|reduced|increased|coordinated|supervised|trained|maintained|organi[sz]ed|delivered|launched|introduced|cut|grew|won|handled|prepared|conducted|assisted|worked|performed|achieved)\s", re.IGNORECASE)
+_DEED = re.compile(
+    r"(?:led|wrote|built|set up|made|ran|managed|created|developed|designed|improved|implemented|reduced|increased|coordinated|supervised|trained|maintained|organi[sz]ed|delivered|launched|introduced|cut|grew|won|handled|prepared|conducted|assisted|worked|performed|achieved)\s",
+    re.IGNORECASE,
+)
 
 
 def _item(part: str) -> list[str]:
@@ -175,7 +227,14 @@ def _item(part: str) -> list[str]:
         bare = bare[4:]
     if _DEED.match(bare) and len(bare.split()) > 2:
         return []
-    if not bare or _LEVEL_ALONE.fullmatch(bare) or len(bare) > 60 or len(bare.split()) > 6 or "@" in bare or not any(c.isalpha() for c in bare):
+    if (
+        not bare
+        or _LEVEL_ALONE.fullmatch(bare)
+        or len(bare) > 60
+        or len(bare.split()) > 6
+        or "@" in bare
+        or not any(c.isalpha() for c in bare)
+    ):
         return []
     words = fold(bare).split()
     if words and all(word in _languages_and_levels() for word in words):

@@ -23,7 +23,10 @@ from pipeline.sections.projects import find_projects
 from pipeline.sections.rows import Row, rows_of
 from pipeline.sections.unnamed import settle
 
-_UPDATED = re.compile(r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\bas of\b|\bdate\s*:", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\bas of\b|\bdate\s*:",
+    re.IGNORECASE,
+)
 _STATED = re.compile(
     r"\b(?:over|more than|around|about|nearly|almost|approximately|with|having)?\s*(\d{1,2}(?:\.\d)?)\s?\+?\s?(?:plus\s)?(?:years?|yrs?)(?:['’])?\s+(?:of\s)?(?:[\w/-]+\s){0,4}?(?:experience|expertise)\b"
     r"|\bexperience\s*:?\s*(?:of\s)?(\d{1,2}(?:\.\d)?)\s?\+?\s?(?:years|yrs)\b",
@@ -91,7 +94,9 @@ def _updated(document: Document, order: str | None) -> str | None:
     for line in [*lines[:12], *lines[-6:], *(line for line in lines if line.region in {"header", "footer"})]:
         match = _UPDATED.search(line.text[:200])
         if match and len(line.text.split()) <= 10:
-            spans = [span for span in find_spans(line.text, order) if span.begin >= match.end() and not span.ranged]
+            spans = [
+                span for span in find_spans(line.text, order) if span.begin >= match.end() and not span.ranged
+            ]
             if spans and spans[0].start and not re.search(r"birth", line.text, re.IGNORECASE):
                 return spans[0].start
     return None
@@ -121,8 +126,22 @@ def _newest(parts: Sequence[Part], bound: str | None) -> str | None:
 
 def _dated_line(part: Part, row: Row) -> bool:
     """Whether a bare year in a row is a date: at the edge of a short line of a section that is dated line by line."""
-    if part.kind in {"education", "experience", "certifications", "awards", "publications", "volunteering", "projects", "research", "teaching"}:
-        edges = (row.text[: row.spans[0].begin].strip(" (,"), row.text[row.spans[-1].stop :].strip(" ),.")) if row.spans else ("", "")
+    if part.kind in {
+        "education",
+        "experience",
+        "certifications",
+        "awards",
+        "publications",
+        "volunteering",
+        "projects",
+        "research",
+        "teaching",
+    }:
+        edges = (
+            (row.text[: row.spans[0].begin].strip(" (,"), row.text[row.spans[-1].stop :].strip(" ),."))
+            if row.spans
+            else ("", "")
+        )
         return not all(edges) or part.kind == "publications" or main_span(row) is not None
     return False
 
@@ -139,16 +158,30 @@ def _stated_years(parts: Sequence[Part]) -> tuple[float | None, int | None]:
     return None, None
 
 
-def _doubts(parts: Sequence[Part], rows: Sequence[Row], jobs: Sequence[Job], education: Sequence[Education]) -> tuple[str, ...]:
+def _doubts(
+    parts: Sequence[Part], rows: Sequence[Row], jobs: Sequence[Job], education: Sequence[Education]
+) -> tuple[str, ...]:
     """Reasons why the parts may be wrong, as sentences."""
     found: list[str] = []
     for part in parts:
-        if part.kind == "experience" and sum(row.words for row in part.rows) > 12 and not any(
-            part.section.first <= job.lines[0] <= part.section.last for job in jobs
+        if (
+            part.kind == "experience"
+            and sum(row.words for row in part.rows) > 12
+            and not any(part.section.first <= job.lines[0] <= part.section.last for job in jobs)
         ):
             found.append(f"The section “{part.section.heading}” holds text but no job could be read in it.")
-        if part.kind == "education" and part.rows and not any(part.section.first <= entry.lines[0] <= part.section.last for entry in education if entry.lines):
-            found.append(f"The section “{part.section.heading}” holds text but no school or degree could be read in it.")
+        if (
+            part.kind == "education"
+            and part.rows
+            and not any(
+                part.section.first <= entry.lines[0] <= part.section.last
+                for entry in education
+                if entry.lines
+            )
+        ):
+            found.append(
+                f"The section “{part.section.heading}” holds text but no school or degree could be read in it."
+            )
     in_jobs = {number for job in jobs for number in job.lines}
     loose = sum(
         1

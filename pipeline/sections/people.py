@@ -20,11 +20,75 @@ _LEAD = re.compile(
     r"^(?:from the desk of\s*:?\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:[-–—|:,]\s*)?(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:[-–—|:,]\s*)?(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
-_TEMPLATE = frozenset(["resume", "curriculum", "vitae", "cv", "sample", "template", "functional", "chronological", "example", "page", "profile", "contact", "name", "surname", "firstname", "lastname", "your", "first", "last", "confidential", "copy", "draft", "version", "updated"])
-_PARTICLES = frozenset(["de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ben", "abu", "y", "e", "zu", "zur", "af", "av", "ter", "ten", "st", "san", "mac", "mc"])
+_TEMPLATE = frozenset(
+    [
+        "resume",
+        "curriculum",
+        "vitae",
+        "cv",
+        "sample",
+        "template",
+        "functional",
+        "chronological",
+        "example",
+        "page",
+        "profile",
+        "contact",
+        "name",
+        "surname",
+        "firstname",
+        "lastname",
+        "your",
+        "first",
+        "last",
+        "confidential",
+        "copy",
+        "draft",
+        "version",
+        "updated",
+    ]
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "ben",
+        "abu",
+        "y",
+        "e",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "st",
+        "san",
+        "mac",
+        "mc",
+    ]
+)
 
 
 def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -> str | None:
@@ -35,14 +99,24 @@ def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -
     largest = max((row.line.size or 0.0 for row in top), default=0.0)
     for index, row in enumerate(top):
         for cell_number, cell in enumerate(_candidates(row)):
-            score = _score(cell, row, index, cell_number, email, body_size, largest) + (0.8 if index in near else 0.0)
+            score = _score(cell, row, index, cell_number, email, body_size, largest) + (
+                0.8 if index in near else 0.0
+            )
             if score >= 3.0 and (best is None or score > best[0] + 1e-9):
                 best = (score, _finished(cell))
     joined = _two_lines(top, largest, body_size, email)
     if joined and (best is None or joined[0] > best[0]):
         best = joined
     if best is None and email:
-        best = next(((2.0, text) for row in rows[:60] for cell in row.cells if _is_namelike(text := _strip(cell)) and _fits_address(text, email)), None)
+        best = next(
+            (
+                (2.0, text)
+                for row in rows[:60]
+                for cell in row.cells
+                if _is_namelike(text := _strip(cell)) and _fits_address(text, email)
+            ),
+            None,
+        )
     return best[1] if best else None
 
 
@@ -53,7 +127,12 @@ def _fits_address(text: str, email: str) -> bool:
 
 def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
     """Indexes of rows under which, within four lines, an address, a telephone number or an e-mail address stands."""
-    marks = [i for i, row in enumerate(rows[:20]) if re.search(r"@\w|\d{3}[\s().-]{1,3}\d{3,4}|\+\d{2}", row.text) or is_location(row.text.split("\t")[0])]
+    marks = [
+        i
+        for i, row in enumerate(rows[:20])
+        if re.search(r"@\w|\d{3}[\s().-]{1,3}\d{3,4}|\+\d{2}", row.text)
+        or is_location(row.text.split("\t")[0])
+    ]
     return frozenset(i for mark in marks for i in range(max(0, mark - 4), mark + 1))
 
 
@@ -64,12 +143,18 @@ def _candidates(row: Row) -> list[str]:
         found.append(" ".join(unlettered(cell) for cell in row.cells))
     for cell in row.cells:
         found.append(re.split(r"(?i)\s+(?:last\s+)?updated\b", cell)[0])
-        found += [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)) if part != cell][:2]
+        found += [
+            part
+            for part in re.split(
+                r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)
+            )
+            if part != cell
+        ][:2]
     return [unlettered(text) for text in found]
 
 
 def unlettered(text: str) -> str:
-    """"J A N E   D O E" with its letters set together; other text unchanged."""
+    """ "J A N E   D O E" with its letters set together; other text unchanged."""
     words = text.split(" ")
     singles = sum(len(word) == 1 for word in words if word)
     if singles < 4 or singles < 0.8 * sum(bool(word) for word in words):
@@ -83,7 +168,10 @@ def _strip(text: str) -> str:
     for _ in range(2):
         bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
     words = bare.split()
-    while len(words) > 1 and (fold(words[0]) in vocabulary.words("credentials", "before_name") or re.fullmatch(r"\((?:FH|TU|Univ\.?|BA|MA)\)|Dipl\.-\w+\.?|B\.Sc\.|M\.Sc\.|M\.A\.", words[0])):
+    while len(words) > 1 and (
+        fold(words[0]) in vocabulary.words("credentials", "before_name")
+        or re.fullmatch(r"\((?:FH|TU|Univ\.?|BA|MA)\)|Dipl\.-\w+\.?|B\.Sc\.|M\.Sc\.|M\.A\.", words[0])
+    ):
         words = words[1:]
     bare = " ".join(words)
     bracket = re.search(r"\s*\(([^()]{2,24})\)\s*$", bare)
@@ -94,7 +182,12 @@ def _strip(text: str) -> str:
         parts.pop()
     bare = ", ".join(parts)
     words = bare.split()
-    while len(words) > 2 and words[-1].strip(".").isupper() | ("." in words[-1]) and fold(words[-1]) in vocabulary.words("credentials", "after_name") and fold(words[-1]) not in {"ii", "iii", "iv", "jr", "sr", "ma", "ba", "ms"}:
+    while (
+        len(words) > 2
+        and words[-1].strip(".").isupper() | ("." in words[-1])
+        and fold(words[-1]) in vocabulary.words("credentials", "after_name")
+        and fold(words[-1]) not in {"ii", "iii", "iv", "jr", "sr", "ma", "ba", "ms"}
+    ):
         words.pop()
     return " ".join(words).strip(" ,;:|")
 
@@ -119,9 +212,21 @@ def _is_namelike(text: str) -> bool:
     return True
 
 
-def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None, body_size: float | None, largest: float) -> float:
+def _score(
+    cell: str,
+    row: Row,
+    index: int,
+    cell_number: int,
+    email: str | None,
+    body_size: float | None,
+    largest: float,
+) -> float:
     text = _strip(cell)
-    if not _is_namelike(text) and not (text.islower() and _is_namelike(text.title()) and (row.line.size or 0.0) >= largest - 0.3 > (body_size or 0.0) * 1.25):
+    if not _is_namelike(text) and not (
+        text.islower()
+        and _is_namelike(text.title())
+        and (row.line.size or 0.0) >= largest - 0.3 > (body_size or 0.0) * 1.25
+    ):
         return 0.0
     words = fold(text).split()
     match = email_match(words, email)
@@ -129,11 +234,23 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
         return 0.0
     if kind_of_name(text) and match < 2:
         return 0.0
-    if is_location(text) or is_region(text) or (len(words) == 1 and len(words[0]) < 3 and text.isascii()) or (vocabulary.has("titles", "words", text) and match < 2):
+    if (
+        is_location(text)
+        or is_region(text)
+        or (len(words) == 1 and len(words[0]) < 3 and text.isascii())
+        or (vocabulary.has("titles", "words", text) and match < 2)
+    ):
         return 0.0
     if organization_strength(text) and match < 1:
         return 0.0
-    labelled = (cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"}) or (bool(_LEAD.match(cell.strip())) and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I))) or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+    labelled = (
+        (cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"})
+        or (
+            bool(_LEAD.match(cell.strip()))
+            and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I))
+        )
+        or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+    )
     score = 3.0 if labelled else 0.0
     score += min(match, 2) * 1.8
     size = row.line.size or 0.0
@@ -154,7 +271,64 @@ def _score(cell: str, row: Row, index: int, cell_number: int, email: str | None,
 
 
 _COMMON = frozenset(
-    ["the", "and", "of", "for", "with", "to", "in", "on", "at", "my", "our", "a", "an", "is", "are", "new", "summary", "skills", "about", "experience", "education", "data", "software", "computer", "science", "engineering", "development", "web", "machine", "learning", "full", "stack", "senior", "junior", "remote", "phone", "email", "address", "street", "road", "avenue", "city", "languages", "english", "project", "projects", "technology", "management", "business", "information", "professional", "career", "references", "available", "java", "python"]
+    [
+        "the",
+        "and",
+        "of",
+        "for",
+        "with",
+        "to",
+        "in",
+        "on",
+        "at",
+        "my",
+        "our",
+        "a",
+        "an",
+        "is",
+        "are",
+        "new",
+        "summary",
+        "skills",
+        "about",
+        "experience",
+        "education",
+        "data",
+        "software",
+        "computer",
+        "science",
+        "engineering",
+        "development",
+        "web",
+        "machine",
+        "learning",
+        "full",
+        "stack",
+        "senior",
+        "junior",
+        "remote",
+        "phone",
+        "email",
+        "address",
+        "street",
+        "road",
+        "avenue",
+        "city",
+        "languages",
+        "english",
+        "project",
+        "projects",
+        "technology",
+        "management",
+        "business",
+        "information",
+        "professional",
+        "career",
+        "references",
+        "available",
+        "java",
+        "python",
+    ]
 )
 
 
@@ -171,27 +345,58 @@ def email_match(words: Sequence[str], email: str | None) -> int:
         initials = {word[0] for word in words if word != long[0]}
         return 2 if rest and rest[0] in initials and len(rest) <= 3 else 1
     initials_all = "".join(word[0] for word in words)
-    return 1 if len(initials_all) >= 2 and local.startswith(initials_all) and len(local) <= len(initials_all) + 2 else 0
+    return (
+        1
+        if len(initials_all) >= 2 and local.startswith(initials_all) and len(local) <= len(initials_all) + 2
+        else 0
+    )
 
 
-def _two_lines(rows: Sequence[Row], largest: float, body_size: float | None, email: str | None) -> tuple[float, str] | None:
+def _two_lines(
+    rows: Sequence[Row], largest: float, body_size: float | None, email: str | None
+) -> tuple[float, str] | None:
     """First name and surname on lines of their own, both as large as the largest text of the page."""
     if not largest or not body_size or largest < body_size * 1.3:
         return None
     for one, two in itertools.pairwise([row for row in rows if abs((row.line.size or 0.0) - largest) <= 3]):
-        if two.line.page != one.line.page or two.line.column != one.line.column or (two.line.top or 0.0) - (one.line.top or 0.0) > 3 * largest:
+        if (
+            two.line.page != one.line.page
+            or two.line.column != one.line.column
+            or (two.line.top or 0.0) - (one.line.top or 0.0) > 3 * largest
+        ):
             continue
-        if abs((one.line.size or 0) - largest) > 0.5 or abs((two.line.size or 0) - largest) > 3 or len(one.cells) > 1 or len(two.cells) > 1:
+        if (
+            abs((one.line.size or 0) - largest) > 0.5
+            or abs((two.line.size or 0) - largest) > 3
+            or len(one.cells) > 1
+            or len(two.cells) > 1
+        ):
             continue
         hyphen = one.text.rstrip().endswith("-")
-        first, second = _strip(unlettered(one.text)), _strip(unlettered(re.split(r"\s+[—–|]\s+", two.text)[0]))
-        if len(first.split()) > 2 or len(second.split()) > 2 or not (_is_namelike(first) and _is_namelike(second)):
+        first, second = (
+            _strip(unlettered(one.text)),
+            _strip(unlettered(re.split(r"\s+[—–|]\s+", two.text)[0])),
+        )
+        if (
+            len(first.split()) > 2
+            or len(second.split()) > 2
+            or not (_is_namelike(first) and _is_namelike(second))
+        ):
             continue
         text = f"{first}-{second}" if hyphen else f"{first} {second}"
         words = fold(text).split()
-        if any(w in _TEMPLATE or w in _COMMON for w in words) or kind_of_name(second) or kind_of_name(first) or vocabulary.has("titles", "words", text):
+        if (
+            any(w in _TEMPLATE or w in _COMMON for w in words)
+            or kind_of_name(second)
+            or kind_of_name(first)
+            or vocabulary.has("titles", "words", text)
+        ):
             continue
-        if len(first.split()) > 1 and not hyphen and email_match(fold(text).split(), email) <= email_match(fold(first).split(), email):
+        if (
+            len(first.split()) > 1
+            and not hyphen
+            and email_match(fold(text).split(), email) <= email_match(fold(first).split(), email)
+        ):
             continue
         return 5.2 + 1.8 * email_match(words, email) + (2.0 if hyphen else 0.0), text
     return None

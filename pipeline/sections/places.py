@@ -11,15 +11,21 @@ import re
 from pipeline.sections import vocabulary
 from pipeline.sections.rows import fold
 
-_ZIP = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$|\b\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|\b\d{6}$")
+_ZIP = re.compile(
+    r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$|\b\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|\b\d{6}$"
+)
 
 
-_FORMS = frozenset({"AB", "CO", "NB", "SP", "MG", "UP", "MP", "AP", "TS", "ST"})  # codes that end the names of firms or stand for something else
+_FORMS = frozenset(
+    {"AB", "CO", "NB", "SP", "MG", "UP", "MP", "AP", "TS", "ST"}
+)  # codes that end the names of firms or stand for something else
 
 
 def is_region(phrase: str) -> bool:
     """A state code, a state or a country: what follows the comma after a town."""
-    bare = _ZIP.sub(lambda m: m[0][:2] if m[0][:2].isalpha() and m[0][2:3] == " " else "", phrase.strip(" .")).strip(" .")
+    bare = _ZIP.sub(
+        lambda m: m[0][:2] if m[0][:2].isalpha() and m[0][2:3] == " " else "", phrase.strip(" .")
+    ).strip(" .")
     if not bare:
         return False
     if bare.replace(".", "") in vocabulary.state_codes():
@@ -47,7 +53,22 @@ def is_location(phrase: str) -> bool:
     if len(parts) < 2:
         first, _, last = text.rpartition(" ")
         coded = last.isupper() and is_region(last)
-        return bool(first) and ((coded and (vocabulary.is_place(first) or (len(last) == 2 and last not in _FORMS and text[0].isupper() and not text.isupper() and _town(first)))) or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip())))
+        return bool(first) and (
+            (
+                coded
+                and (
+                    vocabulary.is_place(first)
+                    or (
+                        len(last) == 2
+                        and last not in _FORMS
+                        and text[0].isupper()
+                        and not text.isupper()
+                        and _town(first)
+                    )
+                )
+            )
+            or (_ZIP.search(text) is not None and vocabulary.is_place(_ZIP.sub("", text).strip()))
+        )
     if len(parts) > 4:
         return False
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
@@ -85,12 +106,26 @@ def peel(phrase: str) -> tuple[str, str | None]:
     if len(parts) < 2:
         return text, None
     keep = len(parts)
-    while keep > 1 and (is_region(parts[keep - 1]) or vocabulary.is_place(parts[keep - 1]) or (keep == len(parts) and is_location(parts[keep - 1]))):
+    while keep > 1 and (
+        is_region(parts[keep - 1])
+        or vocabulary.is_place(parts[keep - 1])
+        or (keep == len(parts) and is_location(parts[keep - 1]))
+    ):
         keep -= 1
     taken = parts[keep:]
     if not taken:
         return text, None
-    if (keep > 1 and is_region(taken[0]) and not vocabulary.is_place(parts[keep]) | (len(taken) > 1) and _town(parts[keep - 1])) or (keep > 1 and is_region(taken[0]) and _town(parts[keep - 1]) and not vocabulary.words("places", "cities") & {fold(taken[0])}):
+    if (
+        keep > 1
+        and is_region(taken[0])
+        and not vocabulary.is_place(parts[keep]) | (len(taken) > 1)
+        and _town(parts[keep - 1])
+    ) or (
+        keep > 1
+        and is_region(taken[0])
+        and _town(parts[keep - 1])
+        and not vocabulary.words("places", "cities") & {fold(taken[0])}
+    ):
         keep -= 1
     if keep == 1 and len(parts) == 2 and is_region(parts[1]) and vocabulary.is_place(parts[0]):
         return "", text

@@ -16,10 +16,13 @@ from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row, fold
 
 _DURATION = re.compile(
-    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?", re.IGNORECASE
+    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?",
+    re.IGNORECASE,
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[{]\s*[-–—,;:|]*\s*[)\]}]")
-_STRONG = re.compile(r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+")
+_STRONG = re.compile(
+    r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+"
+)
 _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
@@ -30,15 +33,24 @@ _SENTENCE = re.compile(
     r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
     re.IGNORECASE,
 )
-_WITH_AS = re.compile(r"^(?:(?:currently|presently)\s)?(?:(?:work(?:ing|ed)|associated|employed)\s)?(?:with|at)\s(?P<organization>[A-Z][^\t]{1,80}?)\sas\s(?:an?\s)?(?P<title>[A-Z][^\t]{2,60})$", re.IGNORECASE)
+_WITH_AS = re.compile(
+    r"^(?:(?:currently|presently)\s)?(?:(?:work(?:ing|ed)|associated|employed)\s)?(?:with|at)\s(?P<organization>[A-Z][^\t]{1,80}?)\sas\s(?:an?\s)?(?P<title>[A-Z][^\t]{2,60})$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
     re.IGNORECASE,
 )
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
-_WITH_WHOM = re.compile(r"\s*\((?:with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE)
-_PLACEHOLDER_PLACE = re.compile(r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\b(?:company name|name of company|employer name|organi[sz]ation name)\b", re.IGNORECASE)
+_WITH_WHOM = re.compile(
+    r"\s*\((?:with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
+)
+_PLACEHOLDER_PLACE = re.compile(
+    r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"\b(?:company name|name of company|employer name|organi[sz]ation name)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +92,16 @@ def title_strength(text: str) -> int:
 
 def organization_strength(text: str) -> int:
     """0 no organization word, 2 one of them, 3 a legal form ("Inc", "GmbH")."""
-    if re.search(r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])", text):
+    if re.search(
+        r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])",
+        text,
+    ):
         return 3
-    return 2 if vocabulary.has("organizations", "words", text) or vocabulary.has("institutions", "words", text) else 0
+    return (
+        2
+        if vocabulary.has("organizations", "words", text) or vocabulary.has("institutions", "words", text)
+        else 0
+    )
 
 
 def without_dates(row: Row) -> str:
@@ -92,7 +111,12 @@ def without_dates(row: Row) -> str:
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
-    text = re.sub(r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", "\x00", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
+        "\x00",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])", "\x00", text)
     text = re.sub(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]", " \t ", text)
     text = re.sub(r"(?:,\s*)?\x00", "\t", text)
@@ -117,7 +141,11 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
     for number, (text, bold) in enumerate(texts):
         labelled = _LABELLED.match(text)
         if labelled:
-            name = labelled.lastgroup if labelled.lastgroup != "value" else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
+            name = (
+                labelled.lastgroup
+                if labelled.lastgroup != "value"
+                else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
+            )
             value = _trim((labelled["value"] or "").replace("\t", " "))
             if value and name in {"organization", "title", "client"}:
                 found.append(Piece(value, number, bold, name))
@@ -129,11 +157,17 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             one, two = _trim(sentence["one"]), _trim(sentence["two"])
             if title_strength(one) or title_strength(two):
                 swap = title_strength(two) > title_strength(one)
-                found += [Piece(two if swap else one, number, bold, "title"), Piece(one if swap else two, number, bold, "organization")]
+                found += [
+                    Piece(two if swap else one, number, bold, "title"),
+                    Piece(one if swap else two, number, bold, "organization"),
+                ]
                 continue
         firm = _WITH_AS.match(text.replace("\t", " "))
         if firm and title_strength(firm["title"]):
-            found += [Piece(_trim(firm["title"]), number, bold, "title"), Piece(_trim(firm["organization"]), number, bold, "organization")]
+            found += [
+                Piece(_trim(firm["title"]), number, bold, "title"),
+                Piece(_trim(firm["organization"]), number, bold, "organization"),
+            ]
             continue
         for part in _split_outside_brackets(_join_known_dashes(text)):
             label_match = _LABEL.match(part + ": " if part else part)
@@ -141,11 +175,37 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             if not bare or not any(c.isalnum() for c in bare):
                 continue
             label = None
-            if label_match and fold(part) in {"company", "employer", "organization", "organisation", "client", "title", "position", "role", "designation", "location", "duration", "period", "date", "dates", "company name", "job title"}:
+            if label_match and fold(part) in {
+                "company",
+                "employer",
+                "organization",
+                "organisation",
+                "client",
+                "title",
+                "position",
+                "role",
+                "designation",
+                "location",
+                "duration",
+                "period",
+                "date",
+                "dates",
+                "company name",
+                "job title",
+            }:
                 continue
             at = _AT.split(bare, maxsplit=1)
-            if len(at) == 2 and at[0] and at[1] and (title_strength(at[0]) or "@" in bare) and at[1][0].isupper():
-                found += [Piece(_trim(at[0]), number, bold, "title"), Piece(_trim(at[1]), number, bold, "organization")]
+            if (
+                len(at) == 2
+                and at[0]
+                and at[1]
+                and (title_strength(at[0]) or "@" in bare)
+                and at[1][0].isupper()
+            ):
+                found += [
+                    Piece(_trim(at[0]), number, bold, "title"),
+                    Piece(_trim(at[1]), number, bold, "organization"),
+                ]
             else:
                 found.append(Piece(bare, number, bold, label))
     return found
@@ -155,9 +215,14 @@ def _split_outside_brackets(text: str) -> list[str]:
     """Splits at strong separators that do not stand in round brackets ("Manager (L6 / L7)")."""
     parts, start = [], 0
     for match in _STRONG.finditer(text):
-        if text[start : match.start()].count("(") > text[start : match.start()].count(")") and ")" in text[match.end() : match.end() + 40]:
+        if (
+            text[start : match.start()].count("(") > text[start : match.start()].count(")")
+            and ")" in text[match.end() : match.end() + 40]
+        ):
             continue
-        if match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (title_strength(_STRONG.split(text[match.end() :])[0]) > 0):
+        if match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (
+            title_strength(_STRONG.split(text[match.end() :])[0]) > 0
+        ):
             continue  # "Alphabet / Northwind Fiber" is one name, "Engineer / Northwind" is two things
         parts.append(text[start : match.start()])
         start = match.end()
@@ -166,7 +231,9 @@ def _split_outside_brackets(text: str) -> list[str]:
 
 def _join_known_dashes(text: str) -> str:
     """Keeps "Full - Stack" or "Co - op" together."""
-    return re.sub(r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b", r"\1-\2", text)
+    return re.sub(
+        r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b", r"\1-\2", text
+    )
 
 
 def _trim(part: str) -> str:
@@ -181,7 +248,9 @@ def _trim(part: str) -> str:
     return bare
 
 
-def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None, employer: str | None = None) -> Post:
+def read_post(
+    texts: Sequence[tuple[str, bool]], title_first: bool | None = None, employer: str | None = None
+) -> Post:
     """Title, organization and place out of header lines. ``employer``: organization already known from a banner above."""
     texts = [(_WITH_WHOM.sub("", text), bold) for text, bold in texts]
     pieces: list[Piece] = []
@@ -190,7 +259,10 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
     masked_row = -1
     for found in pieces_of(texts):
         piece = found
-        if fold(re.split(r",\s", piece.text)[0]) in vocabulary.words("organizations", "placeholders") and piece.label != "title":
+        if (
+            fold(re.split(r",\s", piece.text)[0]) in vocabulary.words("organizations", "placeholders")
+            and piece.label != "title"
+        ):
             masked, masked_row = True, piece.row
             rest = piece.text.partition(", ")[2]
             locations += [rest] if rest else []
@@ -223,7 +295,12 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
             locations.append(piece.text)
             continue
         rest, place = peel(piece.text)
-        if place and "," not in place and vocabulary.has("institutions", "words", rest) and not is_country(place):
+        if (
+            place
+            and "," not in place
+            and vocabulary.has("institutions", "words", rest)
+            and not is_country(place)
+        ):
             rest, place = piece.text, None  # "University of California, Berkeley" is one name
         if place:
             locations.append(place)
@@ -236,7 +313,9 @@ def read_post(texts: Sequence[tuple[str, bool]], title_first: bool | None = None
         return Post(None, None, locations[0] if locations else None, masked)
     location = locations[0] if locations else None
     choice = _choose(pieces, title_first, employer, masked)
-    organization, team = (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
+    organization, team = (
+        (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
+    )
     title = choice.title.text if choice.title else None
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
 
@@ -245,7 +324,14 @@ def _without_clients(pieces: list[Piece]) -> list[Piece]:
     """A client is the organization only where no employer is named."""
     clients = [piece for piece in pieces if piece.label == "client"]
     others = [piece for piece in pieces if piece.label != "client"]
-    if not clients or any(piece.label == "organization" or (piece.label != "title" and piece.title_words == 0) for piece in others) or len(others) > 1:
+    if (
+        not clients
+        or any(
+            piece.label == "organization" or (piece.label != "title" and piece.title_words == 0)
+            for piece in others
+        )
+        or len(others) > 1
+    ):
         return others
     return [*others, replace(clients[0], label="organization")]
 
@@ -259,7 +345,9 @@ class _Choice:
     guessed: bool = False
 
 
-def _with_unit(choice: _Choice, pieces: Sequence[Piece], texts: Sequence[tuple[str, bool]]) -> tuple[str | None, str | None]:
+def _with_unit(
+    choice: _Choice, pieces: Sequence[Piece], texts: Sequence[tuple[str, bool]]
+) -> tuple[str | None, str | None]:
     """The organization, and the team that a dash joins to it on its own line ("Northwind — Payments").
 
     A school keeps its unit in its name ("State University — IT Service Desk").
@@ -297,16 +385,34 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
         best = max(pieces, key=lambda p: (p.title_words, -pieces.index(p)))
         return _Choice(best, None, None, best.title_words > 1)
     rows = {piece.row for piece in pieces}
-    if len(pieces) == 1 and pieces[0].title_words == 0 and organization_strength(pieces[0].text.split(",")[0]) > 2:
+    if (
+        len(pieces) == 1
+        and pieces[0].title_words == 0
+        and organization_strength(pieces[0].text.split(",")[0]) > 2
+    ):
         return _Choice(None, pieces[0], None, True)
     split = []
     for piece in pieces:
         others = [p for p in pieces if p is not piece]
         apart = len(rows) > 1 or any(p.title_words == 0 and len(p.text.split()) <= 6 for p in others)
         tail = piece.text.partition(", ")[2]
-        if apart and tail and all(p.organization_words == 0 and len(p.text.split()) <= 2 for p in others) and vocabulary.has("institutions", "words", tail):
+        if (
+            apart
+            and tail
+            and all(p.organization_words == 0 and len(p.text.split()) <= 2 for p in others)
+            and vocabulary.has("institutions", "words", tail)
+        ):
             apart = False
-        elif apart and tail and piece.bold and organization_strength(tail) and all(not p.bold and p.organization_words + p.title_words == 0 and len(p.text.split()) <= 3 for p in others):
+        elif (
+            apart
+            and tail
+            and piece.bold
+            and organization_strength(tail)
+            and all(
+                not p.bold and p.organization_words + p.title_words == 0 and len(p.text.split()) <= 3
+                for p in others
+            )
+        ):
             apart = False  # the short line below is the town
         split += _by_commas(piece, not others, 3 if apart else 2)
     if len(split) == 1:
@@ -317,7 +423,9 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
             return _Choice(None, only, None, True)
         return _Choice(only, None) if title_first is not False else _Choice(None, only)
     choice = _two_best(split, title_first)
-    guessed = len(pieces) == 1 and choice.organization is not None and choice.organization.organization_words == 0
+    guessed = (
+        len(pieces) == 1 and choice.organization is not None and choice.organization.organization_words == 0
+    )
     return replace(choice, guessed=guessed)
 
 
@@ -330,7 +438,12 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
         return p.title_words * 2 + headed - own - order * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
 
     def org_score(p: Piece) -> float:
-        return organization_strength(p.text) - p.title_words * 1.2 - 0.3 * pieces.index(p) - 1.0 * (len(p.text.split()) > 8)
+        return (
+            organization_strength(p.text)
+            - p.title_words * 1.2
+            - 0.3 * pieces.index(p)
+            - 1.0 * (len(p.text.split()) > 8)
+        )
 
     best_title = max(pieces, key=title_score)
     if best_title.title_words == 0 or title_score(best_title) <= 0:
@@ -352,14 +465,22 @@ def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
     line = [piece for piece in others if piece.row == chosen.row]
     first = line[0]
     strong = organization_strength(chosen.text) > 2 or vocabulary.has("institutions", "words", chosen.text)
-    if first is chosen or strong or first.title_words or len(first.text.split()) > 6 or not vocabulary.has("organizations", "units", chosen.text):
+    if (
+        first is chosen
+        or strong
+        or first.title_words
+        or len(first.text.split()) > 6
+        or not vocabulary.has("organizations", "units", chosen.text)
+    ):
         return chosen
     return first
 
 
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
-    """"Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
-    parts = re.split(r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text)
+    """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
+    parts = re.split(
+        r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text
+    )
     if len(parts) < 2 or piece.label:
         return [piece]
     titles = [title_strength(part) for part in parts]
@@ -374,8 +495,14 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         cut = 1
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
             cut += 1
-        return [Piece(", ".join(parts[:cut]), piece.row, piece.bold), Piece(", ".join(parts[cut:]), piece.row, piece.bold)]
+        return [
+            Piece(", ".join(parts[:cut]), piece.row, piece.bold),
+            Piece(", ".join(parts[cut:]), piece.row, piece.bold),
+        ]
     cut = next(i for i, t in enumerate(titles) if t == max(titles))
     if cut == 0:
         return [piece]
-    return [Piece(", ".join(parts[:cut]), piece.row, piece.bold), Piece(", ".join(parts[cut:]), piece.row, piece.bold)]
+    return [
+        Piece(", ".join(parts[:cut]), piece.row, piece.bold),
+        Piece(", ".join(parts[cut:]), piece.row, piece.bold),
+    ]

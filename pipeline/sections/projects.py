@@ -15,8 +15,14 @@ from pipeline.sections.headings import Part
 from pipeline.sections.post import without_dates
 from pipeline.sections.rows import Row
 
-_NUMBERED = re.compile(r"^(?:project|title|project (?:title|name))\s*(?:#?\s?\d{1,2}|[IVX]{1,4}|title|name)?\s*[:.\-–]\s*", re.IGNORECASE)
-_LABELLED = re.compile(r"^(?:client|customer|role|duration|team size|technolog|environment|tools|description|responsibilit|platform|period|domain|language|skills|database)[\w &]{0,20}\s*[:\t]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:project|title|project (?:title|name))\s*(?:#?\s?\d{1,2}|[IVX]{1,4}|title|name)?\s*[:.\-–]\s*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:client|customer|role|duration|team size|technolog|environment|tools|description|responsibilit|platform|period|domain|language|skills|database)[\w &]{0,20}\s*[:\t]",
+    re.IGNORECASE,
+)
 
 
 def find_projects(parts: Sequence[Part]) -> list[Project]:
@@ -55,12 +61,19 @@ def _opens(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
         return False
     shape, before = shapes[index], shapes[index - 1]
     if shape == "dated":
-        return before not in {"header"} or (rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5)
+        return before not in {"header"} or (
+            rows[index].line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.5
+        )
     if shape != "header":
         return False
     row = rows[index]
     if before in {"bullet", "text"}:
-        return row.line.bold or gap_above(rows, index) > 0.4 or bool(re.search(r"\s[-–—|:]\s|\t", row.text)) or row.words <= 9
+        return (
+            row.line.bold
+            or gap_above(rows, index) > 0.4
+            or bool(re.search(r"\s[-–—|:]\s|\t", row.text))
+            or row.words <= 9
+        )
     return row.line.bold and not rows[index - 1].line.bold and gap_above(rows, index) > 0.3
 
 
@@ -70,4 +83,10 @@ def _project(rows: Sequence[Row]) -> Project:
     named = next((text for row in rows[:2] if (text := without_dates(row))), "")
     name = _NUMBERED.sub("", named).split("\t")[0] or named
     name = re.split(r"\s+[|–—]\s+|\s*\|\s*|:\s", name)[0].strip(" ,;:|•·-–—")
-    return Project(name[:120] or None, span.start if span else None, span.end if span else None, rows[0].line.page, tuple(row.number for row in rows))
+    return Project(
+        name[:120] or None,
+        span.start if span else None,
+        span.end if span else None,
+        rows[0].line.page,
+        tuple(row.number for row in rows),
+    )

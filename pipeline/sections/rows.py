@@ -19,9 +19,13 @@ from pipeline.sections.dates import Span, find_spans
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
-_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+")
+_BULLET = re.compile(
+    rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+"
+)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_WIDE = re.compile(r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}")  # not after a bullet or a number
+_WIDE = re.compile(
+    r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
+)  # not after a bullet or a number
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -76,11 +80,68 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
     rows = [row for row in rows if not _holds_no_fact(row)]
-    return _with_whole_dates(_with_margins(with_form_labels([row for row in rows if row.text], order), order), order)
+    return _with_whole_dates(
+        _with_margins(with_form_labels([row for row in rows if row.text], order), order), order
+    )
 
 
 _COLUMN_NAMES = frozenset(
-    ["organization", "organisation", "company", "employer", "designation", "position", "role", "title", "duration", "period", "from", "to", "year", "years", "date", "dates", "location", "place", "degree", "institution", "institute", "university", "board", "course", "courses", "percentage", "cgpa", "gpa", "marks", "grade", "qualification", "examination", "exam", "stream", "specialization", "discipline", "sno", "slno", "srno", "sl", "no", "sr", "s", "school", "college", "of", "passing", "name", "month", "and", "aggregate", "score", "result", "division"]
+    [
+        "organization",
+        "organisation",
+        "company",
+        "employer",
+        "designation",
+        "position",
+        "role",
+        "title",
+        "duration",
+        "period",
+        "from",
+        "to",
+        "year",
+        "years",
+        "date",
+        "dates",
+        "location",
+        "place",
+        "degree",
+        "institution",
+        "institute",
+        "university",
+        "board",
+        "course",
+        "courses",
+        "percentage",
+        "cgpa",
+        "gpa",
+        "marks",
+        "grade",
+        "qualification",
+        "examination",
+        "exam",
+        "stream",
+        "specialization",
+        "discipline",
+        "sno",
+        "slno",
+        "srno",
+        "sl",
+        "no",
+        "sr",
+        "s",
+        "school",
+        "college",
+        "of",
+        "passing",
+        "name",
+        "month",
+        "and",
+        "aggregate",
+        "score",
+        "result",
+        "division",
+    ]
 )
 
 
@@ -92,9 +153,16 @@ def _holds_no_fact(row: Row) -> bool:
     return bool(_DURATION_ONLY.fullmatch(row.text))
 
 
-_DURATION_ONLY = re.compile(r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE)
-_OPEN_RANGE = re.compile(r"(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?\s*(?:[-–—]|\bto)\s*(?:[A-Z][a-z]{2,8}\.?)?$")
-_CLOSING_CELL = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s|(?:0?[1-9]|1[0-2])[/.])?(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?|present|current|now|ongoing|till date|today", re.IGNORECASE)
+_DURATION_ONLY = re.compile(
+    r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE
+)
+_OPEN_RANGE = re.compile(
+    r"(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?\s*(?:[-–—]|\bto)\s*(?:[A-Z][a-z]{2,8}\.?)?$"
+)
+_CLOSING_CELL = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.?\s|(?:0?[1-9]|1[0-2])[/.])?(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?|present|current|now|ongoing|till date|today",
+    re.IGNORECASE,
+)
 
 
 def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
@@ -108,12 +176,19 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
         if len(row.cells) < 2 or row.line.x1 is None or not (row.bullet or starts_small(row.text)):
             continue
         last = row.cells[-1]
-        dated = any(span.ranged and span.stop - span.begin >= len(last) - 2 for span in find_spans(last, order))
+        dated = any(
+            span.ranged and span.stop - span.begin >= len(last) - 2 for span in find_spans(last, order)
+        )
         if not dated and not _DURATION_ONLY.fullmatch(last):
             continue
         for above in range(index - 1, max(-1, index - 4), -1):
             head = kept[above]
-            if head.bullet or head.line.x1 is None or head.line.page != row.line.page or starts_small(head.text):
+            if (
+                head.bullet
+                or head.line.x1 is None
+                or head.line.page != row.line.page
+                or starts_small(head.text)
+            ):
                 continue
             if len(head.cells) >= 2 and abs(head.line.x1 - row.line.x1) < 3:
                 rest = make_row(row.line, "\t".join(row.cells[:-1]), order)
@@ -126,7 +201,9 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
 
 @lru_cache(maxsize=1)
 def _form_labels() -> dict[str, str]:
-    table = tomllib.loads(files("pipeline.sections").joinpath("vocabulary.toml").read_text(encoding="utf-8"))["form_labels"]
+    table = tomllib.loads(files("pipeline.sections").joinpath("vocabulary.toml").read_text(encoding="utf-8"))[
+        "form_labels"
+    ]
     return {fold(name): label for label, names in table.items() for name in names}
 
 
@@ -139,10 +216,18 @@ def with_form_labels(rows: list[Row], order: str | None) -> list[Row]:
         row, words, stop = rows[index], "", index
         found = None
         if len(row.cells) == 1 and row.line.column:
-            while stop < min(len(rows), index + 4) and rows[stop].line.column == row.line.column and rows[stop].words <= 6:
+            while (
+                stop < min(len(rows), index + 4)
+                and rows[stop].line.column == row.line.column
+                and rows[stop].words <= 6
+            ):
                 words = f"{words} {rows[stop].text}".strip()
                 stop += 1
-                if stop < len(rows) and rows[stop].line.column > row.line.column and (found := labels.get(fold(words))) is not None:
+                if (
+                    stop < len(rows)
+                    and rows[stop].line.column > row.line.column
+                    and (found := labels.get(fold(words))) is not None
+                ):
                     break
         if found is None:
             kept.append(row)
@@ -160,10 +245,16 @@ def _with_joined_cells(row: Row, order: str | None) -> Row:
         return row
     for index in range(len(row.cells) - 1):
         one, two = find_spans(row.cells[index], order), find_spans(row.cells[index + 1], order)
-        whole = [len(spans) == 1 and not spans[0].ranged and spans[0].stop - spans[0].begin == len(cell) for spans, cell in ((one, row.cells[index]), (two, row.cells[index + 1]))]
+        whole = [
+            len(spans) == 1 and not spans[0].ranged and spans[0].stop - spans[0].begin == len(cell)
+            for spans, cell in ((one, row.cells[index]), (two, row.cells[index + 1]))
+        ]
         if all(whole) and (one[0].start or "") < (two[0].start or ""):
             joined = f"{row.cells[index]} – {row.cells[index + 1]}"
-            return replace(make_row(row.line, "\t".join([*row.cells[:index], joined, *row.cells[index + 2 :]]), order), bullet=row.bullet)
+            return replace(
+                make_row(row.line, "\t".join([*row.cells[:index], joined, *row.cells[index + 2 :]]), order),
+                bullet=row.bullet,
+            )
     return row
 
 
@@ -177,8 +268,14 @@ def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
         if _OPEN_RANGE.search(row.cells[-1]) and _CLOSING_CELL.fullmatch(below.cells[-1]):
             kept[index] = make_row(row.line, f"{row.text} {below.cells[-1]}", order)
             kept[index + 1] = make_row(below.line, "\t".join(below.cells[:-1]), order)
-        elif len(row.cells) > 1 and _OPEN_RANGE.search(row.cells[0]) and _CLOSING_CELL.fullmatch(below.cells[0]):
-            kept[index] = make_row(row.line, "\t".join([f"{row.cells[0]} {below.cells[0]}", *row.cells[1:]]), order)
+        elif (
+            len(row.cells) > 1
+            and _OPEN_RANGE.search(row.cells[0])
+            and _CLOSING_CELL.fullmatch(below.cells[0])
+        ):
+            kept[index] = make_row(
+                row.line, "\t".join([f"{row.cells[0]} {below.cells[0]}", *row.cells[1:]]), order
+            )
             kept[index + 1] = make_row(below.line, "\t".join(below.cells[1:]), order)
     return [row for row in kept if row.text]
 
@@ -193,12 +290,20 @@ def _running_lines(document: Document) -> set[int]:
     edges: list[tuple[str, int, int]] = []
     bottom: set[int] = set()
     for page, lines in by_page.items():
-        ordered = sorted((line for line in lines if line.top is not None), key=lambda line: line.top or 0.0) or lines
-        bottom |= {line.number for line in ordered[-2:]} if len(ordered) > 8 and lines[0].top is not None else set()
+        ordered = (
+            sorted((line for line in lines if line.top is not None), key=lambda line: line.top or 0.0)
+            or lines
+        )
+        bottom |= (
+            {line.number for line in ordered[-2:]} if len(ordered) > 8 and lines[0].top is not None else set()
+        )
         for line in {*ordered[:2], *ordered[-2:]}:
             key = re.sub(r"\d+", "#", " ".join(line.text.casefold().split()))
             edges.append((key, page, line.number))
-            if (re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key) and not re.fullmatch(r"\s*\d{4}\s*", line.text)) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
+            if (
+                re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key)
+                and not re.fullmatch(r"\s*\d{4}\s*", line.text)
+            ) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
                 dropped.add(line.number)
     pages_with = Counter(key for key, _ in {(key, page) for key, page, _ in edges})
     first: dict[str, int] = {}
@@ -206,7 +311,9 @@ def _running_lines(document: Document) -> set[int]:
         first[key] = min(page, first.get(key, page))
     for key, page, number in edges:
         numbered = bool(re.search(r"# ?(?:/|of) ?#$", key))
-        if (pages_with[key] > 1 and page > first[key]) or (pages_with[key] > 1 and (numbered or number in bottom)):
+        if (pages_with[key] > 1 and page > first[key]) or (
+            pages_with[key] > 1 and (numbered or number in bottom)
+        ):
             dropped.add(number)
     return dropped
 
@@ -224,5 +331,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(_NOT_PLAIN.sub(" ", text.casefold().replace(".", "").replace("'", "")).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in ".'’")
+    kept = "".join(
+        c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in ".'’"
+    )
     return " ".join(kept.split())

@@ -19,7 +19,9 @@ from pipeline.sections.post import title_strength
 from pipeline.sections.rows import fold, squeeze
 from skill_taxonomy.loader import load
 
-_EITHER = frozenset({"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"})  # may list degrees
+_EITHER = frozenset(
+    {"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"}
+)  # may list degrees
 
 
 @lru_cache(maxsize=1)
@@ -37,18 +39,34 @@ def _settled(part: Part) -> Part:
     if part.section.heading is None or not part.rows:
         return part
     if squeeze(part.section.heading) in _EITHER:
-        return replace(part, section=replace(part.section, kind="education")) if _kind_of(part) == "education" else part
+        return (
+            replace(part, section=replace(part.section, kind="education"))
+            if _kind_of(part) == "education"
+            else part
+        )
     if part.kind != "other" or not part.section.rule.startswith("look"):
         return part
     kind = _kind_of(part)
-    return part if kind is None else replace(part, section=replace(part.section, kind=kind, rule=f"{part.section.rule}, content"))
+    return (
+        part
+        if kind is None
+        else replace(part, section=replace(part.section, kind=kind, rule=f"{part.section.rule}, content"))
+    )
 
 
 def _kind_of(part: Part) -> str | None:
     rows = part.rows
-    posts = [row for row in rows if (span := main_span(row)) and span.ranged and not any(is_plain_degree(piece) for piece in row.cells)]
+    posts = [
+        row
+        for row in rows
+        if (span := main_span(row)) and span.ranged and not any(is_plain_degree(piece) for piece in row.cells)
+    ]
     titled = [row for row in rows if not row.bullet and row.words <= 16 and title_strength(row.text) > 1]
-    degrees = [row for row in rows if row.words <= 20 and any(is_degree(piece) for cell in row.cells for piece in cell.split(", "))]
+    degrees = [
+        row
+        for row in rows
+        if row.words <= 20 and any(is_degree(piece) for cell in row.cells for piece in cell.split(", "))
+    ]
     schools = [row for row in rows if is_institution(row.text) and row.words <= 20]
     if degrees and schools and len(degrees) >= len(posts):
         return "education"
@@ -56,4 +74,8 @@ def _kind_of(part: Part) -> str | None:
         return "experience"
     items = [fold(item) for row in rows if not row.spans for item in items_of(row.text)]
     known = sum(item in _known_skills() for item in items)
-    return "skills" if len(items) >= 3 and known * 2 >= len(items) and not vocabulary.has("titles", "words", rows[0].text) else None
+    return (
+        "skills"
+        if len(items) >= 3 and known * 2 >= len(items) and not vocabulary.has("titles", "words", rows[0].text)
+        else None
+    )

@@ -62,7 +62,10 @@ def heading_words() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def degree_abbreviations() -> re.Pattern[str]:
     """Short degree names at the start of a phrase, dots and spaces between letters allowed ("B. Sc.", "M.Tech")."""
-    shorts = sorted({re.sub(r"[^A-Za-z]", "", s) for s in _table("vocabulary.toml")["degrees"]["short"]}, key=lambda s: (-len(s), s))
+    shorts = sorted(
+        {re.sub(r"[^A-Za-z]", "", s) for s in _table("vocabulary.toml")["degrees"]["short"]},
+        key=lambda s: (-len(s), s),
+    )
     forms = "|".join(r"\.?\s?".join(_letters(short)) for short in shorts)
     return re.compile(rf"(?:{forms})(?:\.|\b)(?=$|[\s,.;:()\-–—/|\t&])")
 

@@ -34,7 +34,9 @@ def test_every_command_is_in_the_readme(command: str) -> None:
     assert not leaf or f"`{leaf}`" in README or f"shortlist {command}" in README
 
 
-@pytest.mark.parametrize("column", sorted({*SHORTLIST_COLUMNS, *CANDIDATE_COLUMNS, *SKILL_COLUMNS, *REVIEW_COLUMNS}))
+@pytest.mark.parametrize(
+    "column", sorted({*SHORTLIST_COLUMNS, *CANDIDATE_COLUMNS, *SKILL_COLUMNS, *REVIEW_COLUMNS})
+)
 def test_every_column_is_explained(column: str) -> None:
     assert f"`{column}`" in OUTPUTS
 

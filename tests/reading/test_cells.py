@@ -26,10 +26,16 @@ def words(*parts: tuple[float, str], base: float = 100.0, bold: tuple[str, ...] 
 @pytest.mark.parametrize(
     ("parts", "text"),
     [
-        (((0, "Mobile"), (0.3, "Development"), (1.0, "Web"), (1.0, "Swift")), "Mobile Development\tWeb\tSwift"),
+        (
+            ((0, "Mobile"), (0.3, "Development"), (1.0, "Web"), (1.0, "Swift")),
+            "Mobile Development\tWeb\tSwift",
+        ),
         (((0, "Airflow"), (0.9, "Kafka"), (0.9, "dbt")), "Airflow\tKafka\tdbt"),
         (((0, "the"), (0.9, "words"), (0.9, "of"), (0.9, "prose")), "the words of prose"),
-        (((0, "justified"), (0.6, "Lines"), (0.6, "Stretch"), (0.6, "Evenly")), "justified Lines Stretch Evenly"),
+        (
+            ((0, "justified"), (0.6, "Lines"), (0.6, "Stretch"), (0.6, "Evenly")),
+            "justified Lines Stretch Evenly",
+        ),
         (((0, "1."), (1.0, "Introduction"), (0.3, "here")), "1. Introduction here"),
     ],
 )
@@ -40,7 +46,10 @@ def test_chips_are_parted_and_prose_is_not(parts: tuple[tuple[float, str], ...],
 def test_a_bold_label_is_parted_from_its_list_at_a_small_gap() -> None:
     parts = ((0, "DevOps"), (0.8, "Kubernetes,"), (0.4, "Ansible"))
     assert line_text(words(*parts, bold=("DevOps",))) == "DevOps\tKubernetes, Ansible"
-    assert line_text(words((0, "DevOps"), (0.4, "Kubernetes,"), (0.4, "Ansible"), bold=("DevOps",))) == "DevOps Kubernetes, Ansible"
+    assert (
+        line_text(words((0, "DevOps"), (0.4, "Kubernetes,"), (0.4, "Ansible"), bold=("DevOps",)))
+        == "DevOps Kubernetes, Ansible"
+    )
 
 
 def test_a_cell_that_fills_its_column_is_parted_where_other_rows_begin_one() -> None:
@@ -57,10 +66,19 @@ def test_a_cell_that_fills_its_column_is_parted_where_other_rows_begin_one() -> 
 def test_dates_in_a_rail_with_headings_between_stay_beside_their_text() -> None:
     page: list[Word] = []
     base = 100.0
-    for label, text in (("2019-2023", "Associate Professor"), ("2014-2019", "Assistant Professor"), ("Degrees", ""), ("2014", "Doctor of Philosophy"), ("2009", "Master of Science")):
+    for label, text in (
+        ("2019-2023", "Associate Professor"),
+        ("2014-2019", "Assistant Professor"),
+        ("Degrees", ""),
+        ("2014", "Doctor of Philosophy"),
+        ("2009", "Master of Science"),
+    ):
         page += words((0, label), base=base, bold=("Degrees",))
         if text:
-            page += [Word(w, 150 + 60 * i, 200 + 60 * i, base - 8, base + 2, base, SIZE) for i, w in enumerate(text.split())]
+            page += [
+                Word(w, 150 + 60 * i, 200 + 60 * i, base - 8, base + 2, base, SIZE)
+                for i, w in enumerate(text.split())
+            ]
         base += 14
     order = [f.text for block in reading_order(fragments_of(page), 600) for row in block.rows for f in row]
     assert order.index("Assistant") < order.index("Degrees") < order.index("Doctor")
@@ -68,7 +86,12 @@ def test_dates_in_a_rail_with_headings_between_stay_beside_their_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "repaired"),
-    [("Institut Lumi`ere", "Institut Lumière"), ("DASTGIRÂ", "DASTGIR "), ("Ângela", "Ângela"), ("run `make all`", "run `make all`")],
+    [
+        ("Institut Lumi`ere", "Institut Lumière"),
+        ("DASTGIRÂ", "DASTGIR "),
+        ("Ângela", "Ângela"),
+        ("run `make all`", "run `make all`"),
+    ],
 )
 def test_split_graves_and_lost_spaces(text: str, repaired: str) -> None:
     assert repair(text)[0] == repaired

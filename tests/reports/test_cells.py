@@ -43,7 +43,12 @@ def test_cell(given_text: str | None, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("given_text", "wanted"),
-    [("+44 20 7946 0018", "(+44) 20 7946 0018"), ("(415) 555-0173", "(415) 555-0173"), ("5550100", "'5550100"), (None, "")],
+    [
+        ("+44 20 7946 0018", "(+44) 20 7946 0018"),
+        ("(415) 555-0173", "(415) 555-0173"),
+        ("5550100", "'5550100"),
+        (None, ""),
+    ],
 )
 def test_phone(given_text: str | None, wanted: str) -> None:
     assert phone(given_text) == wanted

@@ -36,7 +36,14 @@ def test_names(top: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "top",
-    ["# RESUME\ninfo@example.com", "# Curriculum Vitae\nAustin, TX", "# Senior Software Engineer\nhello@example.com", "# Northwind Systems Ltd\ninfo@example.com", "# Professional Summary\nBuilds things.", "# Austin, TX\n(312) 555-0142"],
+    [
+        "# RESUME\ninfo@example.com",
+        "# Curriculum Vitae\nAustin, TX",
+        "# Senior Software Engineer\nhello@example.com",
+        "# Northwind Systems Ltd\ninfo@example.com",
+        "# Professional Summary\nBuilds things.",
+        "# Austin, TX\n(312) 555-0142",
+    ],
 )
 def test_no_name_is_made_up(top: str) -> None:
     assert outline(document(top + REST)).contact.name is None
@@ -84,18 +91,34 @@ def test_details_of_referees_are_not_the_candidates() -> None:
     assert (contact.email, contact.phone) == (None, None)
 
 
-@pytest.mark.parametrize("place", ["Austin, TX", "Bengaluru, India", "12 Elm Street, Springfield, IL 62701", "London, UK", "Berlin"])
+@pytest.mark.parametrize(
+    "place",
+    ["Austin, TX", "Bengaluru, India", "12 Elm Street, Springfield, IL 62701", "London, UK", "Berlin"],
+)
 def test_location(place: str) -> None:
-    assert outline(document(f"# Dana Whitfield\ndana@example.com | {place} | (312) 555-0142{REST}")).contact.location == place
+    assert (
+        outline(
+            document(f"# Dana Whitfield\ndana@example.com | {place} | (312) 555-0142{REST}")
+        ).contact.location
+        == place
+    )
 
 
 def test_links_written_and_behind_the_text() -> None:
-    contact = outline(document(f"# Dana Whitfield\ngithub.com/dana-example | dana@example.com{REST}", links=("https://www.linkedin.com/in/dana-example", "mailto:dana@example.com"))).contact
+    contact = outline(
+        document(
+            f"# Dana Whitfield\ngithub.com/dana-example | dana@example.com{REST}",
+            links=("https://www.linkedin.com/in/dana-example", "mailto:dana@example.com"),
+        )
+    ).contact
     assert contact.links == ("github.com/dana-example", "https://www.linkedin.com/in/dana-example")
 
 
 def test_personal_lines_become_no_facts() -> None:
     text = f"# Dana Whitfield\ndana@example.com{REST}\n# Personal Details\nDate of Birth: 04-06-1987\nMarital Status: Single\nNationality: Indian\n"
     facts = outline(document(text))
-    shown = " ".join(str(value) for value in (facts.contact, facts.jobs, facts.education, facts.listed_skills, facts.newest_date))
+    shown = " ".join(
+        str(value)
+        for value in (facts.contact, facts.jobs, facts.education, facts.listed_skills, facts.newest_date)
+    )
     assert not any(word in shown for word in ("1987", "Single", "Indian"))

@@ -54,7 +54,14 @@ def test_a_range_is_read(text: str, start: str | None, end: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [("May 2018", "2018-05"), ("2018", "2018"), ("Summer 2019", "2019-06"), ("12 March 2018", "2018-03"), ("March 12, 2018", "2018-03"), ("Winter 2019", "2019")],
+    [
+        ("May 2018", "2018-05"),
+        ("2018", "2018"),
+        ("Summer 2019", "2019-06"),
+        ("12 March 2018", "2018-03"),
+        ("March 12, 2018", "2018-03"),
+        ("Winter 2019", "2019"),
+    ],
 )
 def test_a_single_date_is_read(text: str, date: str) -> None:
     (span,) = find_spans(text)
@@ -63,7 +70,22 @@ def test_a_single_date_is_read(text: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["(503) 555-2019", "v2019.2", "Angular 2", "USD 2,019", "$2019", "Room 12-14", "24/7", "Python 3.11", "ISO 27001", "20190", "1,950", "99.95%", "10/12 points", "+1 555-2015"],
+    [
+        "(503) 555-2019",
+        "v2019.2",
+        "Angular 2",
+        "USD 2,019",
+        "$2019",
+        "Room 12-14",
+        "24/7",
+        "Python 3.11",
+        "ISO 27001",
+        "20190",
+        "1,950",
+        "99.95%",
+        "10/12 points",
+        "+1 555-2015",
+    ],
 )
 def test_a_number_is_not_a_date(text: str) -> None:
     assert [span for span in find_spans(text) if not span.weak] == []
@@ -74,7 +96,10 @@ def test_a_bare_number_that_looks_like_a_year_is_marked() -> None:
     assert span.weak
 
 
-@pytest.mark.parametrize("text", ["Expected May 2026", "Graduating May 2026", "May 2026 (expected)", "Anticipated graduation: June 2027"])
+@pytest.mark.parametrize(
+    "text",
+    ["Expected May 2026", "Graduating May 2026", "May 2026 (expected)", "Anticipated graduation: June 2027"],
+)
 def test_an_expected_date_is_marked(text: str) -> None:
     assert [span.expected for span in find_spans(text)] == [True]
 

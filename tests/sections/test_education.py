@@ -37,20 +37,37 @@ def test_one_degree_in_every_order(section: str) -> None:
 
 def test_two_degrees() -> None:
     section = "M.Sc. in Data Science, Harbour Institute of Technology   2017 - 2019\nB.S. in Computer Science, Lakeside University   2012 - 2016\n"
-    assert schools(section) == [("M.Sc. in Data Science", "Harbour Institute of Technology", "2017", "2019"), BSC]
+    assert schools(section) == [
+        ("M.Sc. in Data Science", "Harbour Institute of Technology", "2017", "2019"),
+        BSC,
+    ]
 
 
 def test_two_degrees_with_the_school_first() -> None:
     section = "Harbour Institute of Technology\nM.Sc. in Data Science   2017 - 2019\n\nLakeside University\nB.S. in Computer Science   2012 - 2016\n"
-    assert schools(section) == [("M.Sc. in Data Science", "Harbour Institute of Technology", "2017", "2019"), BSC]
+    assert schools(section) == [
+        ("M.Sc. in Data Science", "Harbour Institute of Technology", "2017", "2019"),
+        BSC,
+    ]
 
 
-@pytest.mark.parametrize("section", ["GPA: 3.9", "Relevant coursework: Databases, Compilers", "Dean's list for four terms"])
+@pytest.mark.parametrize(
+    "section", ["GPA: 3.9", "Relevant coursework: Databases, Compilers", "Dean's list for four terms"]
+)
 def test_what_is_no_school(section: str) -> None:
     assert schools(section) == []
 
 
-@pytest.mark.parametrize(("degree", "field"), [("B.S. in Computer Science", "Computer Science"), ("BSc (Hons) Computing", "Computing"), ("Bachelor of Science, Physics", "Physics"), ("MBA", None), ("Ph.D., Electrical Engineering", "Electrical Engineering")])
+@pytest.mark.parametrize(
+    ("degree", "field"),
+    [
+        ("B.S. in Computer Science", "Computer Science"),
+        ("BSc (Hons) Computing", "Computing"),
+        ("Bachelor of Science, Physics", "Physics"),
+        ("MBA", None),
+        ("Ph.D., Electrical Engineering", "Electrical Engineering"),
+    ],
+)
 def test_the_field_is_taken_out(degree: str, field: str | None) -> None:
     facts = outline(document(f"# Dana Whitfield\n\n# Education\n{degree}, Lakeside University, 2016\n"))
     assert [(entry.degree, entry.field) for entry in facts.education] == [(degree, field)]

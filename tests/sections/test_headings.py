@@ -25,7 +25,19 @@ def test_names_people_give(name: str, kind: str) -> None:
     assert kind_of_name(name) == kind
 
 
-@pytest.mark.parametrize("name", ["Northwind Systems", "Dana Whitfield", "Senior Engineer", "Built the billing service", "2019", "", "Austin, TX", "Python, Java and SQL"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Northwind Systems",
+        "Dana Whitfield",
+        "Senior Engineer",
+        "Built the billing service",
+        "2019",
+        "",
+        "Austin, TX",
+        "Python, Java and SQL",
+    ],
+)
 def test_what_is_no_heading(name: str) -> None:
     assert kind_of_name(name) is None
 
@@ -50,8 +62,16 @@ def test_labels_inside_a_job_are_no_sections() -> None:
 
 
 def test_languages_may_be_spoken_or_compiled() -> None:
-    assert kinds("# Dana\n\n# Languages\nEnglish (native), German (B2)\n\n# Education\nB.S., Lakeside University, 2015\n")[1] == "languages"
-    assert kinds("# Dana\n\n# Languages\nGo, Rust, Python\n\n# Education\nB.S., Lakeside University, 2015\n")[1] == "skills"
+    assert (
+        kinds(
+            "# Dana\n\n# Languages\nEnglish (native), German (B2)\n\n# Education\nB.S., Lakeside University, 2015\n"
+        )[1]
+        == "languages"
+    )
+    assert (
+        kinds("# Dana\n\n# Languages\nGo, Rust, Python\n\n# Education\nB.S., Lakeside University, 2015\n")[1]
+        == "skills"
+    )
 
 
 def test_plain_text_without_typography() -> None:

@@ -70,12 +70,21 @@ def test_several_titles_at_one_employer() -> None:
 
 
 def test_a_missing_organization_stays_missing() -> None:
-    (job,) = jobs_of("Information Technology Specialist   01/2015 - Current\nCompany Name - Springfield, IL\n- Kept 40 servers patched\n")
-    assert (job.title, job.organization, job.start, job.end) == ("Information Technology Specialist", None, "2015-01", "present")
+    (job,) = jobs_of(
+        "Information Technology Specialist   01/2015 - Current\nCompany Name - Springfield, IL\n- Kept 40 servers patched\n"
+    )
+    assert (job.title, job.organization, job.start, job.end) == (
+        "Information Technology Specialist",
+        None,
+        "2015-01",
+        "present",
+    )
 
 
 def test_jobs_without_dates_are_kept() -> None:
-    jobs = jobs_of("**Production Intern**\nHarbour Opera Company\n- Set lights\n\n**Retail Sales Associate**\nBlue Note Music Store LLC\n- Sold sheet music\n")
+    jobs = jobs_of(
+        "**Production Intern**\nHarbour Opera Company\n- Set lights\n\n**Retail Sales Associate**\nBlue Note Music Store LLC\n- Sold sheet music\n"
+    )
     assert [(job.title, job.organization, job.start, job.end) for job in jobs] == [
         ("Production Intern", "Harbour Opera Company", None, None),
         ("Retail Sales Associate", "Blue Note Music Store LLC", None, None),
@@ -115,25 +124,46 @@ def test_what_is_no_job(heading: str, section: str) -> None:
 
 
 def test_jobs_under_no_heading_at_all() -> None:
-    facts = outline(document("# Dana Whitfield\ndana@example.com\n\nSenior QA Engineer, Northwind Systems (Mar 2021 - Present)\n- Cut the suite to forty minutes\n\nQA Engineer, Contoso Labs (Jun 2018 - Feb 2021)\n- First browser tests\n"))
+    facts = outline(
+        document(
+            "# Dana Whitfield\ndana@example.com\n\nSenior QA Engineer, Northwind Systems (Mar 2021 - Present)\n- Cut the suite to forty minutes\n\nQA Engineer, Contoso Labs (Jun 2018 - Feb 2021)\n- First browser tests\n"
+        )
+    )
     assert [job.title for job in facts.jobs] == ["Senior QA Engineer", "QA Engineer"]
 
 
 def test_duties_belong_to_their_job() -> None:
     facts = outline(document(TOP + SHAPES["bars"].replace("{b}", BODY)))
     shown = {line.number: line.text for line in document(TOP + SHAPES["bars"].replace("{b}", BODY)).lines}
-    assert [[shown[number] for number in job.body] for job in facts.jobs] == [["- Built the billing service in Go", "- Cut the nightly batch from six hours to one"]] * 2
+    assert [[shown[number] for number in job.body] for job in facts.jobs] == [
+        ["- Built the billing service in Go", "- Cut the nightly batch from six hours to one"]
+    ] * 2
 
 
 def test_a_date_stacked_in_the_right_margin_belongs_to_the_line_above() -> None:
     lines = (
         Line(1, 1, "Experience", x0=50, x1=120, size=14, bold=True),
         Line(1, 2, "Northwind Labs, Software Engineer\tAustin, TX", x0=50, x1=550, size=10, gap=0.5),
-        Line(1, 3, "Built the billing service in Go\tMar 2019 – Feb 2021", x0=60, x1=550, size=10, bullet=True, gap=0.3),
-        Line(1, 4, "Cut the nightly batch to one hour\t2 years", x0=60, x1=550, size=10, bullet=True, gap=0.3),
+        Line(
+            1,
+            3,
+            "Built the billing service in Go\tMar 2019 – Feb 2021",
+            x0=60,
+            x1=550,
+            size=10,
+            bullet=True,
+            gap=0.3,
+        ),
+        Line(
+            1, 4, "Cut the nightly batch to one hour\t2 years", x0=60, x1=550, size=10, bullet=True, gap=0.3
+        ),
     )
     (job,) = outline(Document(lines, 1, "plain", "pdf")).jobs
-    assert (job.title, job.organization, job.location) == ("Software Engineer", "Northwind Labs", "Austin, TX")
+    assert (job.title, job.organization, job.location) == (
+        "Software Engineer",
+        "Northwind Labs",
+        "Austin, TX",
+    )
     assert (job.start, job.end, job.body) == ("2019-03", "2021-02", (3, 4))
 
 
@@ -143,23 +173,52 @@ def test_a_range_broken_over_two_lines_is_one() -> None:
 
 
 def test_a_client_is_not_the_employer_unless_it_stands_alone() -> None:
-    (job,) = jobs_of("Northwind Services — Technical Lead (Mar 2023 – Present)\nClient: Harbour Courier\nProject: Parcel desk\n- Built the agent\n")
+    (job,) = jobs_of(
+        "Northwind Services — Technical Lead (Mar 2023 – Present)\nClient: Harbour Courier\nProject: Parcel desk\n- Built the agent\n"
+    )
     assert (job.title, job.organization) == ("Technical Lead", "Northwind Services")
-    (job,) = jobs_of("Client: Harbour Courier   Nov '04 – Sep '10\nRole: Senior Developer\n- Built the desk\n")
-    assert (job.title, job.organization, job.start, job.end) == ("Senior Developer", "Harbour Courier", "2004-11", "2010-09")
+    (job,) = jobs_of(
+        "Client: Harbour Courier   Nov '04 – Sep '10\nRole: Senior Developer\n- Built the desk\n"
+    )
+    assert (job.title, job.organization, job.start, job.end) == (
+        "Senior Developer",
+        "Harbour Courier",
+        "2004-11",
+        "2010-09",
+    )
 
 
 def test_leave_is_no_post_and_no_employer() -> None:
-    jobs = jobs_of("since 09.2020   Northwind eG – Senior Developer\n- Market data\n07.2019 – 08.2020   parental leave\n09.2014 – 06.2019   Contoso AG – Developer\n- Tariffs\n")
-    assert [(job.title, job.organization) for job in jobs] == [("Senior Developer", "Northwind eG"), ("Developer", "Contoso AG")]
+    jobs = jobs_of(
+        "since 09.2020   Northwind eG – Senior Developer\n- Market data\n07.2019 – 08.2020   parental leave\n09.2014 – 06.2019   Contoso AG – Developer\n- Tariffs\n"
+    )
+    assert [(job.title, job.organization) for job in jobs] == [
+        ("Senior Developer", "Northwind eG"),
+        ("Developer", "Contoso AG"),
+    ]
 
 
 def test_a_rail_of_dates_in_a_column_of_its_own() -> None:
     lines = [Line(1, 1, "Experience", size=14, bold=True)]
-    for number, (date, post) in enumerate((("2019 – 2021", "Software Engineer, Northwind Labs"), ("2016 – 2019", "Data Analyst, Contoso Ltd")), start=1):
+    for number, (date, post) in enumerate(
+        (("2019 – 2021", "Software Engineer, Northwind Labs"), ("2016 – 2019", "Data Analyst, Contoso Ltd")),
+        start=1,
+    ):
         lines.append(Line(1, 3 * number, date, x0=40, x1=100, size=10, column=1))
         lines.append(Line(1, 3 * number + 1, post, x0=120, x1=400, size=10, column=2))
-        lines.append(Line(1, 3 * number + 2, "Wrote the billing service", x0=130, x1=400, size=10, column=2, bullet=True, gap=0.3))
+        lines.append(
+            Line(
+                1,
+                3 * number + 2,
+                "Wrote the billing service",
+                x0=130,
+                x1=400,
+                size=10,
+                column=2,
+                bullet=True,
+                gap=0.3,
+            )
+        )
     jobs = outline(Document(tuple(lines), 1, "plain", "pdf")).jobs
     assert [(job.title, job.organization, job.start, job.end) for job in jobs] == [
         ("Software Engineer", "Northwind Labs", "2019", "2021"),
@@ -168,7 +227,9 @@ def test_a_rail_of_dates_in_a_column_of_its_own() -> None:
 
 
 def test_overlaps_are_counted_once() -> None:
-    jobs = jobs_of("Engineer, Northwind Ltd, Jan 2020 - Dec 2020\n- One\n\nConsultant, Contoso Ltd, Jul 2020 - Jun 2021\n- Two\n")
+    jobs = jobs_of(
+        "Engineer, Northwind Ltd, Jan 2020 - Dec 2020\n- One\n\nConsultant, Contoso Ltd, Jul 2020 - Jun 2021\n- Two\n"
+    )
     assert total_months(jobs) == 18
     assert total_months(jobs[:1]) == 12
 

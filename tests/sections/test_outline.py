@@ -35,7 +35,12 @@ def test_listed_skills(lines: str, skills: tuple[str, ...]) -> None:
 
 
 def test_the_newest_date_is_past_and_stated() -> None:
-    facts = outline(document(HEAD + "# Experience\nEngineer, Northwind Ltd, Jan 2019 - Mar 2021\n- Moved 2045 records\n\n# Education\nB.S., Lakeside University, expected May 2026\n"))
+    facts = outline(
+        document(
+            HEAD
+            + "# Experience\nEngineer, Northwind Ltd, Jan 2019 - Mar 2021\n- Moved 2045 records\n\n# Education\nB.S., Lakeside University, expected May 2026\n"
+        )
+    )
     assert (facts.newest_date, facts.updated) == ("2021-03", None)
     assert present_date(facts, None) == "2021-03"
     assert present_date(facts, "2024-01") == "2024-01"
@@ -46,7 +51,15 @@ def test_a_stated_update_date_wins() -> None:
     assert (facts.updated, present_date(facts)) == ("2024-03", "2024-03")
 
 
-@pytest.mark.parametrize(("text", "years"), [("Engineer with 8+ years of experience", 8.0), ("Over 3.5 years of industry experience", 3.5), ("A team of 8 people", None), ("8 years old", None)])
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Engineer with 8+ years of experience", 8.0),
+        ("Over 3.5 years of industry experience", 3.5),
+        ("A team of 8 people", None),
+        ("8 years old", None),
+    ],
+)
 def test_stated_years(text: str, years: float | None) -> None:
     assert outline(document(f"{HEAD}# Summary\n{text}\n\n{WORK}")).stated_years == years
 
@@ -58,10 +71,22 @@ def test_a_resume_is_one() -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("INVOICE\nInvoice number 2041\nBill to: Northwind Ltd\nQty  Unit price\nSubtotal 400.00\nVAT 80.00\nAmount due 480.00\nPayment terms: 30 days\n", "invoice"),
-        ("A Study of Logs\nAbstract\nIn this paper we propose a method [1].\nIntroduction\nLogs are long, see Figure 1.\nRelated Work\nDoe et al. wrote on this [2].\nConclusion\nIt works.\n", "paper"),
-        ("Dear Hiring Manager,\nI am writing to apply for the post of engineer.\nThank you for your time.\nI look forward to hearing from you.\nSincerely,\nDana Whitfield\ndana@example.com\n", "letter"),
-        ("Senior Engineer\nAbout us\nWe are looking for an engineer. You will build services.\nRequirements\nThe ideal candidate knows Go.\nWe offer lunch. Equal opportunity employer. Apply now.\n", "advertisement"),
+        (
+            "INVOICE\nInvoice number 2041\nBill to: Northwind Ltd\nQty  Unit price\nSubtotal 400.00\nVAT 80.00\nAmount due 480.00\nPayment terms: 30 days\n",
+            "invoice",
+        ),
+        (
+            "A Study of Logs\nAbstract\nIn this paper we propose a method [1].\nIntroduction\nLogs are long, see Figure 1.\nRelated Work\nDoe et al. wrote on this [2].\nConclusion\nIt works.\n",
+            "paper",
+        ),
+        (
+            "Dear Hiring Manager,\nI am writing to apply for the post of engineer.\nThank you for your time.\nI look forward to hearing from you.\nSincerely,\nDana Whitfield\ndana@example.com\n",
+            "letter",
+        ),
+        (
+            "Senior Engineer\nAbout us\nWe are looking for an engineer. You will build services.\nRequirements\nThe ideal candidate knows Go.\nWe offer lunch. Equal opportunity employer. Apply now.\n",
+            "advertisement",
+        ),
     ],
 )
 def test_what_is_no_resume(text: str, word: str) -> None:
@@ -71,7 +96,12 @@ def test_what_is_no_resume(text: str, word: str) -> None:
 
 
 def test_an_unread_section_is_doubted() -> None:
-    facts = outline(document(HEAD + "# Experience\nall of it was spent in the warehouse and later on the road between the depots of the north\n\n# Education\nB.S., Lakeside University, 2015\n"))
+    facts = outline(
+        document(
+            HEAD
+            + "# Experience\nall of it was spent in the warehouse and later on the road between the depots of the north\n\n# Education\nB.S., Lakeside University, 2015\n"
+        )
+    )
     assert facts.jobs == ()
     assert any("no job" in doubt for doubt in facts.doubts)
 
@@ -83,7 +113,13 @@ def test_an_empty_document_has_no_facts() -> None:
 
 
 def _values(facts: Outline) -> list[str]:
-    values = [facts.contact.name, facts.contact.location, facts.contact.phone, facts.contact.headline, *facts.listed_skills]
+    values = [
+        facts.contact.name,
+        facts.contact.location,
+        facts.contact.phone,
+        facts.contact.headline,
+        *facts.listed_skills,
+    ]
     for job in facts.jobs:
         values += [job.title, job.organization, job.location]
     for entry in facts.education:
@@ -92,7 +128,55 @@ def _values(facts: Outline) -> list[str]:
 
 
 WORDS = st.sampled_from(
-    ["Experience", "Education", "Skills", "Engineer", "Northwind", "Ltd", "Lakeside", "University", "B.S.", "in", "Computer", "Science", "2015", "2019", "-", "–", "Present", "Mar", "Jan", "2020", "Austin,", "TX", ",", "|", "Dana", "Whitfield", "Python", "dana@example.com", "(312)", "555-0142", "Company:", "Role:", "Developer", "•", "at", "Built", "the", "service", ".", "Inc.", "Remote", "(", ")", "Senior", "/", "Summary", "Volunteer"]
+    [
+        "Experience",
+        "Education",
+        "Skills",
+        "Engineer",
+        "Northwind",
+        "Ltd",
+        "Lakeside",
+        "University",
+        "B.S.",
+        "in",
+        "Computer",
+        "Science",
+        "2015",
+        "2019",
+        "-",
+        "–",
+        "Present",
+        "Mar",
+        "Jan",
+        "2020",
+        "Austin,",
+        "TX",
+        ",",
+        "|",
+        "Dana",
+        "Whitfield",
+        "Python",
+        "dana@example.com",
+        "(312)",
+        "555-0142",
+        "Company:",
+        "Role:",
+        "Developer",
+        "•",
+        "at",
+        "Built",
+        "the",
+        "service",
+        ".",
+        "Inc.",
+        "Remote",
+        "(",
+        ")",
+        "Senior",
+        "/",
+        "Summary",
+        "Volunteer",
+    ]
 )
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=14)
 
@@ -100,7 +184,10 @@ LINES = st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), min_size
 @settings(max_examples=150, deadline=None)
 @given(LINES, st.randoms(use_true_random=False))
 def test_no_value_is_invented(texts: list[str], chance: object) -> None:
-    lines = tuple(Line(1, number, text, size=12.0 if number % 5 == 1 else 10.0, bold=number % 5 == 1) for number, text in enumerate(texts, start=1))
+    lines = tuple(
+        Line(1, number, text, size=12.0 if number % 5 == 1 else 10.0, bold=number % 5 == 1)
+        for number, text in enumerate(texts, start=1)
+    )
     facts = outline(Document(lines, 1, "plain", "txt"))
     squeezed = re.sub(r"[\W_]+", "", "".join(texts))
     for value in _values(facts):
@@ -122,11 +209,28 @@ def test_any_text_gives_an_outline(texts: list[str]) -> None:
     assert 0.0 <= facts.is_resume <= 1.0
 
 
-@pytest.mark.parametrize("text", ["a" * 5000, "- " * 3000, "(" * 3000, "Jan 2020 " * 800, "a@" * 2000, ", ".join(["Engineer"] * 900), "1 " * 3000, "\t".join(["x"] * 1500), "Mar 2019 - " * 500, "http://" * 600])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 5000,
+        "- " * 3000,
+        "(" * 3000,
+        "Jan 2020 " * 800,
+        "a@" * 2000,
+        ", ".join(["Engineer"] * 900),
+        "1 " * 3000,
+        "\t".join(["x"] * 1500),
+        "Mar 2019 - " * 500,
+        "http://" * 600,
+    ],
+)
 def test_long_lines_take_no_long_time(text: str) -> None:
     import time
 
-    lines = tuple(Line(1, number, shown) for number, shown in enumerate(("Experience", text, "Skills", text, "Education", text), start=1))
+    lines = tuple(
+        Line(1, number, shown)
+        for number, shown in enumerate(("Experience", text, "Skills", text, "Education", text), start=1)
+    )
     begun = time.process_time()
     outline(Document(lines, 1, "plain", "txt"))
     assert time.process_time() - begun < 2.0

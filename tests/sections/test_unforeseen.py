@@ -52,12 +52,18 @@ def test_headings_in_a_persons_own_words_are_known_by_look_and_content() -> None
 
 
 def test_a_list_of_pastimes_under_a_heading_of_its_own_is_no_list_of_skills() -> None:
-    facts = read(OWN_WORDS.replace("Kubernetes, Prometheus, Terraform, Puppet, Python", "Cycling, choir, sourdough, chess, orchids"))
+    facts = read(
+        OWN_WORDS.replace(
+            "Kubernetes, Prometheus, Terraform, Puppet, Python", "Cycling, choir, sourdough, chess, orchids"
+        )
+    )
     assert facts.listed_skills == ()
 
 
 def test_qualifications_that_are_degrees_are_education() -> None:
-    facts = read("# Experience\nTester, Northwind Ltd, 2016 - 2019\n\n# Qualifications\nMSc Geography, University of Taieri, 2016\n")
+    facts = read(
+        "# Experience\nTester, Northwind Ltd, 2016 - 2019\n\n# Qualifications\nMSc Geography, University of Taieri, 2016\n"
+    )
     assert [(e.degree, e.institution) for e in facts.education] == [("MSc Geography", "University of Taieri")]
 
 
@@ -83,13 +89,19 @@ def test_headers_of_jobs(section: str, wanted: tuple[str | None, ...]) -> None:
 
 
 def test_prose_that_names_a_period_is_no_header() -> None:
-    facts = read("# Experience\nEngineer, Northwind Ltd, 2015 - 2020\n- Reduced the bill from 2017 to 2019. Nobody noticed the move at all.\n")
+    facts = read(
+        "# Experience\nEngineer, Northwind Ltd, 2015 - 2020\n- Reduced the bill from 2017 to 2019. Nobody noticed the move at all.\n"
+    )
     assert len(facts.jobs) == 1
 
 
 def test_a_title_over_two_lines_is_one_title() -> None:
-    facts = read("# Experience\n**Principal Engineer,**\n**Recommendations and Ranking**\nMatatu Media Group\nJan 2022 - Present\n- Retrieval\n")
-    assert posts(facts) == [("Principal Engineer, Recommendations and Ranking", "Matatu Media Group", "2022-01", "present")]
+    facts = read(
+        "# Experience\n**Principal Engineer,**\n**Recommendations and Ranking**\nMatatu Media Group\nJan 2022 - Present\n- Retrieval\n"
+    )
+    assert posts(facts) == [
+        ("Principal Engineer, Recommendations and Ranking", "Matatu Media Group", "2022-01", "present")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +109,11 @@ def test_a_title_over_two_lines_is_one_title() -> None:
     [
         ("**Savanna Mobile — Growth Team**", "Savanna Mobile", "Growth Team"),
         ("**Orbweaver — Payments Risk**", "Orbweaver", "Payments Risk"),
-        ("**Ohio Valley State University — IT Service Desk**", "Ohio Valley State University — IT Service Desk", None),
+        (
+            "**Ohio Valley State University — IT Service Desk**",
+            "Ohio Valley State University — IT Service Desk",
+            None,
+        ),
     ],
 )
 def test_the_team_is_kept_apart_from_the_employer(line: str, organization: str, team: str | None) -> None:
@@ -106,13 +122,20 @@ def test_the_team_is_kept_apart_from_the_employer(line: str, organization: str, 
 
 
 def test_the_employer_may_stand_above_white_space() -> None:
-    facts = read("# Experience\n**Department of the Ledger, Bureau of Records**\nDayton, OH\n\n**IT Specialist**\n04/2018 - Present\n- Case software\n")
+    facts = read(
+        "# Experience\n**Department of the Ledger, Bureau of Records**\nDayton, OH\n\n**IT Specialist**\n04/2018 - Present\n- Case software\n"
+    )
     assert posts(facts)[0][:2] == ("IT Specialist", "Department of the Ledger, Bureau of Records")
 
 
 def test_an_unknown_town_is_known_by_the_habit_of_its_section() -> None:
-    facts = read("# Experience\nDeveloper, Lodos Apps, Izmir   2018 - 2020\n- A\nIntern, Kestane Games, Bornova   2016 - 2018\n- B\n")
-    assert [(job.organization, job.location) for job in facts.jobs] == [("Lodos Apps", "Izmir"), ("Kestane Games", "Bornova")]
+    facts = read(
+        "# Experience\nDeveloper, Lodos Apps, Izmir   2018 - 2020\n- A\nIntern, Kestane Games, Bornova   2016 - 2018\n- B\n"
+    )
+    assert [(job.organization, job.location) for job in facts.jobs] == [
+        ("Lodos Apps", "Izmir"),
+        ("Kestane Games", "Bornova"),
+    ]
 
 
 def test_no_organization_is_made_of_a_small_word() -> None:
@@ -163,20 +186,41 @@ def test_education(section: str, wanted: list[tuple[str, str, str]]) -> None:
     ],
 )  # fmt: skip
 def test_listed_skills(section: str, wanted: tuple[str, ...]) -> None:
-    assert read(f"# Experience\nTester, Northwind Ltd, 2018 - 2019\n\n# Skills\n{section}\n").listed_skills == wanted
+    assert (
+        read(f"# Experience\nTester, Northwind Ltd, 2018 - 2019\n\n# Skills\n{section}\n").listed_skills
+        == wanted
+    )
 
 
 # --- people -----------------------------------------------------------------------------------------------------
 def test_a_telephone_number_after_contact_no() -> None:
-    assert outline(document("# Dana Whitfield\nContact No: +1 312 555 0142\ndana@example.com\n")).contact.phone == "+1 312 555 0142"
-    assert outline(document("# Dana Whitfield\nPassport No: 312 555 0142\ndana@example.com\n")).contact.phone is None
+    assert (
+        outline(document("# Dana Whitfield\nContact No: +1 312 555 0142\ndana@example.com\n")).contact.phone
+        == "+1 312 555 0142"
+    )
+    assert (
+        outline(document("# Dana Whitfield\nPassport No: 312 555 0142\ndana@example.com\n")).contact.phone
+        is None
+    )
 
 
 def test_a_hyphenated_name_over_two_lines() -> None:
     lines = (
         Line(1, 1, "Nadezhda Kowalczyk-", x0=100.0, x1=300.0, top=20.0, bottom=44.0, size=24.0),
-        Line(1, 2, "Brandt — Quality Engineer", x0=100.0, x1=330.0, top=46.0, bottom=70.0, size=24.0, gap=0.1),
+        Line(
+            1, 2, "Brandt — Quality Engineer", x0=100.0, x1=330.0, top=46.0, bottom=70.0, size=24.0, gap=0.1
+        ),
         Line(1, 3, "n.kowalczyk@example.org", x0=100.0, x1=200.0, top=80.0, bottom=90.0, size=10.0, gap=0.4),
-        Line(1, 4, "A tester of long standing who likes small tools and plain reports.", x0=50.0, x1=400.0, top=120.0, bottom=130.0, size=10.0, gap=2.0),
+        Line(
+            1,
+            4,
+            "A tester of long standing who likes small tools and plain reports.",
+            x0=50.0,
+            x1=400.0,
+            top=120.0,
+            bottom=130.0,
+            size=10.0,
+            gap=2.0,
+        ),
     )
     assert outline(Document(lines, 1, "pdfium", "pdf")).contact.name == "Nadezhda Kowalczyk-Brandt"

@@ -37,7 +37,9 @@ def grown(taxonomy: Taxonomy, size: int = SKILLS) -> Taxonomy:
         name = "".join(dice.choice(syllables) for _ in range(4)).title()
         if name not in taken:
             taken.add(name)
-            skills.append(Skill(f"made_{name.lower()}", name, "S11", "tool", aliases=(f"{name} Cloud", f"{name} 2")))
+            skills.append(
+                Skill(f"made_{name.lower()}", name, "S11", "tool", aliases=(f"{name} Cloud", f"{name} 2"))
+            )
     return assemble(skills)
 
 
