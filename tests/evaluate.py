@@ -88,7 +88,15 @@ def tool(name: str, *command: str) -> None:
 
 def main() -> None:
     samples()
-    tool("Models (data/labelled)", "-m", "models.evaluate")
+    print("\nModels (data/labelled; the test part and voices that training did not know)")
+    sys.stdout.flush()
+    evidence = subprocess.run(
+        [sys.executable, "-m", "pipeline.labelled", "data/labelled"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    subprocess.run([sys.executable, "-m", "models.evaluate"], cwd=ROOT, check=False, input=evidence.stdout)
     tool("Skill mentions after reading", "-m", "tests.skills.precision")
     if not SHARED.is_dir():
         print(
