@@ -72,9 +72,11 @@ GAPS = {
 }
 _SCALE = re.compile(
     r"(?<![\w+.,])\d[\d.,]*\s?(?:k|m|bn|million|thousand)?\+?\s(?:daily |monthly |active |concurrent |internal )?"
-    r"(?:users|customers|merchants|requests|transactions|orders|stores|devices|documents|queries)\b",
+    r"(?:users|customers|merchants|requests|transactions|orders|stores|devices|documents|queries)\b"
+    r"(?:\s?/\s?(?:s|sec|min|h|day)\b|\s(?:a|an|per|each)\s(?:second|minute|hour|day|week|month|year)\b)?",
     re.IGNORECASE,
 )
+LOAD = "X7"  # scale and latency: a number in a line about something else is no load
 MOST_DUTIES = 3
 MOST_SKILLS = 3
 
@@ -99,7 +101,9 @@ def sentence(
     tools = _tools(skills, specialization, taxonomy)
     if tools:
         text += f" with {_listed(tools)}"
-    scale = next((match[0] for one in evidence if (match := _SCALE.search(one.text))), None)
+    scale = next(
+        (match[0] for one in evidence if one.code == LOAD and (match := _SCALE.search(one.text))), None
+    )
     if scale and level in {"operated", "shipped"}:
         text += f" ({scale})"
     duties = _duties(level, evidence)
