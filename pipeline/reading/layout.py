@@ -129,7 +129,8 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
         if not wide and not (one.bold and not two.bold):
             continue
         rows = sum(1 for edge in edges if abs(two.x0 - edge) <= 0.8)
-        if rows >= (1 if wide else 2):
+        # a cell seldom begins in the middle of a sentence: a small letter needs more than one witness
+        if rows >= (1 if wide and not two.text[:1].islower() else 2):
             found.add(index)  # the text of a table's cell beside one that fills its own
     if max(gaps) < LABEL_GAP:
         return frozenset(found)
