@@ -88,7 +88,11 @@ def run(cases: Iterable[Case], folder: Path, *, unpacking: bool = False) -> Iter
             target = folder / f"unpacked{at}"
             target.mkdir()
             function: Callable[..., Any] = reading.unpack if unpacking else screening.profile_of
-            call = (str(bad), str(target)) if unpacking else (str(bad), bad.name, hashlib.sha256(bad.read_bytes()).hexdigest())
+            call = (
+                (str(bad), str(target))
+                if unpacking
+                else (str(bad), bad.name, hashlib.sha256(bad.read_bytes()).hexdigest())
+            )
             watch.reset()
             started = time.perf_counter()
             outcome = next(crew.map(function, [call]))
