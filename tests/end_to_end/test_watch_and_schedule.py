@@ -101,7 +101,7 @@ def start(arguments: list[str], cwd: Path, environment: dict[str, str]) -> subpr
 def stop(process: subprocess.Popen[str]) -> str:
     process.send_signal(signal.SIGINT)
     try:
-        return process.communicate(timeout=60)[1]
+        return process.communicate(timeout=150)[1]
     except subprocess.TimeoutExpired:
         process.kill()
         raise
