@@ -64,7 +64,7 @@ def read(lines: Iterable[str]) -> list[Example]:
 
 def _example(value: Mapping[str, Any]) -> Example:
     person = evidence.from_plain(value["person"])
-    cues = phrases.load("cues.toml")
+    cues, fields = phrases.load("cues.toml"), phrases.load("fields.toml")
     vectors = meaning.embed([one["text"] for one in value["loose"]])
     return Example(
         id=value["id"],
@@ -84,7 +84,15 @@ def _example(value: Mapping[str, Any]) -> Example:
         labels=tuple(_merged(labels) for labels in value["line_labels"]),
         loose=tuple(
             (
-                features.line_features(one["text"], "loose", cues.counts(one["text"]), {}, vector),
+                features.line_features(
+                    one["text"],
+                    "loose",
+                    cues.counts(one["text"]),
+                    {},
+                    vector,
+                    fields.which(one["text"]),
+                    (),
+                ),
                 _merged([one["label"]]),
             )
             for one, vector in zip(value["loose"], vectors, strict=True)

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models import meaning, phrases
-from models.evidence import Entry, Person, Statement
+from models.evidence import Entry, Person, SkillFact, Statement
 from pipeline.records import AI_SPECIALIZATIONS, SOFTWARE_SPECIALIZATIONS
 
 AI_CODES: tuple[str, ...] = tuple(f"AR{number}" for number in range(1, 9))
@@ -28,6 +28,7 @@ DIMENSIONS: tuple[str, ...] = tuple(f"X{number}" for number in range(1, 10))
 FIELDS: tuple[str, ...] = (*AI_SPECIALIZATIONS, *SOFTWARE_SPECIALIZATIONS)
 RECENT_MONTHS = 36
 HALF_LIFE = 48.0  # months after which a line of a job weighs half
+SINGLE = "anchor phrase "  # masses of single phrases in the newest described job
 UNDATED = 0.75  # weight an undated entry loses for each newer one
 _TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]*\s?%|\d+")
 
@@ -55,9 +56,12 @@ def line_features(
     cues: Mapping[str, int],
     near: Mapping[str, float],
     vector: npt.NDArray[np.float64],
+    fields: Mapping[str, Sequence[int]],
+    skills: Sequence[SkillFact],
 ) -> dict[str, float]:
     """Features of one statement. ``kind``: kind of its entry; ``cues``: what cues.toml finds in it; ``near``: share (0-1)
-    of the entry's other statements with a cue of each group; ``vector``: its row of ``meaning.embed``."""
+    of the entry's other statements with a cue of each group; ``vector``: its row of ``meaning.embed``; ``fields``: what
+    fields.toml finds in it; ``skills``: facts of the skills that it names."""
     row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
     row[f"kind:{kind}"] = 1.0
     row["length"] = min(1.0, len(text) / 200)
@@ -70,8 +74,26 @@ def line_features(
         row[f"near:{group}"] = share
     for word in word_features(text):
         row[word] = 1.0
+    for name, found in fields.items():
+        row[f"field:{name}"] = 0.6 + 0.2 * min(2, len(found))
+    for skill in skills:
+        row[f"area:{skill.area}"] = min(1.0, row.get(f"area:{skill.area}", 0.5) + 0.25)
+    row["skill ai"], row["skill software"] = _sides(skills)
+    row["skills"] = min(1.0, len(skills) / 5)
     row.update(zip(meaning.NAMES, vector.tolist(), strict=True))
     return row
+
+
+def _sides(skills: Sequence[SkillFact]) -> tuple[float, float]:
+    """Skill mass of one statement on the AI side and on the software side, by the specializations of its skills."""
+    ai = software = 0.0
+    for skill in skills:
+        for name, weight in skill.specializations:
+            if name in AI_SPECIALIZATIONS:
+                ai = max(ai, weight)
+            else:
+                software = max(software, weight)
+    return ai, software
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,7 @@ class Measured:
     statement: Statement
     kind: str
     cues: Mapping[str, int]
-    fields: Mapping[str, int]
+    fields: Mapping[str, tuple[int, ...]]
     features: Mapping[str, float]
 
 
@@ -98,9 +120,17 @@ def measure(person: Person) -> tuple[Measured, ...]:
     for at, statement in enumerate(person.statements):
         kind = person.entries[statement.entry].kind
         others = [groups[other] for other in members[statement.entry] if other != at]
-        row = line_features(statement.text, kind, cues[at], _shares(others), vectors[at])
-        measured.append(Measured(statement, kind, cues[at], field_phrases.counts(statement.text), row))
+        fields = field_phrases.which(statement.text)
+        row = line_features(
+            statement.text, kind, cues[at], _shares(others), vectors[at], fields, _facts(statement, person)
+        )
+        measured.append(Measured(statement, kind, cues[at], fields, row))
     return tuple(measured)
+
+
+def _facts(statement: Statement, person: Person) -> list[SkillFact]:
+    """What the taxonomy says of the skills named in a statement."""
+    return [fact for skill in statement.skills if (fact := person.skills.get(skill)) is not None]
 
 
 def _shares(found: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -150,7 +180,7 @@ def weight_of(entry: Entry) -> float:
 
 def is_work(entry: Entry) -> bool:
     """Whether an entry is a job, or described work that no job could be read of."""
-    return entry.is_job or entry.kind == "loose"
+    return entry.is_job or entry.kind in {"loose", "assignment"}
 
 
 def role_features(
@@ -189,7 +219,7 @@ def role_features(
             add("recent_software", software)
             add("things_ai", float(verdict.ai >= 0.6 and verdict.ai > verdict.software))
             add("things_software", float(verdict.software >= 0.6 and verdict.ai < 0.4))
-        side = _sides(one.statement, person)
+        side = _sides(_facts(one.statement, person))
         skills[f"{place}_ai"] = skills.get(f"{place}_ai", 0.0) + weight * side[0]
         skills[f"{place}_software"] = skills.get(f"{place}_software", 0.0) + weight * side[1]
 
@@ -234,21 +264,6 @@ def role_features(
     }
 
 
-def _sides(statement: Statement, person: Person) -> tuple[float, float]:
-    """Skill mass of one statement on the AI side and on the software side, by the specializations of its skills."""
-    ai = software = 0.0
-    for skill in statement.skills:
-        fact = person.skills.get(skill)
-        if fact is None:
-            continue
-        for name, weight in fact.specializations:
-            if name in AI_SPECIALIZATIONS:
-                ai = max(ai, weight)
-            else:
-                software = max(software, weight)
-    return ai, software
-
-
 def _newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | None:
     """Index of the newest job with described technical work; else of the newest job with any; else the richest other."""
     technical: dict[int, float] = {}
@@ -277,7 +292,8 @@ def field_masses(
     person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement]
 ) -> dict[str, dict[str, float]]:
     """For each field: mass named by phrases and by skills, in the newest described job ("anchor"), and in everything
-    ("all", by recency). Only technical statements weigh."""
+    ("all", by recency); and by each single phrase of the anchor ("anchor phrase 3" of computer_vision is the fourth in
+    fields.toml). Only technical statements weigh."""
     anchor = _newest_described(person, judged)
     anchored_work = anchor is not None and is_work(person.entries[anchor])
     found = {
@@ -289,11 +305,14 @@ def field_masses(
         work = is_work(entry)
         weight = weight_of(entry) * verdict.technical * (1.0 if work or not anchored_work else 0.3)
         at_anchor = one.statement.entry == anchor or (not anchored_work and not work)
-        for name, count in one.fields.items():
-            strength = 1.0 if count == 1 else 1.5 if count == 2 else 2.0
+        for name, numbers in one.fields.items():
+            strength = 1.0 if len(numbers) == 1 else 1.5 if len(numbers) == 2 else 2.0
             found["all phrases"][name] += weight * strength
             if at_anchor:
                 found["anchor phrases"][name] += verdict.technical * strength
+                for number in numbers:
+                    single = found.setdefault(f"anchor phrase {number}", {})
+                    single[name] = single.get(name, 0.0) + verdict.technical
         weights: dict[str, float] = {}
         for skill in one.statement.skills:
             fact = person.skills.get(skill)
@@ -318,6 +337,9 @@ def field_features(masses: Mapping[str, Mapping[str, float]], ai: float) -> dict
             value = masses[kind][name]
             row[f"{kind} mass"] = log1p(value)
             row[f"{kind} share"] = value / (totals[kind] + 0.5)
+        for kind, values in masses.items():
+            if kind.startswith(SINGLE) and name in values:
+                row[f"{name}: {kind}"] = log1p(values[name])
         own = ai if name in AI_SPECIALIZATIONS else 1.0 - ai
         row["side"] = own
         rows[name] = row

@@ -29,15 +29,16 @@ FOLDS = 5
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
     count; ``vectors``: whether sentence vectors do; ``line_c``, ``role_c``: inverse strengths of
-    the penalty; ``field_l2``: its strength; ``hybrid_weight``: weight of the rare middle class."""
+    the penalty; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class."""
 
-    words: float = 0.5
+    words: float = 0.8
     cues: bool = True
     vectors: bool = True
-    line_c: float = 0.3
+    line_c: float = 0.2
     role_c: float = 0.3
     hybrid_weight: float = 2.0
     field_l2: float = 1.0
+    phrase_l2: float = 0.3
 
 
 # --- lines ------------------------------------------------------------------------------------------------
@@ -70,7 +71,7 @@ def vocabulary(people: Sequence[Example], settings: Settings) -> list[str]:
         elif name.startswith("v:"):
             if settings.vectors:
                 kept.append(name)
-        elif settings.cues or not name.startswith(("cue:", "group:", "near:")):
+        elif settings.cues or not name.startswith(("cue:", "group:", "near:", "field:")):
             kept.append(name)
     return kept
 
@@ -198,17 +199,20 @@ def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) ->
     cube = np.array([linear.stack([by_field[name] for name in FIELDS], names) for by_field in rows])
     truth = np.array([FIELDS.index(one.specialization) for one in members])
     places = np.arange(len(truth))
+    strength = np.array(
+        [settings.phrase_l2 if features.SINGLE in name else 0.1 * settings.field_l2 for name in names]
+    )
 
     def loss(point: linear.Array) -> tuple[float, linear.Array]:
         weights, intercepts = point[: len(names)], point[len(names) :]
         scores = cube @ weights + intercepts
         chances = linear.softmax(scores)
-        value = -np.log(chances[places, truth] + 1e-12).sum() + 0.5 * settings.field_l2 * (
-            0.1 * (weights**2).sum() + (intercepts**2).sum()
+        value = -np.log(chances[places, truth] + 1e-12).sum() + 0.5 * (
+            (strength * weights**2).sum() + settings.field_l2 * (intercepts**2).sum()
         )
         chances[places, truth] -= 1.0
         slope = np.concatenate([np.einsum("pfk,pf->k", cube, chances), chances.sum(axis=0)])
-        slope += settings.field_l2 * np.concatenate([0.1 * weights, intercepts])
+        slope += np.concatenate([strength * weights, settings.field_l2 * intercepts])
         return float(value), slope
 
     start = np.zeros(len(names) + len(FIELDS))

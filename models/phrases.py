@@ -42,6 +42,10 @@ class Phrases:
 
     def counts(self, text: str) -> dict[str, int]:
         """Name -> how many of its expressions occur in the text."""
+        return {name: len(numbers) for name, numbers in self.which(text).items()}
+
+    def which(self, text: str) -> dict[str, tuple[int, ...]]:
+        """Name -> places, in its list, of the expressions that occur in the text."""
         hits: dict[tuple[str, int], None] = {}
         lowered = text.lower()
         filed, everywhere = self._index
@@ -53,10 +57,10 @@ class Phrases:
         for key, expression in everywhere:
             if key not in hits and expression.search(text):
                 hits[key] = None
-        counts: dict[str, int] = {}
-        for name, _ in hits:
-            counts[name] = counts.get(name, 0) + 1
-        return counts
+        found: dict[str, tuple[int, ...]] = {}
+        for name, number in hits:
+            found[name] = (*found.get(name, ()), number)
+        return found
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[Any]], list[Any]]:

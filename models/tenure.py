@@ -18,7 +18,7 @@ LEAST_SHARE_NAMED = 0.1  # the same where the title is technical too
 MOST_SHARE = 0.65  # the same for a person whom neither role fits, without such a title
 LEAST_MASS = 1.2  # technical statements, beside 15 % of all, that make a job relevant whatever else it holds
 # A job without a described line is known by its title only: enough to count its months, never to set a class.
-_TECHNICAL_TITLE = re.compile(
+TECHNICAL_TITLE = re.compile(
     r"\b(?:(?:software|data|ml|ai|machine|devops|cloud|platform|backend|back-end|frontend|front-end|full[- ]?stack|web|"
     r"mobile|android|ios|embedded|firmware|systems?|security|test automation|automation|site reliability|nlp|"
     r"computer vision|research|applied|java|python|php|\.net|etl|application|r&d|game) (?:\w+ )?"
@@ -38,7 +38,7 @@ def relevant_entries(
     for at, entry in enumerate(person.entries):
         if not entry.is_job:
             continue
-        named = bool(_TECHNICAL_TITLE.search(entry.title))
+        named = bool(TECHNICAL_TITLE.search(entry.title))
         if total[at] == 0:
             if named:
                 found.append(at)

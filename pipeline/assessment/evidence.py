@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
+from models import tenure
 from models.evidence import Entry, Person, SkillFact, Statement
 from pipeline import periods
 from pipeline.assessment import statements
@@ -26,8 +28,17 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CLIENT = re.compile(r"^\W*(client|customer|employer|role|team size|designation)\b\s*[:\t –-]", re.IGNORECASE)
+_NAMED_CLIENT = re.compile(r"\b(client|customer|employer)(?: name)?\s*:", re.IGNORECASE)
+# A project of one's own, however many jobs stand beside it.
+_OWN_PROJECT = re.compile(
+    r"\b(?:academic|colleges?|universit(?:y|ies)|school|semester|course(?:work)?|bootcamp|thesis|dissertation|final[- ]year|"
+    r"capstone|senior design|hackathons?|kaggle|personal|side project|hobby|self-(?:taught|study)|own time|evenings|weekends?|"
+    r"open[- ]source|github\.com)\b",
+    re.IGNORECASE,
+)
+LEAST_JOB_MONTHS = 12  # of posts without a described duty, for their holder's projects to be the work done in them
 _SCHOOL_WORK = re.compile(
-    r"\b(?:thes[ie]s|dissertation|project|capstone|built|developed|implemented|trained|designed)\b",
+    r"\b(?:thes[ie]s|dissertation|project|capstone|senior design|built|developed|implemented|trained|designed)\b",
     re.IGNORECASE,
 )
 LEAST_WORDS = 2
@@ -51,7 +62,7 @@ def evidence_of(
     order += sorted(key for key in grouped if key[0] not in {"job", "project"})
     raw = [_entry(key, outline, newest) for key in order]
     raw = [_with_client(entry, grouped.get(key, [])) for entry, key in zip(raw, order, strict=True)]
-    entries = _ordered(raw)
+    entries = _ordered(_done_at_work(raw, [grouped.get(key, []) for key in order], outline))
     by_line: dict[int, list[str]] = defaultdict(list)
     for mention in skills.mentions:
         if mention.assertion == "asserted" and not mention.rule.endswith("title"):
@@ -172,9 +183,26 @@ def _entry(key: tuple[str, int], outline: Outline, newest: str | None) -> Entry:
 def _with_client(entry: Entry, lines: list[Line]) -> Entry:
     """A project done in a role for a client or employer, as consultants list them, is a job."""
     named = {match[1].lower() for line in lines if (match := _CLIENT.match(line.text))}
+    named |= {match[1].lower() for line in lines[:2] if (match := _NAMED_CLIENT.search(line.text))}
     if entry.kind == "project" and (named & {"client", "customer", "employer"} or len(named) >= 2):
         return Entry("job", entry.title, entry.first, entry.last, entry.age, entry.order, entry.open_end)
     return entry
+
+
+def _done_at_work(raw: list[Entry], lines: list[list[Line]], outline: Outline) -> list[Entry]:
+    """Where posts are listed by name alone and the work is told under projects, as many services companies ask for, the
+    projects are that work: kind ``assignment``. Never for projects that call themselves one's own or a school's."""
+    told = [at for at in range(len(outline.jobs)) if raw[at].kind in {"job", "freelance"}]
+    posts = [at for at in told if tenure.TECHNICAL_TITLE.search(raw[at].title)]
+    spans = [(first, last) for at in posts if (first := raw[at].first) is not None and (last := raw[at].last) is not None]
+    if any(lines[at] for at in told) or periods.union_months(spans) < LEAST_JOB_MONTHS:
+        return raw
+    return [
+        replace(entry, kind="assignment")
+        if entry.kind == "project" and not any(_OWN_PROJECT.search(line.text) for line in lines[at])
+        else entry
+        for at, entry in enumerate(raw)
+    ]
 
 
 def _ordered(raw: list[Entry]) -> tuple[Entry, ...]:
