@@ -89,10 +89,10 @@ def _example(value: Mapping[str, Any]) -> Example:
                     "loose",
                     cues.counts(one["text"]),
                     {},
-                    vector,
                     fields.which(one["text"]),
                     (),
-                ),
+                )
+                | meaning.named(vector),
                 _merged([one["label"]]),
             )
             for one, vector in zip(value["loose"], vectors, strict=True)

@@ -55,13 +55,12 @@ def line_features(
     kind: str,
     cues: Mapping[str, int],
     near: Mapping[str, float],
-    vector: npt.NDArray[np.float64],
     fields: Mapping[str, Sequence[int]],
     skills: Sequence[SkillFact],
 ) -> dict[str, float]:
     """Features of one statement. ``kind``: kind of its entry; ``cues``: what cues.toml finds in it; ``near``: share (0-1)
-    of the entry's other statements with a cue of each group; ``vector``: its row of ``meaning.embed``; ``fields``: what
-    fields.toml finds in it; ``skills``: facts of the skills that it names."""
+    of the entry's other statements with a cue of each group; ``fields``: what fields.toml finds in it; ``skills``:
+    facts of the skills that it names. What it means, ``meaning.embed``, stands beside them."""
     row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
     row[f"kind:{kind}"] = 1.0
     row["length"] = min(1.0, len(text) / 200)
@@ -80,7 +79,6 @@ def line_features(
         row[f"area:{skill.area}"] = min(1.0, row.get(f"area:{skill.area}", 0.5) + 0.25)
     row["skill ai"], row["skill software"] = _sides(skills)
     row["skills"] = min(1.0, len(skills) / 5)
-    row.update(zip(meaning.NAMES, vector.tolist(), strict=True))
     return row
 
 
@@ -98,13 +96,14 @@ def _sides(skills: Sequence[SkillFact]) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One statement with all that is asked of it more than once."""
+    """One statement with all that is asked of it more than once. ``vector``: its row of ``meaning.embed``."""
 
     statement: Statement
     kind: str
     cues: Mapping[str, int]
     fields: Mapping[str, tuple[int, ...]]
     features: Mapping[str, float]
+    vector: npt.NDArray[np.float64]
 
 
 def measure(person: Person) -> tuple[Measured, ...]:
@@ -122,9 +121,9 @@ def measure(person: Person) -> tuple[Measured, ...]:
         others = [groups[other] for other in members[statement.entry] if other != at]
         fields = field_phrases.which(statement.text)
         row = line_features(
-            statement.text, kind, cues[at], _shares(others), vectors[at], fields, _facts(statement, person)
+            statement.text, kind, cues[at], _shares(others), fields, _facts(statement, person)
         )
-        measured.append(Measured(statement, kind, cues[at], fields, row))
+        measured.append(Measured(statement, kind, cues[at], fields, row, vectors[at]))
     return tuple(measured)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from models import features, linear
+from models import features, linear, meaning
 from models.examples import Example, LineLabel
 from models.features import FIELDS, LineJudgement
 from models.lines import BINARY, LineModel
@@ -46,10 +46,11 @@ class Settings:
 
 def line_rows(people: Sequence[Example]) -> list[tuple[Mapping[str, float], LineLabel, Example]]:
     """Every labelled statement with its feature row."""
-    rows = []
+    rows: list[tuple[Mapping[str, float], LineLabel, Example]] = []
     for one in people:
         rows += [
-            (measured.features, label, one) for measured, label in zip(one.measured, one.labels, strict=True)
+            ({**measured.features, **meaning.named(measured.vector)}, label, one)
+            for measured, label in zip(one.measured, one.labels, strict=True)
         ]
         rows += [(row, label, one) for row, label in one.loose]
     return rows

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from models import linear
+from models import linear, meaning
 from models.features import AI_CODES, DIMENSIONS, SOFTWARE_CODES, LineJudgement, Measured
 from pipeline.records import PRODUCTION_LEVELS
 
@@ -19,25 +20,32 @@ CODES: tuple[str, ...] = (*AI_CODES, *SOFTWARE_CODES, *DIMENSIONS)
 BINARY: tuple[str, ...] = (*CODES, "ai", "software")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineModel:
     """Independent yes/no outputs (codes, AI work, software work) and one choice among the four stages."""
 
     binary: linear.Linear
     stage: linear.Linear
 
-    def judge(self, rows: Sequence[Mapping[str, float]]) -> list[LineJudgement]:
-        """Judgements of feature rows (``line_features``), in order."""
-        if not rows:
-            return []
-        matrix = self.binary.matrix(rows)
-        yes = linear.sigmoid(self.binary.scores(matrix))
-        stages = linear.softmax(self.stage.scores(matrix))
-        return [judgement(yes[at], stages[at]) for at in range(len(rows))]
+    @cached_property
+    def _both(self) -> linear.Linear:
+        """Both side by side: they stand over the same features."""
+        return linear.Linear(
+            self.binary.features,
+            (*self.binary.outputs, *self.stage.outputs),
+            np.concatenate([self.binary.weights, self.stage.weights], axis=1),
+            np.concatenate([self.binary.intercepts, self.stage.intercepts]),
+        )
 
     def judge_all(self, measured: Sequence[Measured]) -> list[LineJudgement]:
-        """Judgements of a person's measured statements."""
-        return self.judge([one.features for one in measured])
+        """Judgements of a person's measured statements, in order."""
+        if not measured:
+            return []
+        rows = [one.features for one in measured]
+        vectors = np.array([one.vector for one in measured])
+        scores = self._both.scores_of(rows, meaning.NAMES, vectors)
+        yes, stages = linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
+        return [judgement(yes[at], stages[at]) for at in range(len(rows))]
 
 
 def judgement(yes: linear.Array, stages: linear.Array) -> LineJudgement:

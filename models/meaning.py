@@ -51,3 +51,8 @@ def embed(texts: Sequence[str]) -> npt.NDArray[np.float64]:
             if length > 0:
                 rows[at] = np.round(SCALE * mean / length, 5)
     return rows
+
+
+def named(vector: npt.NDArray[np.float64]) -> dict[str, float]:
+    """A row of ``embed`` as named features."""
+    return dict(zip(NAMES, vector.tolist(), strict=True))

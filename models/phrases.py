@@ -2,7 +2,7 @@
 
 Beside the way of the data; read by models.features. A cue is a list of regular expressions, any case, each from a word
 boundary. Trying a thousand expressions at every word would cost more than all the rest of assessment, so each is filed
-under the first two letters it can begin with, and only those filed under a word's own first two are tried there.
+under the first letters it can begin with, and only those filed under a word's own first letters are tried there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[_])\w|(?<!\w)(?=[.#])")
+LONGEST_START = 5
+_LENGTHS = tuple(range(1, LONGEST_START + 1))
 _HERE = Path(__file__).parent
 
 
@@ -48,12 +50,15 @@ class Phrases:
         """Name -> places, in its list, of the expressions that occur in the text."""
         hits: dict[tuple[str, int], None] = {}
         lowered = text.lower()
+        if len(lowered) != len(text):  # a letter that becomes two: places would no longer agree
+            lowered = "".join(letter.lower()[:1] for letter in text)
         filed, everywhere = self._index
         for start in _WORD_START.finditer(lowered):
             at = start.start()
-            for key, expression in filed.get(lowered[at : at + 2], ()):
-                if key not in hits and expression.match(text, at):
-                    hits[key] = None
+            for length in _LENGTHS:
+                for key, expression in filed.get(lowered[at : at + length], ()):
+                    if key not in hits and expression.match(text, at):
+                        hits[key] = None
         for key, expression in everywhere:
             if key not in hits and expression.search(text):
                 hits[key] = None
@@ -120,25 +125,66 @@ def alternatives(pattern: str) -> list[str]:
 
 
 def beginnings(pattern: str) -> set[str] | None:
-    """The lowercase first two characters of everything that an expression can match; None where they cannot be told."""
-    if pattern.startswith("\\b"):
-        pattern = pattern[2:]
-    if pattern.startswith("(?:"):
-        end = _closing(pattern)
-        if pattern[end + 1 : end + 2] in {"?", "*", "{", "+"} and pattern[end + 1 : end + 2]:
+    """The lowercase beginnings, at most LONGEST_START characters each, of everything that an expression can match; None
+    where they cannot be told."""
+    found: set[str] = set()
+    for alternative in alternatives(pattern):
+        starts = _starts(alternative, "")
+        if starts is None or "" in starts:
             return None
+        found |= starts
+    return found
+
+
+def _starts(pattern: str, read: str) -> set[str] | None:
+    """``read`` and what may follow it by ``pattern``, one alternative; None where the expression does more than this reads."""
+    while len(read) < LONGEST_START and pattern:
+        if pattern.startswith("\\b"):
+            if read:
+                break
+            pattern = pattern[2:]
+            continue
+        if pattern.startswith("(?<!"):
+            pattern = pattern[_closing(pattern) + 1 :]
+            continue
+        if pattern.startswith("(?:"):
+            end = _closing(pattern)
+            choices, rest = alternatives(pattern[3:end]), pattern[end + 1 :]
+        elif pattern.startswith("[") and "]" in pattern:
+            end = pattern.index("]")
+            choices, rest = list(pattern[1:end]), pattern[end + 1 :]
+            if not choices or "^" in choices or "\\" in choices or "-" in choices[1:]:
+                break
+        elif pattern.startswith("\\d"):
+            choices, rest = list("0123456789"), pattern[2:]
+        elif pattern[0] == "\\" and pattern[1:2] in "+":
+            choices, rest = ["\\+"], pattern[2:]
+            read, pattern = read + "+", rest
+            continue
+        elif pattern[0].isascii() and (pattern[0].isalnum() or pattern[0] in " -#&/'"):
+            choices, rest = [pattern[0]], pattern[1:]
+        else:
+            break
+        if rest[:1] in {"*", "{"} or (rest[:1] == "+" and len(choices) > 1):
+            if rest[:1] != "+":
+                break
+            rest = ".*" + rest[1:]
+        elif rest[:1] == "+":
+            rest = ".*" + rest[1:]
+        elif rest[:1] == "?":
+            rest = rest[1:]
+            choices = [*choices, ""]
+        if len(choices) == 1 and not pattern.startswith("(?:"):
+            read, pattern = read + choices[0].lower(), rest
+            continue
         found: set[str] = set()
-        for alternative in alternatives(pattern[3:end]):
-            starts = beginnings(alternative + pattern[end + 1 :])
+        for choice in choices:
+            starts = _starts(choice + rest, read)
             if starts is None:
                 return None
             found |= starts
         return found
-    if len(pattern) < 2 or not pattern[0].isalnum() or pattern[1:2] in "?*{+\\[(.":
-        return None
-    if not (pattern[1].isalnum() or pattern[1] in " -#&/") or pattern[2:3] in {"?", "*", "{"}:
-        return None
-    return {pattern[:2].lower()}
+    return {read}
 
 
 def _closing(pattern: str) -> int:
