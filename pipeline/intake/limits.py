@@ -36,6 +36,7 @@ MEMORY_EXIT = 87  # exit code by which a child says that it reached its memory c
 ORPHAN_EXIT = 88
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 TEMP_BYTES = 256 * 1024 * 1024
+STOP_SECONDS = 0.5  # at most so long until a waiting thread sees that the crew was stopped
 WATCH_SECONDS = 0.1
 
 
@@ -143,6 +144,7 @@ class Crew:
         self.workers = max(1, workers)
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # children are the parallelism; more threads only cost memory
+        self._stopped = threading.Event()
         self._closing = contextlib.ExitStack()
         self._scratch = str(self._closing.enter_context(workplace()))
         self._pool = ProcessPool(
@@ -160,6 +162,7 @@ class Crew:
             if kind is None:
                 self._pool.close()  # type: ignore[no-untyped-call]
             else:
+                self._stopped.set()
                 self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
 
@@ -183,7 +186,11 @@ class Crew:
                 future.cancel()
 
     def _finished(self, waiting: dict[Any, int]) -> Iterator[Outcome]:
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
+        while not done:  # a stopped pool never ends its calls: who waits in another thread must not wait for ever
+            if self._stopped.is_set():
+                raise RuntimeError("the children were stopped before their calls were done")
+            done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
         for future in done:
             yield self._outcome(waiting.pop(future), future)
 
