@@ -196,9 +196,10 @@ class _Reader:
     def font(self, index: int) -> Font:
         handle = raw.FPDFText_GetTextObject(self.page, index)
         pointer = ctypes.addressof(handle.contents) if handle else 0
-        if pointer not in self.fonts or not pointer:
-            self.fonts[pointer] = self._ask_font(index, handle, pointer)
-        return self.fonts[pointer]
+        known = self.fonts.get(pointer) if pointer else None
+        if known is None:
+            known = self.fonts[pointer] = self._ask_font(index, handle, pointer)
+        return known
 
     def _ask_font(self, index: int, handle: object, pointer: int) -> Font:
         matrix = raw.FS_MATRIX()
@@ -227,7 +228,8 @@ class _Reader:
 
     def pieces(self, start: int, end: int) -> list[_Token]:
         """One run of characters without white space is one word, or several where spaces are only gaps."""
-        first, last = self.box(start), self.box(end - 1)
+        first = self.box(start)
+        last = self.box(end - 1) if end - start > 1 else first
         font = self.font(start)
         cuts: list[int] = []
         if self._may_hold_gaps(start, end) or self._too_wide(start, end, first, last, font):
@@ -288,10 +290,11 @@ def _angle(a: float, b: float) -> int:
 
 def _word(token: _Token, text: str, place: Upright) -> Word:
     left, right, font = token.left, token.right, token.font
-    base = place.point(*token.origin)[1]
-    if place.rotation == 0:
+    if place.rotation == 0:  # nearly always: without a call for each point
+        base = place.box[3] - token.origin[1]
         x0, x1 = min(left[0], right[0]) - place.box[0], max(left[2], right[2]) - place.box[0]
     else:
+        base = place.point(*token.origin)[1]
         corners = (left[:2], left[2:], right[:2], right[2:])
         xs = [place.point(x, y)[0] for x, y in corners]
         x0, x1 = min(xs), max(xs)

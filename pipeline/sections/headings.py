@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.records import Section
 from pipeline.sections import vocabulary
@@ -110,6 +111,7 @@ def _bare(text: str) -> str:
     return _NUMBERING.sub("", stripped).strip(_TRIM)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str | None:
     """The kind of section that a heading names, or None: the whole name, its parts around "and", or its main word."""
     if not name or len(name) > 70 or not any(c.isalpha() for c in name):

@@ -24,7 +24,7 @@ def _documents() -> dict[str, tuple[str, float, tuple[re.Pattern[str], ...]]]:
         name: (
             entry["reason"],
             float(entry["needed"]),
-            tuple(re.compile(cue, re.IGNORECASE | re.MULTILINE) for cue in entry["cues"]),
+            tuple(re.compile(cue, re.MULTILINE) for cue in entry["cues"]),
         )
         for name, entry in table.items()
     }
@@ -38,7 +38,7 @@ def judge(
     education: Sequence[Education],
 ) -> tuple[float, str | None]:
     """How sure it is that the document is a résumé (0-1), and what it seems to be instead when below one half."""
-    text = "\n".join(row.text for row in rows)[:20000]
+    text = "\n".join(row.text for row in rows)[:20000].lower()
     kinds = {part.kind for part in parts if part.section.heading}
     score = 0.1
     score += 0.2 * bool(contact.name) + 0.15 * bool(contact.email) + 0.1 * bool(contact.phone)
@@ -48,7 +48,11 @@ def judge(
     score += 0.1 * min(2, len(jobs)) + 0.1 * min(1, len(education))
     reason = None
     for entry_reason, needed, cues in _documents().values():
-        hits = sum(bool(cue.search(text)) for cue in cues)
+        hits = 0
+        for left, cue in zip(range(len(cues), 0, -1), cues, strict=True):
+            if hits + left < needed:
+                break
+            hits += bool(cue.search(text))
         if hits >= needed:
             core = len(kinds & {"experience", "education", "skills"})
             score -= 0.25 * (hits - needed + 1) + (0.25 if core < 2 else 0.0)

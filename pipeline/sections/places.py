@@ -7,6 +7,7 @@ and large cities, or by its shape (Town, ST); the shape alone is marked as a gue
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.rows import fold
@@ -42,6 +43,7 @@ def is_country(phrase: str) -> bool:
     return fold(phrase) in vocabulary.words("places", "countries")
 
 
+@lru_cache(maxsize=4096)
 def is_location(phrase: str) -> bool:
     """Whether a phrase as a whole is a place: "Boise, ID", "Bengaluru, India", "Remote", "Paris (France)"."""
     text = phrase.strip(" ,.;()")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.places import is_country, is_location, peel
@@ -81,6 +82,18 @@ class Piece:
         return organization_strength(self.text)
 
 
+_LEGAL_FORM = re.compile(
+    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
+)
+_DATE_WORD = re.compile(
+    r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", re.IGNORECASE
+)
+_JOINED_DATE = re.compile(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])")
+_BRACKETED_DATE = re.compile(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]")
+_LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
+
+
+@lru_cache(maxsize=4096)
 def title_strength(text: str) -> int:
     """0 no title word, 1 only words that are often something else, 2 a clear title word."""
     text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
@@ -90,12 +103,10 @@ def title_strength(text: str) -> int:
     return 2 if clear > 0 or vocabulary.count("titles", "weak", text) > 1 else 1
 
 
+@lru_cache(maxsize=4096)
 def organization_strength(text: str) -> int:
     """0 no organization word, 2 one of them, 3 a legal form ("Inc", "GmbH")."""
-    if re.search(
-        r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])",
-        text,
-    ):
+    if _LEGAL_FORM.search(text):
         return 3
     return (
         2
@@ -111,15 +122,10 @@ def without_dates(row: Row) -> str:
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
-    text = re.sub(
-        r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
-        "\x00",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])", "\x00", text)
-    text = re.sub(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]", " \t ", text)
-    text = re.sub(r"(?:,\s*)?\x00", "\t", text)
+    text = _DATE_WORD.sub("\x00", text)
+    text = _JOINED_DATE.sub("\x00", text)
+    text = _BRACKETED_DATE.sub(" \t ", text)
+    text = _LISTED_DATE.sub("\t", text)
     text = _EMPTY_BRACKETS.sub(" ", text)
     cells = [cell.strip(" ,;:|•·-–—") for cell in text.split("\t")]
     return "\t".join(part for cell in cells if (part := cell.removeprefix(". ").strip()) and part != ".")

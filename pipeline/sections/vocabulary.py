@@ -38,6 +38,7 @@ def has(table: str, key: str, phrase: str) -> bool:
     return bool(_alternation(table, key).search(fold(phrase)))
 
 
+@lru_cache(maxsize=4096)
 def count(table: str, key: str, phrase: str) -> int:
     """How many of the words stand in the phrase."""
     return len(_alternation(table, key).findall(fold(phrase)))
