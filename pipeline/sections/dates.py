@@ -8,12 +8,14 @@ such as 20XX gives None, and a number that merely looks like a year is marked ``
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from importlib.resources import files
 
 PRESENT = "present"
 
-_MONTHS = {
+_ENGLISH = {
     name: number
     for number, names in enumerate(
         (
@@ -24,6 +26,13 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_FOREIGN = tomllib.loads(files("pipeline.sections").joinpath("months.toml").read_text(encoding="utf-8"))
+_MONTHS = {
+    name: number
+    for months in _FOREIGN["months"].values()
+    for number, names in enumerate(months, start=1)
+    for name in names.split()
+} | _ENGLISH
 # Northern meteorological seasons; winter lies in two years, so it keeps the year alone.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (None, None)}
 
@@ -33,12 +42,14 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_ANY_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + ")"
+_OF = "(?:of|" + "|".join(_FOREIGN["words"]["of"]) + ")"
 _QUOTE = r"['’‘`]"
 _ATOM = re.compile(
     rf"""(?<![A-Za-z0-9$€£₹#.])(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
-      (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:of\s)?(?P<dmon>{_MONTH})[.,]?[\s\-]{{0,2}}(?P<dyear>{_YEAR})
-    | (?P<mon>{_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
-      (?:of\s)?(?:(?P<myear>{_YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
+      (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{_OF}\s)?(?P<dmon>{_ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{_OF}\s)?(?P<dyear>{_YEAR})
+    | (?P<mon>{_ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
+      (?:{_OF}\s)?(?:(?P<myear>{_YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
     | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
     | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{_YEAR})|{_QUOTE}(?P<syy>\d\d))
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{_YEAR})
@@ -57,17 +68,23 @@ _ATOM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to)\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
+    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to|"
+    + "|".join(_FOREIGN["words"]["until"])
+    + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru)?\s{0,3}\(?"
+    r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru|"
+    + "|".join(_FOREIGN["words"]["until"])
+    + r")?\s{0,3}\(?"
     r"(?P<now>(?:the\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
-    r"on-?going|onwards?|date)\b\)?",
+    r"on-?going|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\s{0,3}(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)")
-_SINCE = re.compile(r"\b(?:since)\s{0,3}(?:the\s)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|" + "|".join(_FOREIGN["words"]["since"]) + r")\s{0,3}(?:the\s)?$", re.IGNORECASE
+)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)",
     re.IGNORECASE,

@@ -64,6 +64,15 @@ _INSIDE_JOBS = frozenset(
         "achievement", "software", "project details", "selected projects", "key accomplishments", "tools and technologies", "summary", "description", "overview", "highlights", "awards", "objective", "publications", "courses", "coursework", "relevant coursework", "frameworks", "platforms", "freelance", "profile", "about", "goal", "strengths",
     )
 )  # fmt: skip
+# Of these, what is no section of its own anywhere after a job's header, however it looks.
+_LABELS_OF_JOBS = frozenset(
+    squeeze(name)
+    for name in (
+        "responsibilities", "roles and responsibilities", "role and responsibilities", "key responsibilities", "job responsibilities", "roles", "duties",
+        "main activities", "main activities and responsibilities", "main tasks and responsibilities", "activities", "tasks", "environment", "description",
+        "technologies", "technologies used", "tools", "tools used", "tech stack", "contributions", "key contributions", "my part", "what i did",
+    )
+)  # fmt: skip
 _RUN_IN = frozenset(
     {
         "skills",
@@ -127,7 +136,8 @@ def kind_of_name(name: str) -> str | None:
         words.pop()
     trimmed = [word for word in words if word not in _MODIFIERS]
     if trimmed and "".join(trimmed) in names:
-        return names["".join(trimmed)]
+        found = names["".join(trimmed)]
+        return "experience" if words[-1] == "work" and found == "skills" else found  # "Software work"
     for side in re.split(r"\s*[/|]\s*", name):  # a heading in two languages
         if side != name and squeeze(side) in names and len(words) > 1:
             return names[squeeze(side)]
@@ -287,6 +297,9 @@ class _Reader:
 
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
         look = _look(row)
+        plain = row.text.rstrip().endswith(":") or not self._distinct(look)
+        if current in WORK and plain and squeeze(_bare(row.text)) in _LABELS_OF_JOBS:
+            return False
         if look in self.main and (self._distinct(look) or not row.bullet):
             inside = (
                 current in WORK
@@ -514,10 +527,15 @@ def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
         and any(span.ranged for row in body for span in row.spans if row.words <= 16)
         and vocabulary.has("titles", "words", text[:4000])
     ):
-        dated = [row for row in body if any(span.ranged for span in row.spans) and row.words <= 16]
+        dated = [
+            at for at, row in enumerate(body) if any(span.ranged for span in row.spans) and row.words <= 16
+        ]
+        headers = [
+            body[at] for place in dated for at in (place - 1, place) if at >= 0 and body[at].words <= 16
+        ]
         if any(
             vocabulary.count("titles", "words", row.text) > vocabulary.count("titles", "weak", row.text)
-            for row in dated
+            for row in headers
         ):
             return "experience"
     if (

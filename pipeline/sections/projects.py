@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:client|customer|role|duration|team size|technolog|environment|tools|description|responsibilit|platform|period|domain|language|skills|database)[\w &]{0,20}\s*[:\t]",
+    r"^(?:client|customer|role|duration|team(?: size)?\b|tech\b|technolog|stack\b|environment|tools|description|responsibilit|platform|period|dates?\b|when\b|"
+    r"domain|language|skills|database|position\b|designation|contributions?\b|my (?:part|role|tasks?|work)\b|what i did|activities\b)[\w &]{0,20}\s*(?:[:\t]|$)",
     re.IGNORECASE,
 )
 

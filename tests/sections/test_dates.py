@@ -156,3 +156,26 @@ def test_a_written_range_comes_back(year: int, month: int, length: int) -> None:
 def test_a_period_never_ends_before_it_begins(one: int, two: int) -> None:
     period = span_months(str(one), str(two), None)
     assert period is None or period[0] <= period[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Septembre 2021 – décembre 2024 : Ingénieure", "2021-09", "2024-12"),
+        ("mai 2016 → aujourd'hui", "2016-05", "present"),
+        ("depuis janvier 2020", "2020-01", "present"),
+        ("März 2018 bis Oktober 2020", "2018-03", "2020-10"),
+        ("01/2018 bis heute", "2018-01", "present"),
+        ("seit 03.2019", "2019-03", "present"),
+        ("enero de 2019 a la actualidad", "2019-01", "present"),
+        ("1 de março de 2019 até junho de 2020", "2019-03", "2020-06"),
+        ("Mag 2019 - Giu 2020", "2019-05", "2020-06"),
+        ("5 mei 2018 tot heden", "2018-05", "present"),
+        ("Out 2019 - atual", "2019", "present"),  # "out" is English first: the year alone, no month guessed
+        ("Gen 2 of the platform, 2019", "2019", "2019"),
+        ("mai 5, or mars", None, None),  # no year: no date
+    ],
+)
+def test_months_of_other_languages(text: str, start: str | None, end: str | None) -> None:
+    spans = find_spans(text)
+    assert [(span.start, span.end) for span in spans] == ([(start, end)] if start else [])
