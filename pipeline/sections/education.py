@@ -593,9 +593,17 @@ def _field_of(degree: str | None) -> tuple[str | None, str | None]:
         return degree, degree[match.end() :].strip(" ,.;") or None
     short = vocabulary.degree_abbreviations().match(degree)
     if short:
-        rest = re.sub(r"^[\s,]*\(?(?:Hons?|Honours|Honors)\.?\)?", "", degree[short.end() :])
-        rest = rest.strip(" ,.;:()-–—")
+        rest = _unwrapped(re.sub(r"^[\s,]*\(?(?:Hons?|Honours|Honors)\.?\)?", "", degree[short.end() :]))
         return degree, rest or None
     long = _DEGREE_OF.match(degree)
-    rest = degree[long.end() :].strip(" ,.;:()-–—") if long else ""
+    rest = _unwrapped(degree[long.end() :]) if long else ""
     return degree, rest if rest and rest[0].isupper() else None
+
+
+def _unwrapped(rest: str) -> str:
+    """What follows a degree: the words in the brackets that open it, or all of it, with its own brackets whole."""
+    rest = rest.strip(" ,.;:-–—")
+    inside = re.match(r"\(([^()]+)\)", rest)
+    if inside:
+        return inside[1].strip(" ,.;:-–—")
+    return rest if rest.count("(") == rest.count(")") else rest.strip("()").strip(" ,.;:-–—")

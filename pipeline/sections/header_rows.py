@@ -144,11 +144,15 @@ SMALL_WORDS = frozenset(
 )
 
 
+_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)")
+
+
 def is_sentence(text: str) -> bool:
-    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it."""
+    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it. What stands in brackets
+    after something else ("(part-time, beside my studies)") is a remark on a header as often as on a sentence."""
     words = [
         word
-        for word in re.findall(r"[^\s,;|/()]+", text)
+        for word in re.findall(r"[^\s,;|/()]+", _REMARK.sub(" ", text))
         if word.lower() not in SMALL_WORDS and word[0].isalpha()
     ]
     if len(words) < 4:

@@ -349,7 +349,7 @@ class _Reader:
         if current in WORK:
             human = kind == "languages" and vocabulary.has("languages", "human", after)
             return (
-                kind == "education"
+                kind in {"education", "certifications"}
                 or human
                 or (shouted and squeeze(before) not in _INSIDE_JOBS)
                 or (shouted and kind == "skills" and before.isupper())

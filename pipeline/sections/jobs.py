@@ -48,8 +48,15 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
-        jobs += _jobs_of(part, kind or "job", strict, present)
+        jobs += _jobs_of(_without_name(part), kind or "job", strict, present)
     return jobs
+
+
+def _without_name(part: Part) -> Part:
+    """Of a résumé without headings, what stands below the name and the address: a person is nobody's employer."""
+    if part.kind != "header" or len(part.rows) < 3 or any(span.ranged for span in part.rows[0].spans):
+        return part
+    return replace(part, rows=part.rows[1:])
 
 
 def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -> list[Job]:
@@ -240,6 +247,7 @@ def _pieces(row: Row) -> list[str]:
 
 def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
     """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
+    title = re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title  # a remark on the post, not the post
     words = f"{title or ''} | {organization or ''}"
     if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
         return "volunteer"
