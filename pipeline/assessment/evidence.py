@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from models import tenure
 from models.evidence import Entry, Person, SkillFact, Statement
 from pipeline import periods
 from pipeline.assessment import statements
@@ -28,6 +27,12 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CLIENT = re.compile(r"^\W*(client|customer|employer|role|team size|designation)\b\s*[:\t –-]", re.IGNORECASE)
+# How a project done in a post is told, line by line.
+_ASSIGNMENT = re.compile(
+    r"^\W*(?:client|customer|role|team size|designation|environment|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|"
+    r"project (?:title|name|description)|duration|technolog(?:y|ies) used|domain)\s*(?:[:\t]|[–-]\s|$)",
+    re.IGNORECASE,
+)
 _NAMED_CLIENT = re.compile(r"\b(client|customer|employer)(?: name)?\s*:", re.IGNORECASE)
 # A project of one's own, however many jobs stand beside it.
 _OWN_PROJECT = re.compile(
@@ -36,7 +41,9 @@ _OWN_PROJECT = re.compile(
     r"open[- ]source|github\.com)\b",
     re.IGNORECASE,
 )
-LEAST_JOB_MONTHS = 12  # of posts without a described duty, for their holder's projects to be the work done in them
+LEAST_JOB_MONTHS = (
+    12  # of posts without a described duty, for their holder's projects to be the work done in them
+)
 _SCHOOL_WORK = re.compile(
     r"\b(?:thes[ie]s|dissertation|project|capstone|senior design|built|developed|implemented|trained|designed)\b",
     re.IGNORECASE,
@@ -191,18 +198,33 @@ def _with_client(entry: Entry, lines: list[Line]) -> Entry:
 
 def _done_at_work(raw: list[Entry], lines: list[list[Line]], outline: Outline) -> list[Entry]:
     """Where posts are listed by name alone and the work is told under projects, as many services companies ask for, the
-    projects are that work: kind ``assignment``. Never for projects that call themselves one's own or a school's."""
+    projects are that work: kind ``assignment``. They are known by their own form (a role, client, team size or
+    environment is named) or by dates within a post, never by a title (DOMAIN M2), and never are those that call
+    themselves one's own or a school's."""
     told = [at for at in range(len(outline.jobs)) if raw[at].kind in {"job", "freelance"}]
-    posts = [at for at in told if tenure.TECHNICAL_TITLE.search(raw[at].title)]
-    spans = [(first, last) for at in posts if (first := raw[at].first) is not None and (last := raw[at].last) is not None]
+    spans = [
+        (first, last)
+        for at in told
+        if (first := raw[at].first) is not None and (last := raw[at].last) is not None
+    ]
     if any(lines[at] for at in told) or periods.union_months(spans) < LEAST_JOB_MONTHS:
         return raw
+
+    def is_assignment(entry: Entry, its_lines: list[Line]) -> bool:
+        if entry.kind != "project" or any(_OWN_PROJECT.search(line.text) for line in its_lines):
+            return False
+        labelled = any(_ASSIGNMENT.match(line.text) for line in its_lines)
+        return labelled or any(_within(entry, first, last) for first, last in spans)
+
     return [
-        replace(entry, kind="assignment")
-        if entry.kind == "project" and not any(_OWN_PROJECT.search(line.text) for line in lines[at])
-        else entry
+        replace(entry, kind="assignment") if is_assignment(entry, lines[at]) else entry
         for at, entry in enumerate(raw)
     ]
+
+
+def _within(entry: Entry, first: int, last: int) -> bool:
+    """Whether an entry has dates and they lie in a span of months."""
+    return entry.first is not None and entry.last is not None and first <= entry.first and entry.last <= last
 
 
 def _ordered(raw: list[Entry]) -> tuple[Entry, ...]:
