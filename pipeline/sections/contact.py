@@ -29,7 +29,7 @@ _DISGUISED = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w/.@-])(?:\+|00)?\(?\+?\d[\d\s().\-–‑/]{5,22}\d(?![\w@/])(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+    r"(?<![\w/.@-])(?:\+|00)?\(?\+?\d[\d \u00a0().\-–‑/]{5,22}\d(?![\w@/])(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
 )
 _URL = re.compile(
     r"(?<![\w@.])(?:https?://[^\s|,;()<>]{4,200}|www\.[^\s|,;()<>]{4,200}|(?:[a-z0-9-]{1,63}\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|kaggle|medium|behance|dribbble|twitter|x|huggingface|leetcode|hackerrank)\.(?:com|org|io|co)/[^\s|,;()<>]{1,160}"

@@ -16,7 +16,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.dates import PRESENT, Span
 from pipeline.sections.headings import Part
 from pipeline.sections.places import is_country, is_location, peel
-from pipeline.sections.rows import Row, fold
+from pipeline.sections.rows import Row, fold, make_row
 
 _STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
 _NOISE = re.compile(
@@ -95,6 +95,9 @@ def is_degree(phrase: str) -> bool:
                 "graduation",
                 "engineer in",
             } or _loose_degree(folded, phrase_)
+    explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})\)", text)
+    if explained and is_plain_degree(explained[1]):
+        return True  # a degree of another system with its English name: "Ing. (Master's degree)"
     if re.search(
         r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded
     ) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
@@ -138,7 +141,7 @@ def _loose_degree(folded: str, phrase: str) -> bool:
         return folded in {"high school", "high school degree"} or "diploma" in folded
     if phrase == "doctor":
         return " of " in folded
-    return len(folded.split()) <= 6
+    return len(folded.partition(" from ")[0].split()) <= 6
 
 
 @lru_cache(maxsize=1)
@@ -224,6 +227,10 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
         else:
             rest.append(bare)
     dated = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
+    if degree is None and institution and len(row.cells) == 3 and len(rest) == 1 and dated and not row.bullet:
+        piece = rest[0]  # a row of a table: the year, what was studied, the school
+        if piece in row.cells and not (_NOISE.match(piece) or is_location(piece)) and len(piece.split()) <= 6:
+            degree, rest = piece, []
     if (
         degree is None
         and institution is None
@@ -302,13 +309,39 @@ def _halves(row: Row) -> list[Row]:
     return [row]
 
 
+_GOES_ON = re.compile(r"(?:\b(?:and|of|in|for)|&|,)$", re.IGNORECASE)
+
+
+def _whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a degree that a narrow column broke ("Master of Science in Computer" is not told from two rows,
+    "Bachelor of Engineering, Computer Science and" is) set together again."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        end = _GOES_ON.search(above.text) if above else None
+        if (
+            above is not None
+            and end is not None
+            and not row.bullet
+            and above.line.column == row.line.column
+            and any(is_degree(piece) for piece in _split(above.text))
+            and not is_institution(row.text)
+            and not is_degree(row.text)
+            and (end[0] != "," or (row.words <= 4 and vocabulary.has("degrees", "fields", row.text)))
+        ):
+            whole[-1] = make_row(above.line, f"{above.text} {row.text}")
+        else:
+            whole.append(row)
+    return whole
+
+
 def find_education(parts: Sequence[Part]) -> list[Education]:
     """All entries of the education sections; without such a section, lines that hold both a degree and a school."""
     sections = [part for part in parts if part.kind == "education" and part.rows]
     found = [
         entry
         for part in sections
-        for entry in _of_section([half for row in part.rows for half in _halves(row)])
+        for entry in _of_section([half for row in _whole_rows(part.rows) for half in _halves(row)])
     ]
     if not found and not sections:
         for part in parts:

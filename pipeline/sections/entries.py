@@ -260,18 +260,28 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             break
         titled = post.title is not None and title_strength(post.title) > 0
         complete = post.title and (post.organization or post.masked)
+        # "Working Student, Software Development" above "Institute for Applied Sums e.V.": a legal form outweighs a comma
+        stronger = (
+            len(header) == 1
+            and organization_strength(row.text) > 2 > organization_strength(post.organization or "") - 1
+            and title_strength(row.text) < 2
+        )
         if len(header) > 4:
             break
         if (
             complete
             and not post.guessed
+            and not stronger
             and (titled or title_strength(row.text) < 2)
             and not is_location(row.text.replace("\t", ", "))
         ):
             break
-        if gap_above(rows, position) > (1.2 if titled or title_strength(row.text) < 2 else 2.5) and (
-            post.title or post.organization
-        ):
+        missing = (
+            stronger
+            or (not titled and title_strength(row.text) > 1)
+            or (post.organization is None and organization_strength(row.text) > 0)
+        )
+        if gap_above(rows, position) > (2.5 if missing else 1.2) and (post.title or post.organization):
             break
         following = read_post(header_texts([*header, row]))
         gained = (
@@ -279,7 +289,9 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             and following.organization != post.organization
             and row.words <= 9
             and _named(row.text)
+            and (row.text.count(",") < 2 or organization_strength(row.text) > 0)  # not a list of tools
         )
+        gained = gained or (stronger and following.organization != post.organization)
         gained = gained or (
             not titled and following.title is not None and title_strength(following.title) > 1
         )

@@ -89,7 +89,7 @@ def main_span(row: Row) -> Span | None:
     ranged = next((span for span in spans if span.ranged), None)
     if ranged or row.bullet:
         return ranged
-    span = spans[-1]
+    span = _listed(row.text, spans)
     head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
     at_edge = not head or not tail or is_location(tail)
     in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
@@ -100,6 +100,18 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+def _listed(text: str, spans: Sequence[Span]) -> Span:
+    """The last date of a line, or the period of several that are listed there ("Spring 2023, Fall 2023")."""
+    first = last = spans[-1]
+    for span in reversed(spans[:-1]):
+        if not re.fullmatch(r"\s*(?:,|&|and|/|;)\s*", text[span.stop : first.begin]):
+            break
+        first = span
+    if first is last or not (first.start and last.end and first.start < last.end):
+        return last
+    return replace(last, begin=first.begin, start=first.start, weak=first.weak and last.weak)
 
 
 def corporate_end(text: str) -> bool:
@@ -203,7 +215,10 @@ def _told(row: Row) -> str | None:
     match = _TOLD.match(row.text)
     if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
         return None
-    return match["post"].strip()
+    post = match["post"].strip()
+    return (
+        None if VERB.match(post) or not title_strength(post) else post
+    )  # not "Core migration (2018): moved ..."
 
 
 _STOP = re.compile(

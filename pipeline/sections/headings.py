@@ -406,6 +406,8 @@ class _Reader:
             return None
         if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", row.text):
             return None
+        if current in WORK and squeeze(name) in _LABELS_OF_JOBS:
+            return None
         by_word = _kind_by_word(name) if row.words <= 5 else None
         if by_word and look in self.teaching:
             return _Found(by_word, name, "look and word")

@@ -98,6 +98,8 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             continue
         if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
             continue
+        if job and part.kind == "teaching" and _is_course(job.organization):
+            continue
         if job and (not strict or _believable(job)):
             jobs.append(job)
         elif (
@@ -170,6 +172,18 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
     if employer_row is not None and employer_row.line.x0 is not None and entry.anchor.line.x0 is not None:
         return abs(employer_row.line.x0 - entry.anchor.line.x0) < 12
     return True
+
+
+_COURSE_CODE = re.compile(
+    r"\b[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b|\((?:BA|BSc|BS|MA|MSc|MS|PhD|undergraduate|graduate)\)"
+)
+
+
+def _is_course(organization: str | None) -> bool:
+    """Whether what stands beside the role in a list of teaching is the course, not who pays."""
+    if not organization or vocabulary.has("institutions", "words", organization):
+        return False
+    return bool(_COURSE_CODE.search(organization)) or vocabulary.has("degrees", "fields", organization)
 
 
 def _believable(job: Job) -> bool:
@@ -247,7 +261,9 @@ def _pieces(row: Row) -> list[str]:
 
 def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
     """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
-    title = re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title  # a remark on the post, not the post
+    title = (
+        re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title
+    )  # a remark on the post, not the post
     words = f"{title or ''} | {organization or ''}"
     if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
         return "volunteer"

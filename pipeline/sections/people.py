@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
@@ -174,8 +175,10 @@ def _strip(text: str) -> str:
     ):
         words = words[1:]
     bare = " ".join(words)
-    bracket = re.search(r"\s*\(([^()]{2,24})\)\s*$", bare)
-    if bracket and fold(bracket[1].replace("/", " ")) in vocabulary.words("credentials", "pronouns"):
+    bracket = re.search(r"\s*[(（]([^()（）]{2,24})[)）]\s*$", bare)
+    if bracket and bare.isascii() != bare[: bracket.start()].isascii() and not _latin(bracket[1]):
+        bare = bare[: bracket.start()]  # the same name in another script
+    elif bracket and fold(bracket[1].replace("/", " ")) in vocabulary.words("credentials", "pronouns"):
         bare = bare[: bracket.start()]
     parts = [part.strip() for part in bare.split(",")]
     while len(parts) > 1 and fold(parts[-1]) in vocabulary.words("credentials", "after_name"):
@@ -190,6 +193,10 @@ def _strip(text: str) -> str:
     ):
         words.pop()
     return " ".join(words).strip(" ,;:|")
+
+
+def _latin(text: str) -> bool:
+    return any(unicodedata.name(char, "").startswith("LATIN") for char in text)
 
 
 def _finished(text: str) -> str:

@@ -20,7 +20,9 @@ _DURATION = re.compile(
     r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?",
     re.IGNORECASE,
 )
-_EMPTY_BRACKETS = re.compile(r"[(\[{]\s*[-–—,;:|]*\s*[)\]}]")
+_EMPTY_BRACKETS = re.compile(
+    r"[(\[{]\s*(?:[-–—,;:|]*|spring|summer|autumn|fall|winter)\s*[)\]}]", re.IGNORECASE
+)
 _STRONG = re.compile(
     r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+"
 )
@@ -83,7 +85,7 @@ class Piece:
 
 
 _LEGAL_FORM = re.compile(
-    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
+    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|e\.? ?V|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
 )
 _DATE_WORD = re.compile(
     r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", re.IGNORECASE
@@ -322,8 +324,24 @@ def read_post(
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
+    organization, unit = _without_department(organization)
+    team = team or unit
     title = choice.title.text if choice.title else None
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
+
+
+_DEPARTMENT = re.compile(
+    r"(?P<unit>(?:the )?(?:department|dept\.?|faculty|division|chair) (?:of|for) [^,]{2,60}), (?P<school>.{4,80})",
+    re.IGNORECASE,
+)
+
+
+def _without_department(organization: str | None) -> tuple[str | None, str | None]:
+    """The school that a department belongs to, and the department ("Department of Physics, University of Lyre")."""
+    match = _DEPARTMENT.fullmatch(organization or "")
+    if match is None or not vocabulary.has("institutions", "words", match["school"]):
+        return organization, None
+    return match["school"], match["unit"]
 
 
 def _without_clients(pieces: list[Piece]) -> list[Piece]:
