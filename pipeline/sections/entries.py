@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
+    FORM_ROW,
     LABELLED_OTHER,
     PROSE_END,
     SMALL_WORDS,
@@ -256,6 +257,9 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         ):
             position += 1
             continue
+        if FORM_ROW.match(row.text) and _title_follows(rows, position, stop):
+            position += 1
+            continue
         if shapes[position] != "header":
             break
         titled = post.title is not None and title_strength(post.title) > 0
@@ -320,6 +324,14 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         and title_strength(rows[start].text) == 0
     )
     return Entry(tuple(header), rows[anchor], main_span(rows[anchor]), (*early, *rows[position:stop]), banner)
+
+
+def _title_follows(rows: Sequence[Row], position: int, stop: int) -> bool:
+    """Whether below the fields of a form ("Hours per week: 40", "Grade: 13") the title stands."""
+    for row in rows[position + 1 : min(stop, position + 5)]:
+        if not FORM_ROW.match(row.text):
+            return title_strength(row.text) > 1 and row.words <= 12 and not row.bullet
+    return False
 
 
 def _named(text: str) -> bool:

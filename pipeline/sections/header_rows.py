@@ -21,6 +21,11 @@ LABELLED_OTHER = re.compile(
     re.IGNORECASE,
 )
 
+FORM_ROW = re.compile(
+    r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
 
 def cut_header(row: Row) -> str | None:
     """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""

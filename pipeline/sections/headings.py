@@ -87,7 +87,7 @@ _RUN_IN = frozenset(
         "courses",
     }
 )
-_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*)(?=\S)")
+_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
 _CUSTOMER_LABEL = re.compile(r"(?:client|customer)(?: name)?\s*[:\t]", re.IGNORECASE)
@@ -166,7 +166,7 @@ def _look(row: Row) -> Look:
 
 
 def _shape_fits(row: Row) -> bool:
-    text = row.text.strip()
+    text = _NUMBERING.sub("", row.text.strip())
     if len(text) > 70 or not text or (text[-1] in ".,;!?" and not text.endswith("..")):
         return False
     first = next((c for c in text if c.isalpha()), "")
@@ -179,7 +179,7 @@ def _plain_shape(row: Row) -> bool:
         and not row.spans
         and len(row.cells) == 1
         and _shape_fits(row)
-        and not re.search(r"[@\d|]|://", row.text)
+        and not re.search(r"[@\d|]|://", _NUMBERING.sub("", row.text))
     )
 
 
@@ -266,7 +266,21 @@ class _Reader:
             return over_two
         if kind and self._accept_whole(row, kind, current, index):
             return _Found(kind, name, "name")
-        return self._run_in(index, current) or self._unforeseen(index, name, current)
+        return (
+            self._dated(row, current)
+            or self._run_in(index, current)
+            or self._unforeseen(index, name, current)
+        )
+
+    def _dated(self, row: Row, current: str) -> _Found | None:
+        """A heading that says since when ("Freelance work (2018 - present)")."""
+        if current in WORK or row.bullet or len(row.spans) != 1 or not self._distinct(_look(row)):
+            return None
+        span = row.spans[0]
+        name = _bare(row.text[: span.begin])
+        kind = vocabulary.heading_names().get(squeeze(name))
+        whole = not row.text[span.stop :].strip(" )]") and kind == "experience"
+        return _Found(kind, name, "name before a date") if kind and whole else None
 
     def _over_two_lines(self, index: int, current: str) -> _Found | None:
         """A heading broken over two lines of a narrow column ("Technical" / "Skills")."""
@@ -404,7 +418,7 @@ class _Reader:
         look = _look(row)
         if row.bullet or row.spans or len(row.cells) > 1 or not _shape_fits(row) or row.words > 6:
             return None
-        if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", row.text):
+        if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", name):
             return None
         if current in WORK and squeeze(name) in _LABELS_OF_JOBS:
             return None

@@ -27,6 +27,7 @@ from pipeline.sections.post import (
     without_dates,
 )
 from pipeline.sections.rows import Row
+from pipeline.sections.told import Told, find_told
 
 SECTION_JOB_KIND = {
     "experience": "job",
@@ -111,12 +112,22 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             and entry.span.ranged
         ):
             doubtful.append((len(jobs), job))
+    if not jobs and part.kind in {"experience", "other", "header", "summary"}:
+        jobs = [_told_job(told, section_kind) for told in find_told(part.rows)]
     if any(job.location for job in jobs):
         jobs = [_with_town(job) for job in jobs]
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     return jobs
+
+
+def _told_job(told: Told, section_kind: str) -> Job:
+    lines = tuple(row.number for row in told.rows)
+    return Job(
+        told.title, told.organization, None, told.span.start, told.span.end, told.span.current, job_kind(told.title, told.organization, section_kind),
+        told.rows[0].line.page, lines, lines[:1], lines,
+    )  # fmt: skip
 
 
 _TOWN_LAST = re.compile(r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?)")

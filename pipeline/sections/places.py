@@ -73,6 +73,8 @@ def is_location(phrase: str) -> bool:
         )
     if len(parts) > 4:
         return False
+    if "(" in text and parts[-1].isupper() and not vocabulary.is_place(parts[0]):
+        return False  # "Brightledger (UK)" is a firm
     if all(vocabulary.is_place(part) or is_region(part) for part in parts):
         return True
     if len(parts) == 3 and not is_region(parts[1]):
@@ -82,6 +84,9 @@ def is_location(phrase: str) -> bool:
 
 def _town(part: str) -> bool:
     words = part.split()
+    head, hyphen, tail = part.rpartition("-")
+    if hyphen and " " in head and vocabulary.is_place(tail):
+        return False  # "Orchard Payments-Atlanta"
     return (
         0 < len(words) <= 3
         and all(word[0].isupper() or word in {"de", "la", "of", "del", "am", "sur"} for word in words)
@@ -90,6 +95,12 @@ def _town(part: str) -> bool:
         and not vocabulary.has("organizations", "words", part)
         and not vocabulary.has("institutions", "words", part)
     )
+
+
+_JOINED_TOWN = re.compile(r"(?P<firm>.*[\w.)])-(?P<place>[A-Z][\w.'’ ]{1,30}, [A-Z][\w ]{1,20})")
+_RUN_ON_TOWN = re.compile(
+    r"(?P<firm>\S+(?: \S+)* (?!of |in |the |at |de |and |& |for )\S+) (?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}), (?P<region>[A-Z]{2}(?: United States)?)"
+)
 
 
 def peel(phrase: str) -> tuple[str, str | None]:
@@ -101,6 +112,16 @@ def peel(phrase: str) -> tuple[str, str | None]:
         if town and rest and is_country(bracket[1]):
             return rest, f"{town} ({bracket[1].strip()})"
         return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
+    joined = _JOINED_TOWN.fullmatch(text)
+    if joined and is_location(joined["place"]):
+        return joined["firm"].strip(), joined["place"]
+    run_on = _RUN_ON_TOWN.fullmatch(text)
+    if (
+        run_on
+        and fold(run_on["town"]) in vocabulary.words("places", "cities")
+        and is_region(run_on["region"])
+    ):
+        return run_on["firm"].strip(" ,"), f"{run_on['town']}, {run_on['region']}"
     stop = re.search(r"\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text)
     if stop and stop.start() > 2 and is_location(text[stop.end() :]):
         return text[: stop.start()].strip(" ,;"), text[stop.end() :]

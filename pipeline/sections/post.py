@@ -46,7 +46,7 @@ _LABEL = re.compile(
 )
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
 _WITH_WHOM = re.compile(
-    r"\s*\((?:with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
+    r"\s*\((?:this is|with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
 )
 _PLACEHOLDER_PLACE = re.compile(
     r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE
@@ -314,7 +314,7 @@ def read_post(
             locations.append(place)
         if rest:
             pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
-    pieces = _without_clients(pieces)
+    pieces = _without_tools(_without_clients(pieces))
     if not pieces:
         if len(locations) > 1:  # a firm named like a town: better a name than none
             return Post(None, None, locations[0], masked)
@@ -358,6 +358,18 @@ def _without_clients(pieces: list[Piece]) -> list[Piece]:
     ):
         return others
     return [*others, replace(clients[0], label="organization")]
+
+
+def _without_tools(pieces: list[Piece]) -> list[Piece]:
+    """Names of tools beside a post ("Medivo · React, Node · 2021") are neither title nor employer; a single one may be
+    the employer (MongoDB), so it only yields where something else is named before it."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        items = [fold(item) for item in re.split(r"\s*[,/+&]\s*", piece.text) if item]
+        tools = piece.label is None and all(item in vocabulary.known_skills() for item in items)
+        if not (tools and piece.title_words == 0 and len(items) + bool(kept) > 1 and len(pieces) > 1):
+            kept.append(piece)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,7 +457,9 @@ def _choose(pieces: list[Piece], title_first: bool | None, employer: str | None,
             return _Choice(only, None, None, only.title_words > 1)
         if only.organization_words:
             return _Choice(None, only, None, True)
-        return _Choice(only, None) if title_first is not False else _Choice(None, only)
+        return (
+            _Choice(only, None) if only.title_words else _Choice(None, only)
+        )  # titles are the better known words
     choice = _two_best(split, title_first)
     guessed = (
         len(pieces) == 1 and choice.organization is not None and choice.organization.organization_words == 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.education import is_degree, is_institution, is_plain_degree
@@ -17,17 +16,10 @@ from pipeline.sections.headings import Part
 from pipeline.sections.listed_skills import items_of
 from pipeline.sections.post import title_strength
 from pipeline.sections.rows import fold, squeeze
-from skill_taxonomy.loader import load
 
 _EITHER = frozenset(
     {"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"}
 )  # may list degrees
-
-
-@lru_cache(maxsize=1)
-def _known_skills() -> frozenset[str]:
-    skills = load().skills.values()
-    return frozenset(fold(name) for skill in skills for name in (skill.name, *skill.aliases, *skill.exact))
 
 
 def settle(parts: Sequence[Part]) -> list[Part]:
@@ -73,7 +65,7 @@ def _kind_of(part: Part) -> str | None:
     if posts and (titled or any(title_strength(row.text) > 1 for row in posts)):
         return "experience"
     items = [fold(item) for row in rows if not row.spans for item in items_of(row.text)]
-    known = sum(item in _known_skills() for item in items)
+    known = sum(item in vocabulary.known_skills() for item in items)
     return (
         "skills"
         if len(items) >= 3 and known * 2 >= len(items) and not vocabulary.has("titles", "words", rows[0].text)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.sections.rows import fold, squeeze
+from skill_taxonomy.loader import load
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +80,13 @@ def _letters(short: str) -> list[str]:
 @lru_cache(maxsize=1)
 def state_codes() -> frozenset[str]:
     return frozenset(_table("vocabulary.toml")["places"]["state_codes"])
+
+
+@lru_cache(maxsize=1)
+def known_skills() -> frozenset[str]:
+    """The names of the taxonomy, folded."""
+    skills = load().skills.values()
+    return frozenset(fold(name) for skill in skills for name in (skill.name, *skill.aliases, *skill.exact))
 
 
 @lru_cache(maxsize=2048)
