@@ -8,19 +8,25 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from pipeline.briefs.ad_lines import plain
 from pipeline.records import Line
 
-BULLET = re.compile(r"^\s*(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→»]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+")
+BULLET = re.compile(
+    r"^\s*(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→»]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+(?:\[[ xX]\]\s+)?"
+)
 MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|\s*=+\s*$|^-{2,}\s*|\s*-{2,}$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|approx|min|max|vs|yrs|sr|jr|inc|ltd|no)\.$", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<label>[^:()\[\]]{3,48}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
+ASIDE = re.compile(r"\s*\([^)]*\)?")
+CRITERION = re.compile(r"^\(?(?P<letter>[ED])\d{1,2}[.):]?\s+|\s+\((?P<last>[ED])\)[.;]?$")
 HEADING_WORDS = 8
+WEAK_HEADING_WORDS = 4
 WRAPPED = 0.75  # share of the widest line from which a line may run on in the next
 WRAP_WIDTH = 55
 WRAPPED_LINES = 3  # so many full lines show that the text was broken by a machine
@@ -28,7 +34,7 @@ WRAPPED_LINES = 3  # so many full lines show that the text was broken by a machi
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence or list entry. ``under``: must, nice, stack, duties, other, or None before any known heading;
+    """One sentence or list entry. ``under``: must, nice, stack, duties, other, or None where no known heading stands;
     ``first``: it stands on the first line of the text."""
 
     text: str
@@ -62,17 +68,23 @@ def folded(text: str) -> str:
 
 
 def heading_kind(text: str) -> str | None:
-    """What stands below a heading with these words: must, nice, stack, duties, other; None for no known heading."""
-    bare = text.strip(" :?!.-–—*#_|").casefold()
-    for kind, group in words()["headings"].items():
+    """What stands below a heading with these words: must, nice, stack, duties, other, plain; None for no known heading.
+    Words that stand in many a sentence too ("skills", "experience") make a heading only when there are few others."""
+    bare = ASIDE.sub("", text).strip(" :?!.-–—*#_|").casefold() or text.casefold()
+    told = words()["headings"]
+    for kind, group in told["sure"].items():
         if any_of(group, bare):
             return str(kind)
+    if len(bare.split()) <= WEAK_HEADING_WORDS:
+        for kind, group in told["short"].items():
+            if any_of(group, bare):
+                return str(kind)
     return None
 
 
 def statements(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> tuple[Statement, ...]:
     """The text's statements in order. ``names_skill``: whether a text names a skill (a heading rarely does)."""
-    return tuple(_split(_under_headings(_paragraphs(lines, names_skill), names_skill)))
+    return tuple(_split(_under_headings(_paragraphs(plain(lines), names_skill), names_skill)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ class _Paragraph:
     number: int
     bullet: bool
     marked: bool  # bold, a heading style, capitals or a colon at the end: made to stand out
+    apart: bool = False  # white space above it
+    criterion: str | None = None  # must or nice, where a code says so ("E2", "(D)")
 
 
 def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> list[_Paragraph]:
@@ -88,11 +102,16 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
     widest = max((len(line.text) for line in lines), default=0)
     full = sum(1 for line in lines if len(line.text) >= WRAPPED * widest)
     is_wrapped = widest >= WRAP_WIDTH and full >= WRAPPED_LINES
+    coded = _coded(lines)
     found: list[_Paragraph] = []
     runs_on = False
     for line in lines:
         raw = line.text
-        bullet = line.bullet or (bool(BULLET.match(raw)) and not raw.lstrip().startswith("#"))
+        code = CRITERION.search(raw.strip()) if coded else None
+        criterion = None if code is None else {"E": "must", "D": "nice"}[code["letter"] or code["last"]]
+        if code:
+            raw = CRITERION.sub("", raw.strip())
+        bullet = bool(code) or line.bullet or (bool(BULLET.match(raw)) and not raw.lstrip().startswith("#"))
         text = folded(BULLET.sub("", raw, count=1) if bullet else raw)
         if not text:
             continue
@@ -100,17 +119,24 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
         if found and not bullet and not marked and _continues(found[-1], text, line, runs_on):
             last = found[-1]
             joint = "" if last.text.endswith("-") and text[:1].islower() else " "
-            found[-1] = _Paragraph(f"{last.text}{joint}{text}", last.number, last.bullet, last.marked)
+            found[-1] = replace(last, text=f"{last.text}{joint}{text}")
         else:
-            found.append(_Paragraph(text, line.number, bullet, marked))
+            apart = (line.gap or 0.0) >= 1.0
+            found.append(_Paragraph(text, line.number, bullet, marked, apart, criterion))
         runs_on = is_wrapped and len(raw) >= WRAPPED * widest
     return found
+
+
+def _coded(lines: Sequence[Line]) -> bool:
+    """Whether lines are coded E for essential and D for desirable: both letters in use."""
+    hits = [hit for line in lines if (hit := CRITERION.search(line.text.strip()))]
+    return {hit["letter"] or hit["last"] for hit in hits} == {"E", "D"}
 
 
 def _stands_out(line: Line, text: str) -> bool:
     style = (line.style or "").casefold()
     letters = [c for c in text if c.isalpha()]
-    short = len(text.split()) <= HEADING_WORDS
+    short = len(ASIDE.sub("", text).split()) <= HEADING_WORDS
     return short and (
         style.startswith("h")
         or "title" in style
@@ -134,22 +160,54 @@ def _under_headings(
     paragraphs: list[_Paragraph], names_skill: Callable[[str], bool]
 ) -> Iterator[tuple[_Paragraph, str | None, bool]]:
     under: str | None = None
+    listed = False  # whether bullets have stood under the heading
     for at, one in enumerate(paragraphs):
         kind = heading_kind(one.text)
         label = LABEL.match(one.text)
-        short = label is None and len(one.text.split()) <= HEADING_WORDS and one.text[-1] not in ".,;"
+        short = label is None and len(ASIDE.sub("", one.text).split()) <= HEADING_WORDS
         asks_itself = names_skill(one.text) and one.text[-1] not in ":?" and kind not in {"nice", "other"}
-        shaped = at and short and not one.bullet and (one.marked or _alone(paragraphs, at, names_skill))
-        if kind and shaped and not asks_itself:
-            under = kind
+        shaped = (
+            at
+            and short
+            and one.text[-1] not in ".,;"
+            and not one.bullet
+            and (one.marked or one.apart or _alone(paragraphs, at, names_skill))
+        )
+        if shaped and not asks_itself and (kind or _unknown_heading(one, paragraphs, at, names_skill)):
+            if kind or under is None or not any_of(words()["headings"]["within"], one.text):
+                under = None if kind == "plain" else kind
+            listed = False
             continue
         inline = heading_kind(label["label"]) if label and len(label["label"].split()) <= 5 else None
         if label and inline and not names_skill(label["label"]):
-            rest = _Paragraph(label["rest"], one.number, one.bullet, False)
-            yield rest, inline, at == 0
-            under = under if one.bullet else inline
+            told = None if inline == "plain" else inline
+            yield _Paragraph(label["rest"], one.number, one.bullet, False), told, at == 0
+            if not one.bullet:
+                under = told if at + 1 < len(paragraphs) and paragraphs[at + 1].bullet else None
+                listed = False
             continue
+        if one.criterion:
+            yield one, one.criterion, False
+            continue
+        if listed and not one.bullet and one.apart:
+            under = None  # a paragraph after the list: the section is over
+        listed = listed or one.bullet
         yield one, under, at == 0
+
+
+def _unknown_heading(
+    one: _Paragraph, paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], bool]
+) -> bool:
+    """Whether a short paragraph that no list of headings foresees is one: apart from what is above it, not from what
+    is below it."""
+    after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    return (
+        one.apart
+        and after is not None
+        and (one.marked or not after.apart)
+        and not names_skill(one.text)
+        and bool(one.text[:1].isupper() or not one.text[:1].isalpha())
+    )
 
 
 def _alone(paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], bool]) -> bool:
@@ -162,8 +220,13 @@ def _alone(paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], b
 
 def _split(placed: Iterator[tuple[_Paragraph, str | None, bool]]) -> Iterator[Statement]:
     for one, under, first in placed:
-        for part in sentences(one.text):
-            yield Statement(part, under, one.number, first)
+        here = under
+        for at, part in enumerate(sentences(one.text)):
+            asked = heading_kind(part) if part.endswith("?") and len(part.split()) <= HEADING_WORDS else None
+            if asked and asked != "plain":  # "What must you know? Rust, and ..."
+                here = asked
+                continue
+            yield Statement(part, here, one.number, first and at == 0)
 
 
 def sentences(text: str) -> list[str]:

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.briefs.ad_text import Statement, any_of, pattern, words
+from pipeline.briefs.alternatives import groups
 from pipeline.briefs.years import Found, years_in, years_of
 from skill_taxonomy import Taxonomy
 
 ENDS = re.compile(r";|\.\s|\s[–—-]\s|\bbut\b|\bhowever\b|\bthough\b|\bwhile\b", re.IGNORECASE)
 FIRM_SPEAKS = re.compile(
-    r"^(?:(?:at|here at) [\w&. ]+,? )?(?:we|our|us|the (?:company|team|product|platform))\b"
-    r"(?!.*\b(?:need|expect|look(?:ing)? for|seek|want|require|ask|insist|hire|hiring)\b)",
+    r"^(?:(?:at|here at) [\w&. ]+,? )?(?:we|our|us|they|their|the (?:company|team|product|platform|devs|developers|client|back ?end|front ?end|back end|front end|office))\b"
+    r"(?!.*\b(?:you|need|expect|look(?:ing)? for|seek|want|require|ask|insist|hire|hiring)\b)",
     re.IGNORECASE,
 )
 DEGREE = re.compile(
-    r"\b(?:degree|bachelor'?s?|master'?s?|b\.?\s?sc|m\.?\s?sc|b\.?\s?tech|b\.?e\b|ph\.?d|diploma|graduate of|studies|studied)\b",
+    r"\b(?:degree|bachelor'?s?|master'?s?|b\.?\s?sc|m\.?\s?sc|b\.?\s?tech|(?-i:B\.E\b|BE(?=\s*[/,(]))|ph\.?d|diploma|graduate of|studies|studied)\b",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
@@ -32,7 +33,6 @@ FIRM_MUST = re.compile(
     r"must|requir|essential|mandatory|non.negotiable|indispensable|compulsory|prerequisite|no way around|without",
     re.IGNORECASE,
 )
-COARSE = {"library": "framework", "cloud_service": "platform", "practice": "concept", "os": "platform"}
 SENTENCE_LENGTH = 300
 SEPARATOR = re.compile(r"[,;()/]|\b(?:and|or)\b", re.IGNORECASE)
 PIECE_WORDS = 2
@@ -59,20 +59,23 @@ class _Cue:
 
 def asks_of(statement: Statement, found: Sequence[Found], taxonomy: Taxonomy) -> list[Ask]:
     """What the statement asks for, in its order."""
-    if statement.under == "other" or not found or any_of(words()["elsewhere"]["words"], statement.text):
+    if not found or _speaks_of_terms(statement):
         return []
     text = statement.text
     cues = list(_cues(text))
     schooled = bool(DEGREE.search(text))
+    broad = frozenset(words()["broad"]["ids"])
     skills = [
         one
         for one in sorted(found, key=lambda one: one.start)
-        if taxonomy[one.skill_id].area[0] != "P" and not (schooled and taxonomy[one.skill_id].kind in TAUGHT)
+        if taxonomy[one.skill_id].area[0] != "P"
+        and one.skill_id not in broad
+        and not (schooled and taxonomy[one.skill_id].kind in TAUGHT)
     ]
     strengths = [_strength(one, statement, cues) for one in skills]
     asked: list[Ask] = []
     years = list(years_in(text))
-    for strength, group in _groups(skills, strengths, text, taxonomy):
+    for strength, group in groups(skills, strengths, text, taxonomy):
         if strength in {"must", "nice"}:
             ids = tuple(dict.fromkeys(one.skill_id for one in group))
             bound = years_of(group, years, text, taxonomy) if strength == "must" else None
@@ -82,7 +85,7 @@ def asks_of(statement: Statement, found: Sequence[Found], taxonomy: Taxonomy) ->
 
 def asks_years(statement: Statement) -> float | None:
     """The most years that the statement requires of anything; None when it requires none."""
-    if statement.under in {"other", "nice"} or any_of(words()["elsewhere"]["words"], statement.text):
+    if statement.under == "nice" or _speaks_of_terms(statement):
         return None
     cues = list(_cues(statement.text))
     most: float | None = None
@@ -93,6 +96,29 @@ def asks_years(statement: Statement) -> float | None:
         ):
             most = max(years, most or 0.0)
     return most
+
+
+def _speaks_of_terms(statement: Statement) -> bool:
+    """Whether a statement is about the firm, the post's terms or the process, by its heading or its words."""
+    told = words()["elsewhere"]
+    asked_here = statement.under in {"must", "nice"}
+    return (
+        statement.under == "other"
+        or bool(any_of(told["words"], statement.text))
+        or (not asked_here and bool(any_of(told["terms"], statement.text)))
+    )
+
+
+def asks_something(statement: Statement) -> bool:
+    """Whether the statement stands where skills are asked for, or has a word that asks."""
+    return statement.under in {"must", "nice", "stack"} or (
+        statement.under != "other" and any(cue.kind != "no" for cue in _cues(statement.text))
+    )
+
+
+def strength_at(start: int, end: int, statement: Statement) -> str:
+    """must, nice, no or duty: how strongly the words of this place are asked for."""
+    return _strength(Found(start, end, ""), statement, list(_cues(statement.text)))
 
 
 def pieces(statement: Statement) -> Iterator[tuple[int, str]]:
@@ -159,7 +185,8 @@ def _by_place(statement: Statement, soft: bool) -> str:
     if statement.under in {"nice", "stack"}:
         return "nice"
     if FIRM_SPEAKS.match(statement.text):
-        return "nice" if statement.under is None else "no"
+        own = statement.under is None and any_of(words()["elsewhere"]["stack"], statement.text)
+        return "nice" if own else "no"
     if statement.under == "duties":
         asks = re.search(
             r"\byou(?:'ve| have| know| need| bring)\b|\b\d+\+? years|\b(?:candidates?|applicants?|you) should\b",
@@ -206,14 +233,18 @@ def _reaches(cue: _Cue, one: Found, cues: Sequence[_Cue], text: str) -> bool:
 
 
 def _in_own_brackets(cue: _Cue, one: Found, between: str, text: str) -> bool:
-    """ "Python (required)": brackets that hold nothing but the cue speak of the word before them."""
+    """ "Python (required)", "AWS: 1 year (preferred)", "X: A, B (required)": brackets that open with a cue, or hold
+    nothing but one, speak of the entry before them; an entry ends at a comma, unless a label stands before all of it."""
     opened = between.rfind("(")
-    return (
-        opened >= 0
-        and not between[:opened].strip()
-        and not between[opened + 1 :].strip()
-        and text[cue.end :].lstrip().startswith(")")
-    )
+    if opened < 0 or between.count("(") > 1:
+        return False
+    inside = between[opened + 1 :].strip()
+    closes = re.match(r"\s*[,;)]", text[cue.end :])
+    if inside or not closes or ")" in between[:opened]:
+        return False
+    if re.match(r"[\w .+#/-]{2,30}:\s", text):
+        return True
+    return "," not in between[:opened] and ";" not in between[:opened]
 
 
 def _comma_parts(one: Found, cue: _Cue, cues: Sequence[_Cue], text: str) -> bool:
@@ -231,133 +262,3 @@ def _comma_parts(one: Found, cue: _Cue, cues: Sequence[_Cue], text: str) -> bool
     of_one = re.match(r"\s*is\b", said, re.IGNORECASE) and not SUBJECT.search(text[: one.start])
     bare = not re.match(r"\s*(?:is|are|would|will)\b", said, re.IGNORECASE)
     return governed or bare or bool(of_one)
-
-
-# --- alternatives -----------------------------------------------------------------------------------------
-
-
-def _groups(
-    skills: Sequence[Found], strengths: Sequence[str], text: str, taxonomy: Taxonomy
-) -> Iterator[tuple[str, list[Found]]]:
-    """Runs of skills of which any does."""
-    joined = [False] * max(len(skills) - 1, 0)
-    links = [_link(skills[at], skills[at + 1], text) for at in range(len(joined))]
-    for at, link in enumerate(links):
-        if strengths[at] != strengths[at + 1]:
-            continue
-        if link in {"or", "slash"}:
-            joined[at] = True
-            back = at - 1
-            kind = _coarse(skills[at].skill_id, taxonomy)
-            while link == "or" and back >= 0 and links[back] == "comma" and strengths[back] == strengths[at]:
-                if (
-                    _coarse(skills[back].skill_id, taxonomy)
-                    != kind
-                    == _coarse(skills[at + 1].skill_id, taxonomy)
-                ):
-                    break
-                joined[back] = True
-                back -= 1
-    _join_examples(skills, strengths, links, joined, text, taxonomy)
-    group: list[Found] = []
-    for at, one in enumerate(skills):
-        group.append(one)
-        if at == len(skills) - 1 or not joined[at]:
-            yield strengths[at], group
-            group = []
-
-
-def _link(a: Found, b: Found, text: str) -> str:
-    """How two neighbours are linked: or, slash, comma, and, such, open or far."""
-    between = text[a.end : b.start]
-    low = between.casefold().strip()
-    bare = re.sub(
-        r"\b(?:the|an?|any|some|either|else|other|another|plain|modern|good|even|also|both|at least)\b",
-        " ",
-        low,
-    )
-    bare = " ".join(bare.split())
-    if any_of(words()["alternatives"]["examples"], low) and len(low.split()) <= 6:
-        return "such"
-    if bare in {
-        "or",
-        ", or",
-        "and/or",
-        "or in",
-        "or with",
-        "or of",
-        "- or",
-        "/ or",
-        ", or in",
-        ", or with",
-    } or re.fullmatch(r",?\s*or(?: \w+){0,2}", bare):
-        return "or"
-    if bare in {"/", "|"}:
-        return "slash"
-    if bare in {",", ", ,"}:
-        return "comma"
-    if low in {"(", "(such as", "(like"} or re.fullmatch(r"(?:\w+ ){0,2}\((?:\w+ )?", low + " "):
-        return "open"
-    if bare in {"and", ", and", "&", "+", "plus", "as well as"}:
-        return "and"
-    return "far"
-
-
-def _coarse(skill_id: str, taxonomy: Taxonomy) -> str:
-    kind = taxonomy[skill_id].kind
-    return COARSE.get(kind, kind)
-
-
-def _join_examples(
-    skills: Sequence[Found],
-    strengths: Sequence[str],
-    links: Sequence[str],
-    joined: list[bool],
-    text: str,
-    taxonomy: Taxonomy,
-) -> None:
-    """ "a cloud (AWS, GCP)", "databases such as X and Y", "one of X, Y, Z": what is listed are alternatives."""
-    for at in range(len(links)):
-        general = taxonomy[skills[at].skill_id].kind in {"concept", "practice", "protocol"}
-        if links[at] == "such" or (links[at] == "open" and general):
-            if strengths[at] == strengths[at + 1] and general:
-                joined[at] = True
-            _join_list(at + 1, links, joined, strengths, skills, text)
-    for either in pattern(*words()["alternatives"]["either"], *words()["alternatives"]["examples"]).finditer(
-        text
-    ):
-        first = next((at for at, one in enumerate(skills) if one.start >= either.end()), None)
-        if first is not None and len(text[either.end() : skills[first].start].split()) <= 4:
-            _join_list(first, links, joined, strengths, skills, text)
-    for alike in pattern(*words()["alternatives"]["alike"]).finditer(text):
-        last = next((at for at in range(len(skills) - 1, -1, -1) if skills[at].end <= alike.start()), None)
-        if last is None or len(text[skills[last].end : alike.start()].split()) > 1:
-            continue
-        while last > 0 and links[last - 1] == "comma" and _alike(skills[last - 1], skills[last], taxonomy):
-            joined[last - 1] = strengths[last - 1] == strengths[last]
-            last -= 1
-
-
-def _alike(a: Found, b: Found, taxonomy: Taxonomy) -> bool:
-    """Whether two skills could stand for each other: of one kind, or of one area."""
-    same_kind = _coarse(a.skill_id, taxonomy) == _coarse(b.skill_id, taxonomy)
-    return same_kind or taxonomy[a.skill_id].area == taxonomy[b.skill_id].area
-
-
-def _join_list(
-    at: int,
-    links: Sequence[str],
-    joined: list[bool],
-    strengths: Sequence[str],
-    skills: Sequence[Found],
-    text: str,
-) -> None:
-    while (
-        at < len(links)
-        and links[at] in {"comma", "or", "and", "slash"}
-        and strengths[at] == strengths[at + 1]
-    ):
-        if ")" in text[skills[at].end : skills[at + 1].start]:
-            break
-        joined[at] = True
-        at += 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.briefs.ad_text import Statement, any_of, folded, pattern, statements, words
-from pipeline.briefs.asks import Ask, asks_of, asks_years, pieces
+from pipeline.briefs.asks import FIRM_SPEAKS, Ask, asks_of, asks_something, asks_years, pieces, strength_at
 from pipeline.briefs.brief import SENIORITIES, brief_id
 from pipeline.briefs.years import Found
 from pipeline.errors import BriefError
@@ -24,8 +24,18 @@ from skill_taxonomy import Taxonomy
 SkillFinder = Callable[[str], Sequence[tuple[int, int, str]]]  # text -> (start, end, skill id)
 
 SUPPORT = "experience with "  # words beside which an ambiguous name counts
+# What follows a name at the very start of a statement; "Go above and beyond" is none.
+AS_NAME = re.compile(
+    r"\s*(?:$|[.,;:/(&+|–—-]|(?:and|or|experience|skills?|knowledge|developer|engineer|programming|in|with|is|at|\d)\b)"
+)
 TITLE_LINES = 6
 TITLE_WORDS = 12
+BARE_TITLE_WORDS = 5  # a line with a full stop is a title when it holds no more words before its brackets
+# Where a title is over and pay, hours or place begin.
+TITLE_ENDS = re.compile(
+    r"\s*(?:\s\((?![mwfdx]\s*/)(?=[^)]*(?:\b(?:remote|hybrid|office|days?|permanent|contract|months?|full|part|person)\b|\d))|\s[–—-]\s*(?=[£$€]|\d)|\s[–—-]\s(?=(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent)\b)|\.\s*$)",
+    re.IGNORECASE,
+)
 IN_TITLE = 6.0  # weight of a field named in the title against one named in a sentence
 SECOND_FIELD = 0.6  # share of the first field's weight from which a second is named
 BOTH_SIDES = 0.5  # share of the stronger side from which a text without a clear title is for a hybrid
@@ -100,8 +110,19 @@ def read_ad(lines: Sequence[Line], name: str, find_skills: SkillFinder, taxonomy
 
 
 def _with_bare_names(part: Statement, named: Callable[[str], list[Found]]) -> list[Found]:
-    """The statement's skills, with those whose names need other words around them and stand bare in a list."""
+    """The statement's skills, with those whose names are ordinary words too ("Go", "React"): what asks for something in
+    a job description speaks of skills, and a name that stands bare in its list does."""
     found = named(part.text)
+    if asks_something(part):
+        found += [
+            one
+            for one in (
+                Found(hit.start - len(SUPPORT), hit.end - len(SUPPORT), hit.skill_id)
+                for hit in named(SUPPORT + part.text)
+            )
+            if not any(one.start < two.end and two.start < one.end for two in found)
+            and (one.start > 0 or AS_NAME.match(part.text[one.end :]))
+        ]
     for offset, piece in pieces(part):
         end = offset + len(piece)
         if any(one.start < end and offset < one.end for one in found):
@@ -124,8 +145,10 @@ def title_of(parts: Sequence[Statement]) -> tuple[str, str]:
         if labelled and noun.search(labelled["title"]):
             return _trimmed(labelled["title"]), part.text
     for part in parts[:TITLE_LINES]:
-        if len(part.text.split()) <= TITLE_WORDS and noun.search(part.text) and not part.text.endswith("."):
-            return _trimmed(part.text), part.text
+        head = TITLE_ENDS.split(part.text)[0]
+        bare = not part.text.endswith(".") or len(head.split()) <= BARE_TITLE_WORDS
+        if len(head.split()) <= TITLE_WORDS and noun.search(head) and bare:
+            return _trimmed(head), part.text
     for part in parts:
         asked = pattern(told["asked"]).search(part.text)
         if asked:
@@ -136,7 +159,9 @@ def title_of(parts: Sequence[Statement]) -> tuple[str, str]:
 def _trimmed(title: str) -> str:
     """A title without firm, place and the legal tail ("(m/f/d)")."""
     title = re.sub(r"\((?:[mwfdx]\s*/\s*)+[mwfdx]\)|\[[^\]]*\]", " ", title, flags=re.IGNORECASE)
-    title = re.split(r"\s(?:at|@)\s+[A-Z]|\s[|·•]\s|;", title)[0]
+    title = re.split(r"\s(?:at|@)\s+[A-Z]|\s[|·•]\s|;|,\s(?=(?:mid|junior|senior|entry)[- ]level\b)", title)[
+        0
+    ]
     title = re.sub(
         r"^(?:urgent )?requirements?\s*(?:for|[-–—:])\s*|\s+(?:wanted|needed|required)$|\s*\([^)]*\)\s*$",
         "",
@@ -224,8 +249,9 @@ def role_of(
         role = "ai_engineer"
     elif software_title:
         role = "software_engineer"
-    elif re.search(r"\bhybrid\b", title, re.IGNORECASE) or min(ai_body, software_body) > BOTH_SIDES * max(
-        ai_body, software_body
+    elif re.search(r"\bhybrid\b", title, re.IGNORECASE) or (
+        not any_of(sides["software"], head)
+        and min(ai_body, software_body) > BOTH_SIDES * max(ai_body, software_body)
     ):
         role = "hybrid" if ai_body and software_body else "software_engineer"
     else:
@@ -269,18 +295,21 @@ def _fields_in(text: str) -> Counter[str]:
 def level_of(parts: Sequence[Statement]) -> tuple[str | None, str]:
     """(production level asked for, its sentence): from duties and requirements, not from what is nice to have."""
     told = words()["level"]
-    nice = pattern(*words()["cues"]["nice"]["before"], *words()["cues"]["nice"]["after"])
     speaking = [
         part
         for part in parts
         if not part.first
         and part.under in {"must", "duties", None}
         and not any_of(told["not_level"], part.text)
-        and not nice.search(part.text)
+        and not FIRM_SPEAKS.match(part.text)
     ]
     for level in ("operated", "shipped"):
         for part in speaking:
-            if any_of(told[level], part.text) and (part.under is not None or _asks_a_person(part.text)):
+            asked = any(
+                strength_at(hit.start(), hit.end(), part) not in {"nice", "no"}
+                for hit in pattern(*told[level]).finditer(part.text)
+            )
+            if asked and (part.under is not None or _asks_a_person(part.text)):
                 return level, part.text
     return None, ""
 
@@ -288,7 +317,7 @@ def level_of(parts: Sequence[Statement]) -> tuple[str | None, str]:
 def _asks_a_person(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:you|you'll|you've|your|candidate|applicant|someone|engineer|developer|experience|years?)\b",
+            r"^(?:on-?call|stand-?by)\b|\b(?:you|you'll|you've|your|candidate|applicant|someone|somebody|colleague|person|who|engineer|developer|experience|years?)\b",
             text,
             re.IGNORECASE,
         )

@@ -14,7 +14,7 @@ from skill_taxonomy import Taxonomy
 
 BINDING = re.compile(
     r"(?:of|with|in|using|experience|hands-on|professional|production|commercial|solid|relevant|strong|industry|practical|working|"
-    r"programming|writing|written|developing|coding|building|and|deep|the|as|an?|proven|recent|real|on|day-to-day|daily|real-world|full-time|modern|server-side)"
+    r"programming|writing|written|developing|coding|building|and|deep|the|as|an?|proven|recent|real|on|day-to-day|daily|real-world|full-time|modern|server-side|development|software|web|backend|frontend|back-end|front-end|mobile|cloud|applications?|apps?|products?|systems?|services?|apis?|exp|industrial|applied|full|stack|implementing|designing|maintaining|running|operating|using|mostly|mainly|primarily|is|required|one|or|more|of)"
 )
 KINDS_WITH_YEARS = {"language", "framework", "library", "database", "cloud_service", "platform", "tool", "os"}
 
@@ -49,7 +49,9 @@ def years_of(
         return None
     for start, end, value in years:
         between = text[end : first.start].casefold()
-        if start < first.start and all(BINDING.fullmatch(word) for word in between.replace("'", " ").split()):
+        if start < first.start and all(
+            BINDING.fullmatch(word) for word in re.sub(r"[',+:]", " ", between).split()
+        ):
             return value
         if end > group[-1].end and re.fullmatch(
             r"\s*[(:,–—-]\s*(?:at least |min(?:imum|\.)?(?: of)? )?", text[group[-1].end : start]
