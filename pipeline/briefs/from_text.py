@@ -327,6 +327,8 @@ def _asks_a_person(text: str) -> bool:
 def _seniority(parts: Sequence[Statement], title: str, title_sentence: str) -> tuple[str | None, str]:
     """From a line that is labelled so, else from the title."""
     told = [(title, title_sentence)]
+    if len(title_sentence.split()) <= TITLE_WORDS:
+        told.append((title_sentence, title_sentence))
     for part in parts:
         labelled = pattern(words()["seniority_label"]["words"]).match(part.text)
         if labelled:
