@@ -102,12 +102,11 @@ def is_degree(phrase: str) -> bool:
         r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded
     ) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
         return len(folded.split()) <= 8
-    return bool(
-        re.match(
-            r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)",
-            folded,
-        )
-    ) and is_degree(text.split(" ", 1)[1])
+    opened = re.match(
+        r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)",
+        folded,
+    )
+    return opened is not None and is_degree(folded[opened.end() :])
 
 
 def is_plain_degree(phrase: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from documents import document
 
 from pipeline.sections import outline
+from pipeline.sections.education import is_degree
 
 
 def schools(section: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
@@ -71,3 +72,16 @@ def test_what_is_no_school(section: str) -> None:
 def test_the_field_is_taken_out(degree: str, field: str | None) -> None:
     facts = outline(document(f"# Dana Whitfield\n\n# Education\n{degree}, Lakeside University, 2016\n"))
     assert [(entry.degree, entry.field) for entry in facts.education] == [(degree, field)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "degree"),
+    [
+        ("part-time", False),  # nothing but the word in front of a degree
+        ("dual-boot", False),
+        ("part-time B.Sc.", True),
+        ("Candidate for Bachelor of Arts", True),
+    ],
+)
+def test_a_word_in_front_of_a_degree_is_no_degree_by_itself(phrase: str, degree: bool) -> None:
+    assert is_degree(phrase) is degree
