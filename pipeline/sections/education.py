@@ -103,10 +103,10 @@ def is_degree(phrase: str) -> bool:
     ) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
         return len(folded.split()) <= 8
     opened = re.match(
-        r"(?:candidate for |expected |accelerated |integrated |joint |double |dual |executive |online |part time |honou?rs )(?=\w)",
-        folded,
+        r"(?i)(?:candidate for|expected|accelerated|integrated|joint|double|dual|executive|online|part[- ]time|honou?rs)\s+(?=\w)",
+        text,
     )
-    return opened is not None and is_degree(folded[opened.end() :])
+    return opened is not None and is_degree(text[opened.end() :])
 
 
 def is_plain_degree(phrase: str) -> bool:
