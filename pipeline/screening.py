@@ -62,10 +62,10 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
         raise RuntimeError("load_tools() has not run in this process")
     settings = _tools.reading
     document = reading.read(path, reader=settings.reader, ocr=settings.ocr)
-    if document.language is not None and document.language not in READABLE_LANGUAGES:
+    if (language := sections.foreign_language(document)) is not None:
         raise ReadingError(
             "unsupported_language",
-            f"Written in a language that is not read (it looks like '{document.language}'); a person must read it.",
+            f"Written in a language that is not read (it looks like '{language}'); a person must read it.",
         )
     told = vetting.set_apart(document)  # without lines that give orders: they earn nothing
     outline = sections.outline(told, settings.as_of)

@@ -230,6 +230,9 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
         piece = rest[0]  # a row of a table: the year, what was studied, the school
         if piece in row.cells and not (_NOISE.match(piece) or is_location(piece)) and len(piece.split()) <= 6:
             degree, rest = piece, []
+    if degree and institution is None and len(row.cells) > 2 and dated and not row.bullet and rest:
+        if _names_a_school(rest[0], row):
+            institution = rest.pop(0)
     if (
         degree is None
         and institution is None
@@ -241,6 +244,16 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
     ):
         institution = rest.pop(0)
     return _Bits(degree, institution, dated, tuple(rest))
+
+
+def _names_a_school(piece: str, row: Row) -> bool:
+    """Whether a cell of a table beside a degree and a year is the school, though no word of it says so."""
+    return (
+        piece in row.cells
+        and len(piece) > 3
+        and _looks_like_name(piece)
+        and not (_NOISE.match(piece) or is_location(piece) or vocabulary.has("degrees", "fields", piece))
+    )
 
 
 def _split(text: str) -> list[str]:
@@ -323,7 +336,9 @@ def _whole_rows(rows: Sequence[Row]) -> list[Row]:
             and end is not None
             and not row.bullet
             and above.line.column == row.line.column
-            and any(is_degree(piece) for piece in _split(above.text))
+            and any(
+                is_degree(piece) or (end[0] != "," and is_institution(piece)) for piece in _split(above.text)
+            )
             and not is_institution(row.text)
             and not is_degree(row.text)
             and (end[0] != "," or (row.words <= 4 and vocabulary.has("degrees", "fields", row.text)))
@@ -380,8 +395,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
         if (_NOISE.match(row.text) and not is_degree(row.text)) or (row.words > 24 and not row.spans):
             if (
                 row.spans
-                and current.span is None
-                and re.match(r"(?i)graduat|expected|class of|completed|conferred", row.text)
+                and (current.span is None or current.span.current)
+                and re.search(r"(?i)\bgraduat|\bexpected\b|\bclass of|\bcompleted|\bconferred", row.text)
             ):
                 current.span = row.spans[-1]
             current.rows.append(row)

@@ -114,12 +114,10 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             doubtful.append((len(jobs), job))
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
         jobs = [_told_job(told, section_kind) for told in find_told(part.rows)]
-    if any(job.location for job in jobs):
-        jobs = [_with_town(job) for job in jobs]
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
-    return jobs
+    return [_with_town(job) for job in jobs] if any(job.location for job in jobs) else jobs
 
 
 def _told_job(told: Told, section_kind: str) -> Job:

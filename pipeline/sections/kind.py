@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from pipeline.records import Contact, Education, Job
 from pipeline.sections.headings import Part
+from pipeline.sections.post import title_strength
 from pipeline.sections.rows import Row
 
 
@@ -57,13 +58,38 @@ def judge(
             core = len(kinds & {"experience", "education", "skills"})
             score -= 0.25 * (hits - needed + 1) + (0.25 if core < 2 else 0.0)
             reason = reason or entry_reason
-    if (
-        reason is None
-        and (contact.email or contact.phone)
-        and (jobs or education or any(span.ranged for row in rows for span in row.spans))
+    if _proved(kinds, contact, jobs, education):
+        return round(
+            max(0.55, min(1.0, score)), 2
+        ), None  # words of an invoice may stand among the duties of a bookkeeper
+    if reason is not None:
+        score = min(score, 0.45)
+    elif (contact.email or contact.phone) and (
+        jobs or education or any(span.ranged for row in rows for span in row.spans)
     ):
         score = max(score, 0.55)
     score = max(0.0, min(1.0, score))
     if score >= 0.5:
         return round(score, 2), None
     return round(score, 2), reason or "neither jobs nor education nor the sections of a résumé were found"
+
+
+def _proved(kinds: set[str], contact: Contact, jobs: Sequence[Job], education: Sequence[Education]) -> bool:
+    """Whether somebody's own history is told: a dated post with its employer under a heading of work, several without one,
+    or a dated degree with its school; and there is somebody to reach."""
+    if not (contact.name or contact.email or contact.phone):
+        return False
+    dated = [
+        job
+        for job in jobs
+        if job.start
+        and job.organization
+        and title_strength(job.title or "")
+        and not set(job.header) & set(job.body)  # not told in a sentence, as in a letter
+    ]
+    if len(dated) >= (1 if "experience" in kinds else 2):
+        return True
+    schools = [entry for entry in education if entry.degree and entry.institution and entry.end]
+    return (
+        bool(schools) and bool(contact.name) and bool(contact.email or contact.phone) and "education" in kinds
+    )

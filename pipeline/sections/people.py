@@ -181,7 +181,14 @@ def _strip(text: str) -> str:
     elif bracket and fold(bracket[1].replace("/", " ")) in vocabulary.words("credentials", "pronouns"):
         bare = bare[: bracket.start()]
     parts = [part.strip() for part in bare.split(",")]
-    while len(parts) > 1 and fold(parts[-1]) in vocabulary.words("credentials", "after_name"):
+    while len(parts) > 1 and (
+        fold(parts[-1]) in vocabulary.words("credentials", "after_name")
+        or (
+            len(parts[0].split()) > 1
+            and re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}", parts[-1])
+            and not parts[0].isupper()
+        )
+    ):
         parts.pop()
     bare = ", ".join(parts)
     words = bare.split()

@@ -109,7 +109,11 @@ def peel(phrase: str) -> tuple[str, str | None]:
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", text)
     if bracket and bracket.start() > 0 and is_location(bracket[1]):
         rest, town = peel(text[: bracket.start()].strip(" ,;"))
-        if town and rest and is_country(bracket[1]):
+        if (
+            town
+            and rest
+            and (is_country(bracket[1]) or fold(bracket[1]) in vocabulary.words("places", "remote"))
+        ):
             return rest, f"{town} ({bracket[1].strip()})"
         return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
     joined = _JOINED_TOWN.fullmatch(text)

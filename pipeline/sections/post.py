@@ -228,7 +228,10 @@ def _split_outside_brackets(text: str) -> list[str]:
             and ")" in text[match.end() : match.end() + 40]
         ):
             continue
-        if match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (
+        place = _STRONG.split(text[match.end() :])[0]
+        if match[0].strip() == "/" and is_location(place) and not is_location(text[start : match.start()]):
+            pass  # "Norrsken Power / Stockholm"
+        elif match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (
             title_strength(_STRONG.split(text[match.end() :])[0]) > 0
         ):
             continue  # "Alphabet / Northwind Fiber" is one name, "Engineer / Northwind" is two things
@@ -321,10 +324,15 @@ def read_post(
         return Post(None, None, locations[0] if locations else None, masked)
     location = locations[0] if locations else None
     choice = _choose(pieces, title_first, employer, masked)
+    if choice.town and location is None:
+        location = choice.town.text
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
     organization, unit = _without_department(organization)
+    if organization and organization.endswith(")"):
+        organization, town = peel(organization)
+        location = location or town
     team = team or unit
     title = choice.title.text if choice.title else None
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
@@ -379,6 +387,7 @@ class _Choice:
     title_first: bool | None = None
     sure: bool = False
     guessed: bool = False
+    town: Piece | None = None  # beside the firm stands only a word that no list knows
 
 
 def _with_unit(
@@ -491,11 +500,26 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> _Choice:
             return _Choice(two, one) if title_first is False else _Choice(one, two)
         others = [p for p in pieces if p is not best_org]
         title = others[0] if others and len(others[0].text.split()) <= 8 else None
+        if title and len(others) == 1 and title.row == best_org.row and _may_be_town(title.text):
+            return _Choice(None, best_org, town=title)
         return _Choice(title, best_org, pieces.index(title) < pieces.index(best_org) if title else None)
     others = [p for p in pieces if p is not best_title]
     best_org = _head_of_line(max(others, key=org_score), others)
     unsure = best_org.title_words == 2 and best_org.organization_words == 0 and len(others) == 1
     return _Choice(best_title, best_org, pieces.index(best_title) < pieces.index(best_org), not unsure)
+
+
+def _may_be_town(text: str) -> bool:
+    """One capitalised word that is neither a field nor a tool nor a unit ("Ochil Energy plc – Stirling")."""
+    bare = re.sub(r"\s*\([^()]*\)", "", text)
+    return (
+        bare.isalpha()
+        and bare[0].isupper()
+        and not bare.isupper()
+        and fold(bare) not in vocabulary.known_skills()
+        and not vocabulary.has("degrees", "fields", bare)
+        and not vocabulary.has("organizations", "units", bare)
+    )
 
 
 def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:

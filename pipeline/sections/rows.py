@@ -86,62 +86,13 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
 
 
 _COLUMN_NAMES = frozenset(
-    [
-        "organization",
-        "organisation",
-        "company",
-        "employer",
-        "designation",
-        "position",
-        "role",
-        "title",
-        "duration",
-        "period",
-        "from",
-        "to",
-        "year",
-        "years",
-        "date",
-        "dates",
-        "location",
-        "place",
-        "degree",
-        "institution",
-        "institute",
-        "university",
-        "board",
-        "course",
-        "courses",
-        "percentage",
-        "cgpa",
-        "gpa",
-        "marks",
-        "grade",
-        "qualification",
-        "examination",
-        "exam",
-        "stream",
-        "specialization",
-        "discipline",
-        "sno",
-        "slno",
-        "srno",
-        "sl",
-        "no",
-        "sr",
-        "s",
-        "school",
-        "college",
-        "of",
-        "passing",
-        "name",
-        "month",
-        "and",
-        "aggregate",
-        "score",
-        "result",
-        "division",
-    ]
+    (
+        "organization organisation company employer designation position role title duration period from to year years "
+        "date dates location place degree institution institute university board course courses percentage cgpa gpa "
+        "marks grade qualification examination exam stream specialization discipline sno slno srno sl no sr s school "
+        "college of passing name month and aggregate score result division passed div exams class percent percentages "
+        "subject subjects client employers designations starting ending start end joining relieving "
+    ).split()
 )
 
 
@@ -280,13 +231,16 @@ def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
     return [row for row in kept if row.text]
 
 
+_PAGE_OF = re.compile(r"\s*page\s+\d{1,3}\s+(?:of|/)\s+\d{1,3}\s*", re.IGNORECASE)
+
+
 def _running_lines(document: Document) -> set[int]:
     """Numbers of lines that stand again and again at the edge of pages ("Jane Doe - 2/3", "Page 2 of 3")."""
     by_page: dict[int, list[Line]] = {}
     for line in document.lines:
         if line.text.strip():
             by_page.setdefault(line.page, []).append(line)
-    dropped: set[int] = set()
+    dropped = {line.number for lines in by_page.values() for line in lines if _PAGE_OF.fullmatch(line.text)}
     edges: list[tuple[str, int, int]] = []
     bottom: set[int] = set()
     for page, lines in by_page.items():
