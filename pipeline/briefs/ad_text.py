@@ -17,7 +17,8 @@ from pipeline.briefs.ad_lines import plain
 from pipeline.records import Line
 
 BULLET = re.compile(
-    r"^\s*(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→»]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+(?:\[[ xX]\]\s+)?"
+    r"^\s*(?:(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→».]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+|(?:[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*)"
+    r"(?:\[[ xX]\]\s+)?"
 )
 MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|\s*=+\s*$|^-{2,}\s*|\s*-{2,}$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -63,7 +64,14 @@ def any_of(group: Sequence[str], text: str) -> re.Match[str] | None:
 
 def folded(text: str) -> str:
     """Straight quotes, plain spaces, no markup signs."""
-    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\u00a0", " ")
+    text = (
+        text.replace("’", "'")
+        .replace("‘", "'")
+        .replace("…", "...")
+        .replace("“", '"')
+        .replace("”", '"')
+        .replace("\u00a0", " ")
+    )
     return " ".join(MARKDOWN.sub(" ", text).split())
 
 
@@ -115,6 +123,8 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
         text = folded(BULLET.sub("", raw, count=1) if bullet else raw)
         if not text:
             continue
+        if bullet and text != raw.strip() and _decorated(raw, text, names_skill):
+            bullet = False
         marked = not bullet and _stands_out(line, text)
         if found and not bullet and not marked and _continues(found[-1], text, line, runs_on):
             last = found[-1]
@@ -125,6 +135,12 @@ def _paragraphs(lines: Sequence[Line], names_skill: Callable[[str], bool]) -> li
             found.append(_Paragraph(text, line.number, bullet, marked, apart, criterion))
         runs_on = is_wrapped and len(raw) >= WRAPPED * widest
     return found
+
+
+def _decorated(raw: str, text: str, names_skill: Callable[[str], bool]) -> bool:
+    """Whether a picture before a line decorates a heading rather than marks a list entry."""
+    pictured = not raw.lstrip()[0].isascii() and len(text.split()) <= HEADING_WORDS
+    return pictured and text[-1] not in ".,;" and heading_kind(text) is not None and not names_skill(text)
 
 
 def _coded(lines: Sequence[Line]) -> bool:
@@ -151,6 +167,8 @@ def _continues(last: _Paragraph, text: str, line: Line, runs_on: bool) -> bool:
     label = LABEL.match(text)
     if label and heading_kind(label["label"]):
         return False
+    if not runs_on and last.apart and len(last.text.split()) <= HEADING_WORDS and heading_kind(last.text):
+        return False
     if last.marked or last.text.endswith((".", "!", "?", ":", ";")) or (line.gap or 0.0) >= 1.0:
         return False
     return runs_on or (text[:1].islower() and not last.text[:1].islower())
@@ -169,7 +187,7 @@ def _under_headings(
         shaped = (
             at
             and short
-            and one.text[-1] not in ".,;"
+            and (one.text[-1] not in ".,;" or one.text.endswith("..."))
             and not one.bullet
             and (one.marked or one.apart or _alone(paragraphs, at, names_skill))
         )
@@ -220,13 +238,24 @@ def _alone(paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], b
 
 def _split(placed: Iterator[tuple[_Paragraph, str | None, bool]]) -> Iterator[Statement]:
     for one, under, first in placed:
-        here = under
-        for at, part in enumerate(sentences(one.text)):
+        parts = sentences(one.text)
+        here = "must" if under is None and _describes_a_person(parts) else under
+        for at, part in enumerate(parts):
             asked = heading_kind(part) if part.endswith("?") and len(part.split()) <= HEADING_WORDS else None
             if asked and asked != "plain":  # "What must you know? Rust, and ..."
                 here = asked
                 continue
             yield Statement(part, here, one.number, first and at == 0)
+
+
+def _describes_a_person(parts: Sequence[str]) -> bool:
+    """Whether a paragraph says who "you" are ("You have run clusters. You write Python."), not what you will do."""
+    said = [bool(any_of(words()["person"]["is"], part)) for part in parts]
+    return (
+        sum(said) >= 2
+        and 2 * sum(said) >= len(said)
+        and not any(any_of(words()["person"]["does"], part) for part in parts)
+    )
 
 
 def sentences(text: str) -> list[str]:

@@ -28,10 +28,15 @@ def groups(
             joined[at] = True
             back = at - 1
             while link == "or" and back >= 0 and links[back] == "comma" and strengths[back] == strengths[at]:
-                if not _alike(skills[back], skills[at], taxonomy):
+                if not _alike(skills[back], skills[at], taxonomy) and not _listed_by_label(
+                    links, back, skills, text
+                ):
                     break
                 joined[back] = True
                 back -= 1
+            gloss = at and links[at - 1] == "open" and text[skills[at].end :].lstrip().startswith(")")
+            if gloss and strengths[at - 1] == strengths[at]:  # "Airflow (Cloud Composer) or Prefect"
+                joined[at - 1] = True
     _join_examples(skills, strengths, links, joined, text, taxonomy)
     group: list[Found] = []
     for at, one in enumerate(skills):
@@ -39,6 +44,13 @@ def groups(
         if at == len(skills) - 1 or not joined[at]:
             yield strengths[at], group
             group = []
+
+
+def _listed_by_label(links: Sequence[str], at: int, skills: Sequence[Found], text: str) -> bool:
+    """Whether the list that the place is in stands behind a label ("CI: GitLab, Jenkins or Travis")."""
+    while at > 0 and links[at - 1] == "comma":
+        at -= 1
+    return text[: skills[at].start].rstrip().endswith((":", " -", " –", " —", "("))
 
 
 def _link(a: Found, b: Found, text: str) -> str:

@@ -152,6 +152,8 @@ def _cues(text: str) -> Iterator[_Cue]:
             for before, group in ((False, table["after"]), (True, table["before"]))
             for hit in pattern(*group).finditer(text)
         ]
+        if kind == "must":
+            hits += [(start, end, True) for start, end, _ in years_in(text)]
         for start, end, before in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
             if any(start < b and a < end for a, b in taken):
                 continue
@@ -223,10 +225,8 @@ def _reaches(cue: _Cue, one: Found, cues: Sequence[_Cue], text: str) -> bool:
         "("
     ) > between.count(")"):
         return _in_own_brackets(cue, one, between, text)
-    if between.count(")") > between.count("("):
-        return (
-            False  # the skill stands in brackets, the cue outside: it speaks of what is before the brackets
-        )
+    if between.count(")") > between.count("(") and re.search(r",|\band\b", between[between.rfind(")") :]):
+        return False  # the skill stands in brackets, the cue outside speaks of what is after them
     if any(one.end <= c.start < cue.start and (not c.before or c.kind != "must" or c.firm) for c in cues):
         return False
     return not _comma_parts(one, cue, cues, text)

@@ -36,6 +36,7 @@ TITLE_ENDS = re.compile(
     r"\s*(?:\s\((?![mwfdx]\s*/)(?=[^)]*(?:\b(?:remote|hybrid|office|days?|permanent|contract|months?|full|part|person)\b|\d))|\s[–—-]\s*(?=[£$€]|\d)|\s[–—-]\s(?=(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent)\b)|\.\s*$)",
     re.IGNORECASE,
 )
+BY_LANGUAGE = 1.0  # weight of a field that the title's language only suggests
 IN_TITLE = 6.0  # weight of a field named in the title against one named in a sentence
 SECOND_FIELD = 0.6  # share of the first field's weight from which a second is named
 BOTH_SIDES = 0.5  # share of the stronger side from which a text without a clear title is for a hybrid
@@ -230,6 +231,7 @@ def role_of(
     """(role, specializations, the sentence that decided). The title's field decides; else what the text speaks of."""
     head = re.split(r"\s(?:for|in the|within)\s", title)[0]
     in_title = _fields_in(head) or _fields_in(title)
+    by_language = {} if in_title else _fields_in(head, "fields_by_language")
     body: Counter[str] = Counter()
     for part in parts:
         if part.under != "other" and part.text != title_sentence:
@@ -240,7 +242,7 @@ def role_of(
                 body[field] += weight * (0.5 if ask.strength == "must" else 0.2) / len(ask.skills)  # type: ignore[assignment]
     sides = words()["sides"]
     ai_title = any(field in AI_SPECIALIZATIONS for field in in_title) or bool(any_of(sides["ai"], head))
-    software_title = any(field not in AI_SPECIALIZATIONS for field in in_title)
+    software_title = any(field not in AI_SPECIALIZATIONS for field in in_title) or bool(by_language)
     ai_body = sum(value for field, value in body.items() if field in AI_SPECIALIZATIONS)
     software_body = sum(value for field, value in body.items() if field not in AI_SPECIALIZATIONS)
     if ai_title and software_title:
@@ -257,7 +259,9 @@ def role_of(
     else:
         role = "ai_engineer" if ai_body > software_body else "software_engineer"
     weights = {
-        field: IN_TITLE * in_title.get(field, 0) + body.get(field, 0.0)
+        field: IN_TITLE * in_title.get(field, 0)
+        + BY_LANGUAGE * by_language.get(field, 0)
+        + body.get(field, 0.0)
         for field in SPECIALIZATIONS
         if role == "hybrid" or (field in AI_SPECIALIZATIONS) == (role == "ai_engineer")
     }
@@ -276,11 +280,11 @@ def role_of(
     return role, fields, source
 
 
-def _fields_in(text: str) -> Counter[str]:
+def _fields_in(text: str, table: str = "fields") -> Counter[str]:
     """Fields that a text names; where two claim the same words, the longer claim holds."""
     hits = [
         (hit.start(), hit.end(), field)
-        for field, group in words()["fields"].items()
+        for field, group in words()[table].items()
         for hit in pattern(*group).finditer(text)
     ]
     taken: list[tuple[int, int]] = []
@@ -301,15 +305,17 @@ def level_of(parts: Sequence[Statement]) -> tuple[str | None, str]:
         if not part.first
         and part.under in {"must", "duties", None}
         and not any_of(told["not_level"], part.text)
-        and not FIRM_SPEAKS.match(part.text)
+        and (not FIRM_SPEAKS.match(part.text) or any_of(told["together"], part.text))
     ]
     for level in ("operated", "shipped"):
         for part in speaking:
+            shared = bool(any_of(told["together"], part.text))
+            unwanted = {"nice"} if shared else {"nice", "no"}
             asked = any(
-                strength_at(hit.start(), hit.end(), part) not in {"nice", "no"}
+                strength_at(hit.start(), hit.end(), part) not in unwanted
                 for hit in pattern(*told[level]).finditer(part.text)
             )
-            if asked and (part.under is not None or _asks_a_person(part.text)):
+            if asked and (part.under is not None or shared or _asks_a_person(part.text)):
                 return level, part.text
     return None, ""
 
