@@ -230,9 +230,9 @@ def _bits(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozense
         piece = rest[0]  # a row of a table: the year, what was studied, the school
         if piece in row.cells and not (_NOISE.match(piece) or is_location(piece)) and len(piece.split()) <= 6:
             degree, rest = piece, []
-    if degree and institution is None and len(row.cells) > 2 and dated and not row.bullet and rest:
-        if _names_a_school(rest[0], row):
-            institution = rest.pop(0)
+    in_table = degree and institution is None and len(row.cells) > 2 and dated and not row.bullet
+    if in_table and rest and _names_a_school(rest[0], row):
+        institution = rest.pop(0)
     if (
         degree is None
         and institution is None
@@ -256,6 +256,11 @@ def _names_a_school(piece: str, row: Row) -> bool:
     )
 
 
+_RUN_ON_SCHOOL = re.compile(
+    r"(?<=[a-z)])\s+(?=(?:University of|Univers(?:idad|idade|ità|ität|ité|iteit)|[ÉE]cole|Hochschule|Instituto?|Politecnico|Technische|C[ée]gep)\s[A-Zd])"
+)
+
+
 def _split(text: str) -> list[str]:
     """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
     found: list[str] = []
@@ -273,6 +278,7 @@ def _split(text: str) -> list[str]:
             found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
             continue
         joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
+        joint = joint or (_RUN_ON_SCHOOL.search(part) if is_degree(part) else None)
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
             continue
@@ -283,7 +289,8 @@ def _split(text: str) -> list[str]:
         current = pieces[0]
         for piece in pieces[1:]:
             separate = (
-                (is_degree(current) and is_institution(piece))
+                (is_plain_degree(piece) and not is_degree(current) and _looks_like_name(current))
+                or (is_degree(current) and is_institution(piece))
                 or (is_institution(current) and (is_degree(piece)))
                 or _NOISE.match(piece)
             )
@@ -304,7 +311,7 @@ def _split(text: str) -> list[str]:
 def _halves(row: Row) -> list[Row]:
     """Two degrees one after the other in a line ("PGCE, Avonside, 2011. BSc, Avonside, 2010.") as two rows."""
     for span in row.spans[:-1]:
-        stop = re.match(r"\)?[.;]\s+(?=[A-Z])", row.text[span.stop :])
+        stop = re.match(r"\)?(?:[.;]|\s*[•·|/\t])\s*(?=[A-Z])", row.text[span.stop :])
         if stop and is_degree(row.text[: span.begin]) and is_degree(row.text[span.stop + stop.end() :]):
             cut = span.stop + stop.end()
             later = tuple(

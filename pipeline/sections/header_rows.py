@@ -21,6 +21,10 @@ LABELLED_OTHER = re.compile(
     re.IGNORECASE,
 )
 
+# "Energy client: outage prediction (2022 - 2023)": work for a customer inside a post, not a post of its own
+_ENGAGEMENT = re.compile(
+    r"[A-Z][\w&-]*(?: [\w&-]+){0,3} (?:client|customer|project|engagement|assignment):\s", re.IGNORECASE
+)
 FORM_ROW = re.compile(
     r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
     re.IGNORECASE,
@@ -55,6 +59,8 @@ def main_span(row: Row) -> Span | None:
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
+    if _ENGAGEMENT.match(row.text) and not title_strength(outside):
+        return None
     if LABELLED_OTHER.match(row.text) and (
         row.text[:7].lower() == "project" or not any(span.ranged for span in spans)
     ):
@@ -250,7 +256,7 @@ def _parted_by_stops(row: Row) -> bool:
     )
 
 
-_LEAD_END = re.compile(r"\)?(?:\.\s+|:\s+|\s+[–—]\s+)(?=[A-Z])")
+_LEAD_END = re.compile(r"\)?(?:\.\s+(?=[A-Z\d])|(?::\s+|\s+[–—]\s+)(?=[A-Z]))")
 
 
 def _lead(row: Row) -> int | None:

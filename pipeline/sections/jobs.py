@@ -128,7 +128,7 @@ def _told_job(told: Told, section_kind: str) -> Job:
     )  # fmt: skip
 
 
-_TOWN_LAST = re.compile(r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?)")
+_TOWN_LAST = re.compile(r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z][\w'’.-]*[a-z][\w'’.-]*(?: [A-Z][\w'’.-]+)?)")
 
 
 def _with_town(job: Job) -> Job:

@@ -335,7 +335,37 @@ def read_post(
         location = location or town
     team = team or unit
     title = choice.title.text if choice.title else None
+    if title and organization is None and not masked and employer is None:
+        title, organization = _run_on(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
+
+
+def _run_on(title: str) -> tuple[str, str | None]:
+    """A firm that follows its title with nothing between ("Software Developer Saint-Laurent Jeux, Montréal"), where the rest
+    of the line are two or more capitalised words that are no team, tool or field."""
+    words = title.split(" ")
+    last = max((i for i, word in enumerate(words) if title_strength(word.strip("(),")) > 1), default=None)
+    if last is None:
+        return title, None
+    stop = last + 1
+    while stop < len(words) and words[stop].startswith("(") and words[stop].endswith(")"):
+        stop += 1
+    firm = " ".join(words[stop:])
+    name = [word for word in firm.split(",")[0].split() if fold(word)]
+    plain = (
+        len(name) > 1
+        and not re.match(r"[-–—&(/]", firm)
+        and not words[stop - 1].endswith(",")
+        and all(
+            word[0].isupper() or fold(word) in vocabulary.words("organizations", "legal") for word in name
+        )
+        and not any(fold(word) in vocabulary.known_skills() for word in name)
+        and not any(
+            vocabulary.has(table, key, firm)
+            for table, key in (("degrees", "fields"), ("organizations", "units"), ("titles", "words"))
+        )
+    )
+    return (" ".join(words[:stop]), firm) if plain else (title, None)
 
 
 _DEPARTMENT = re.compile(

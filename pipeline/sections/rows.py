@@ -26,6 +26,7 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _WIDE = re.compile(
     r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
 )  # not after a bullet or a number
+_NARROW = re.compile(r"(?<=[\w.,)])  (?=[A-Z(])")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -63,6 +64,8 @@ def starts_small(text: str) -> bool:
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     wide = _WIDE.sub("\t", text[:LONGEST_LINE].strip())
+    if "\t" in wide and "  " in wide:
+        wide = _NARROW.sub("\t", wide)  # in a line with columns a gap of two spaces parts columns too
     parts = [_SPACES.sub(" ", part).strip() for part in wide.split("\t")]
     return "\t".join(part for part in parts if part)
 
@@ -86,13 +89,79 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
 
 
 _COLUMN_NAMES = frozenset(
-    (
-        "organization organisation company employer designation position role title duration period from to year years "
-        "date dates location place degree institution institute university board course courses percentage cgpa gpa "
-        "marks grade qualification examination exam stream specialization discipline sno slno srno sl no sr s school "
-        "college of passing name month and aggregate score result division passed div exams class percent percentages "
-        "subject subjects client employers designations starting ending start end joining relieving "
-    ).split()
+    [
+        "organization",
+        "organisation",
+        "company",
+        "employer",
+        "designation",
+        "position",
+        "role",
+        "title",
+        "duration",
+        "period",
+        "from",
+        "to",
+        "year",
+        "years",
+        "date",
+        "dates",
+        "location",
+        "place",
+        "degree",
+        "institution",
+        "institute",
+        "university",
+        "board",
+        "course",
+        "courses",
+        "percentage",
+        "cgpa",
+        "gpa",
+        "marks",
+        "grade",
+        "qualification",
+        "examination",
+        "exam",
+        "stream",
+        "specialization",
+        "discipline",
+        "sno",
+        "slno",
+        "srno",
+        "sl",
+        "no",
+        "sr",
+        "s",
+        "school",
+        "college",
+        "of",
+        "passing",
+        "name",
+        "month",
+        "and",
+        "aggregate",
+        "score",
+        "result",
+        "division",
+        "passed",
+        "div",
+        "exams",
+        "class",
+        "percent",
+        "percentages",
+        "subject",
+        "subjects",
+        "client",
+        "employers",
+        "designations",
+        "starting",
+        "ending",
+        "start",
+        "end",
+        "joining",
+        "relieving",
+    ]
 )
 
 

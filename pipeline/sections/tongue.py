@@ -50,7 +50,7 @@ def foreign_language(document: Document) -> str | None:
         return other if times >= SURE and times > 2 * english else None
     headings = sum(kind_of_name(line.strip(" :")) in CORE for line in lines if len(line) <= 40)
     spoken = english > times and english >= FEW
-    named = headings >= 2 and times <= max(english, FEW)  # noqa: PLR2004
+    named = headings >= 2 and times < SURE and english >= 2
     return None if spoken or named else guess
 
 
