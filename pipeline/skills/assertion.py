@@ -18,6 +18,8 @@ from skill_taxonomy.loader import read_table
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
 _ITEM_SIGNS = frozenset(",;|•·")
 _LIST_WORDS = frozenset(",/|&+()-–—:") | {"and", "or", "both", "experience", "skills", "the"}
+_EMPLOYERS = "other_employer"
+_PAIRS = (["and"], ["&"])  # "consultant for SAP and Salesforce"
 _SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
 
 
@@ -55,20 +57,30 @@ class SkillAssertion:
         found = self._book.find(keys, low, high, covered)
         walls = [f for f in found if f.cue.category == "terminator"]
         cues = [f for f in found if f.cue.category in _RANK and not _is_swallowed(keys, f, found)]
+        employer: Span | None = None  # the last name that is an employer's
         for span in spans:
             best: tuple[int, int, Found] | None = None
             for cue in cues:
+                if cue.cue.table == _EMPLOYERS and span.text.islower():
+                    continue  # "excel at teamwork": an employer's name has its capital
                 distance = _reach(keys, cue, span, walls, covered)
                 if distance is None:
                     continue
                 rated = (distance, _RANK[cue.cue.category], cue)
                 if best is None or rated[:2] < best[:2]:
                     best = rated
-            if best is not None and best[2].cue.category != "asserted":
-                span._.skill_assertion = best[2].cue.category
-                rule = span._.skill_rule
-                words = " ".join(keys[best[2].start : best[2].end])
-                span._.skill_rule = f"{rule}; {best[2].cue.table}: {words}"
+            if best is None and employer is not None and keys[employer.end : span.start] in _PAIRS:
+                _say(span, "other", _EMPLOYERS, keys[employer.end : span.start])
+                employer = span
+            elif best is not None and best[2].cue.category != "asserted":
+                said = best[2].cue
+                _say(span, said.category, said.table, keys[best[2].start : best[2].end])
+                employer = span if said.table == _EMPLOYERS else None
+
+
+def _say(span: Span, category: str, table: str, words: list[str]) -> None:
+    span._.skill_assertion = category
+    span._.skill_rule = f"{span._.skill_rule}; {table}: {' '.join(words)}"
 
 
 def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covered: set[int]) -> int | None:

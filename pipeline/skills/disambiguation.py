@@ -14,9 +14,10 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.skills.adverts import Adverts
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.sentences import statements
-from pipeline.skills.words import Phrase, Phrases, WordReader, Words, key
+from pipeline.skills.words import Phrase, Phrases, WordReader, key
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
@@ -27,13 +28,8 @@ _NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the w
 _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
-_CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
-_TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
-_AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
 _REACH = 3  # separators between two neighbours of a list
-_POST_REACH = 4  # tokens between a name and the noun of the post it says more about
-_POST_SIGNS = frozenset({"/", "-", "&"})
 _RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
@@ -62,9 +58,7 @@ class SkillContext:
         self._generic: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
         self._work: frozenset[str] = frozenset()
-        self._title_nouns: frozenset[str] = frozenset()
-        self._post_nouns: frozenset[str] = frozenset()
-        self._wanted = Phrases()
+        self._adverts: Adverts | None = None
         self._skill_talk = self._own = Rule()
 
     def use(self, taxonomy: Taxonomy) -> None:
@@ -76,10 +70,7 @@ class SkillContext:
         self._generic = frozenset(generic["skills"]) | (everyday - frozenset(generic["terms"]))
         self._soft = frozenset(s.id for s in taxonomy.skills.values() if s.kind == "soft_skill")
         self._work = frozenset(key(word) for word in generic["work"])
-        titles = read_table("titles.toml")
-        self._title_nouns = frozenset(titles["endings"])
-        self._post_nouns = self._title_nouns | frozenset(titles["posts"])
-        self._wanted = Phrases(self._fold(tuple(titles["wanted"])))
+        self._adverts = Adverts(self._work, self._fold)
         self._own = Rule(near=Phrases(self._fold(tuple(generic["own"]))))
         self._skill_talk = Rule(near=Phrases(self._fold(tuple(generic["words"]))))
         self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
@@ -96,6 +87,8 @@ class SkillContext:
 
     def _kept(self, doc: Doc, spans: list[Span]) -> list[Span]:
         assert self._rules is not None
+        assert self._adverts is not None
+        adverts = self._adverts
         read = self._reader.read(doc)
         words, keys = read.texts, read.keys
         bounds = statements(words)
@@ -108,9 +101,7 @@ class SkillContext:
             low, high = _statement_of(bounds, span)
             if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
                 continue
-            if not own and low <= span.start < self._title_end(words, keys, low, high):
-                continue
-            if not own and self._names_a_post(read, span, low, high):
+            if not own and adverts.own(read, span, low, high):
                 continue
             if not own and span.label_ in self._generic and not span._.skill_ambiguous:
                 if self._is_talk_of_skill(keys, spans, span, low, high):
@@ -162,34 +153,6 @@ class SkillContext:
                     sure.update(dict.fromkeys(run, "context:list"))
                     waiting = [index for index in waiting if index not in sure]
                     changed = True
-
-    def _title_end(self, words: list[str], keys: list[str], low: int, high: int) -> int:
-        """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
-        ``low``: a title names a post, not what somebody can do."""
-        noun = None
-        for place in range(low, high):
-            word = words[place]
-            if keys[place] in _CERTIFICATES or keys[place] in self._work:
-                return low
-            if word[:1].islower() and word not in _TITLE_SMALL:
-                if noun is None or place <= noun + 1:
-                    return low
-                return min(place, noun + _AFTER_TITLE)
-            if noun is not None and word in {",", ";", ".", "|"}:
-                return place
-            if noun is None and word[:1].isupper() and keys[place] in self._title_nouns:
-                noun = place
-        return low if noun is None else min(high, noun + _AFTER_TITLE)
-
-    def _names_a_post(self, read: Words, span: Span, low: int, high: int) -> bool:
-        """Whether the name only says which post somebody offers ("we are looking for a senior Java developer")."""
-        for place in range(span.end, min(high, span.end + _POST_REACH)):
-            word = read.texts[place]
-            if read.keys[place] in self._post_nouns:
-                return self._wanted.stand_in(read.keys[low : span.start])
-            if not word[:1].isupper() and word not in _POST_SIGNS:
-                return False
-        return False
 
     def _is_talk_of_skill(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
         return self._is_own_work(keys, spans, span, low, high) or _supported(

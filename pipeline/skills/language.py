@@ -28,10 +28,11 @@ _PREFIX = (
 )
 # Signs that close one. "+" stays on C++ and Notepad++, "#" on C#, F#, J#; a version's plus ("ES6+") comes off.
 _SUFFIX = r"""(?:[\)\]\}<>"“”«»,;:!?*~|/\\&=•●◦▪■‣·○%€£…–—-]|['’‘](?:[sS])?|(?<![+A-Za-z])\+|(?<=[A-Za-z]{2})(?<![gG+])\+(?!\+)|\.)$"""
-# Signs between two tokens without a space. A dot between small letter and a capitalised word ends a sentence
+# Signs between two tokens without a space ("Prometheus+Grafana", while C++17 is one). A dot between small letter and a capitalised word ends a sentence
 # whose space was lost ("Docker.Built"), while Node.js, Socket.IO and ASP.NET keep theirs.
 _INFIX = (
     r"""[/|\\,;:•●▪■·→⇒…–—&=~"“”\(\)\[\]\{\}<>]|\.{2,}"""
+    r"""|(?<=[^\W_]{2})\+(?=[^\W_]{2})"""
     r"""|(?<=[^\W_])[-‐‑‒](?=[^\W_])|(?<=[+#])-(?=\w)|(?<=[a-z\)])\.(?!Net\b|Core\b)(?=[A-Z][a-z]{2,})"""
 )
 _URL = re.compile(

@@ -167,7 +167,7 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
             taken.add(atoms)
             lexicon.atoms.update(atoms)
             late.extend(_variants(entry, atoms, english_words, tokenize))
-            if not entry.needs_context:
+            if entry.exact is None:
                 correctable.update(atom for atom in atoms if len(atom) >= TYPO_FLOOR and atom.isalpha())
     for atoms, entry in late:
         if atoms not in taken:

@@ -171,9 +171,7 @@ class SkillMatcher:
         written: str | None = None
         for entry in entries:
             if entry.exact is None:
-                if not (slipped and entry.needs_context):
-                    return entry
-                continue
+                return entry
             if slipped:
                 continue
             if written is None:
@@ -219,6 +217,8 @@ class SkillMatcher:
     def _with_version(self, words: Words, match: Match) -> Match:
         """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
         end, texts = match.end, words.texts
+        if match.how == "version" and texts[end : end + 1] == ["+"] and not words.spaced[end - 1]:
+            return Match(match.start, end + 1, match.entry, match.how)
         if end >= len(texts) or match.entry.kind not in _VERSIONED_KINDS or not words.spaced[end - 1]:
             return match
         number = texts[end]

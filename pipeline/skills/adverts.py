@@ -1,0 +1,103 @@
+"""What an employer writes: titles, posts on offer, its own story. A name there says nothing about a person.
+
+Place in the way of the data: inside the skills room, asked by ``skill_context`` for text that is not a person's own
+lines. The words are data: ``titles.toml`` and ``employer.toml`` of the taxonomy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Span
+
+from pipeline.skills.words import Phrase, Phrases, Words
+from skill_taxonomy.loader import read_table
+
+_CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
+_TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
+_AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
+_POST_REACH = 4  # tokens between a name and the noun of the post it says more about
+_POST_SIGNS = frozenset({"/", "-", "&"})
+
+Fold = Callable[[tuple[str, ...]], tuple[Phrase, ...]]
+
+
+class Adverts:
+    """Tells the names that only describe a post or the employer. ``work``: verbs that open a line of one's own work;
+    ``fold`` reads phrases as the documents are read."""
+
+    def __init__(self, work: frozenset[str], fold: Fold) -> None:
+        titles, employer = read_table("titles.toml"), read_table("employer.toml")
+        self._work = work
+        self._title_nouns = frozenset(titles["endings"]) | frozenset(titles["roles"])
+        self._post_nouns = self._title_nouns | frozenset(titles["posts"])
+        self._wanted = Phrases(fold(tuple(titles["wanted"])))
+        self._story = _by_first_word(fold(tuple(employer["story"])))
+        self._asks = _by_first_word(fold(tuple(employer["asks"])))
+
+    def own(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether the name in the statement ``low`` to ``high`` is the employer's own matter."""
+        return (
+            low <= span.start < self._title_end(read, low, high)
+            or self._names_a_post(read, span, low, high)
+            or (not self._tells_of_work(read, low, high) and self._is_story(read.keys, span, low))
+        )
+
+    def _tells_of_work(self, read: Words, low: int, high: int) -> bool:
+        """Whether a person speaks: a line that opens with a past verb ("Moved our platform to"), or that says I."""
+        opening = next((key for key in read.keys[low:high] if key[:1].isalpha()), "")
+        return opening in self._work or opening.endswith("ed") or "I" in read.texts[low:high]
+
+    def _title_end(self, read: Words, low: int, high: int) -> int:
+        """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
+        ``low``: a title names a post, not what somebody can do."""
+        words, keys = read.texts, read.keys
+        noun = None
+        for place in range(low, high):
+            word = words[place]
+            if keys[place] in _CERTIFICATES or keys[place] in self._work:
+                return low
+            if word[:1].islower() and word not in _TITLE_SMALL:
+                if noun is None or place <= noun + 1:
+                    return low
+                return min(place, noun + _AFTER_TITLE)
+            if noun is not None and word in {",", ";", ".", "|"}:
+                return place
+            if noun is None and word[:1].isupper() and keys[place] in self._title_nouns:
+                noun = place
+        return low if noun is None else min(high, noun + _AFTER_TITLE)
+
+    def _names_a_post(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether the name only says which post somebody offers ("we are looking for a senior Java developer")."""
+        for place in range(span.end, min(high, span.end + _POST_REACH)):
+            word = read.texts[place]
+            if read.keys[place] in self._post_nouns:
+                return self._wanted.stand_in(read.keys[low : span.start])
+            if not word[:1].isupper() and word not in _POST_SIGNS:
+                return False
+        return False
+
+    def _is_story(self, keys: list[str], span: Span, low: int) -> bool:
+        """Whether the employer talks of itself up to this name ("we are a leading provider of"): the last such words
+        before it are not followed by words that ask something of the reader."""
+        for place in range(span.start - 1, low - 1, -1):
+            if _opens_at(self._asks, keys, place, span.start):
+                return False
+            if _opens_at(self._story, keys, place, span.start):
+                return True
+        return False
+
+
+def _by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+def _opens_at(phrases: dict[str, tuple[Phrase, ...]], keys: list[str], place: int, high: int) -> bool:
+    """Whether one of the phrases stands at ``place`` and ends before ``high``."""
+    return any(
+        place + len(phrase) <= high and tuple(keys[place : place + len(phrase)]) == phrase
+        for phrase in phrases.get(keys[place], ())
+    )
