@@ -38,7 +38,8 @@ class TaxonomyFault(ValueError):
 class Context:
     """When an ambiguous form counts. ``forms``: the forms that need support. ``near``: words that support them in
     the same sentence; ``list``: a neighbour in a list that is another skill supports them too. ``not_before`` and
-    ``not_after``: words directly beside the form that kill it; ``not_near``: words in the sentence that kill it."""
+    ``not_after``: words directly beside the form that kill it; ``not_near``: words in the sentence that kill it. Without
+    ``forms`` none needs support, and what kills a form holds for all of them."""
 
     forms: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

@@ -37,13 +37,14 @@ _BRACKET = 6  # tokens of a remark in brackets that a list is read across
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A skill's context, folded for looking up."""
+    """A skill's context, folded for looking up. ``always``: no form needs support, yet what rules a form out holds."""
 
     near: Phrases = field(default_factory=Phrases)
     list: bool = False
     not_before: tuple[Phrase, ...] = ()
     not_after: tuple[Phrase, ...] = ()
     not_near: Phrases = field(default_factory=Phrases)
+    always: bool = False
 
 
 class SkillContext:
@@ -99,7 +100,11 @@ class SkillContext:
         for index, span in enumerate(spans):
             rule = self._rules.get(span.label_)
             low, high = _statement_of(bounds, span)
-            if span._.skill_ambiguous and rule is not None and _ruled_out(keys, span, low, high, rule):
+            if (
+                rule is not None
+                and (span._.skill_ambiguous or rule.always)
+                and _ruled_out(keys, span, low, high, rule)
+            ):
                 continue
             if not own and adverts.own(read, span, low, high):
                 continue
@@ -180,6 +185,7 @@ class SkillContext:
             not_before=self._fold(context.not_before),
             not_after=self._fold(context.not_after),
             not_near=Phrases(self._fold(context.not_near)),
+            always=not context.forms,
         )
 
     def _fold(self, phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
