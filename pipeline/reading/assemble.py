@@ -14,6 +14,7 @@ from pipeline.errors import ReadingError
 from pipeline.reading import quality
 from pipeline.reading.layout import PlacedLine
 from pipeline.reading.repair import repair, split_bullet
+from pipeline.reading.words import Word
 from pipeline.records import Document, HiddenText, Line, Link
 
 EDGE = 0.08  # of the page's height; running heads and feet stand there
@@ -138,20 +139,12 @@ def _line(
     running: set[str],
 ) -> Line:
     words = placed.words
-    letters = bold = italic = 0
-    sizes: dict[float, int] = {}
-    for word in words:
-        weight = len(word.text)
-        letters += weight
-        bold += weight if word.bold else 0
-        italic += weight if word.italic else 0
-        sizes[word.size] = sizes.get(word.size, 0) + weight
+    size, bold, italic = _look(words)
     top, bottom = min([w.top for w in words]), max([w.bottom for w in words])
     region = "sidebar" if placed.sidebar else "body"
     at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
     if at_edge and len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
         region = "header" if bottom < EDGE * page.height else "footer"
-    size = words[0].size if len(sizes) == 1 else max(sizes, key=lambda s: (sizes[s], s))
     return Line(
         page=page_number,
         number=number,
@@ -161,14 +154,30 @@ def _line(
         top=round(top, 1),
         bottom=round(bottom, 1),
         size=round(size, 1),
-        bold=bold > 0.6 * letters,
-        italic=italic > 0.6 * letters,
+        bold=bold,
+        italic=italic,
         column=placed.column,
         gap=placed.gap,
         bullet=bullet,
         region=region,
         ocr=words[0].ocr,
     )
+
+
+def _look(words: Sequence[Word]) -> tuple[float, bool, bool]:
+    """Size, boldness and slant of most letters of a line."""
+    if len({word[6:9] for word in words}) == 1:
+        return words[0][6:9]
+    letters = bold = italic = 0
+    sizes: dict[float, int] = {}
+    for word in words:
+        weight = len(word.text)
+        letters += weight
+        bold += weight if word.bold else 0
+        italic += weight if word.italic else 0
+        sizes[word.size] = sizes.get(word.size, 0) + weight
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    return size, bold > 0.6 * letters, italic > 0.6 * letters
 
 
 def _key(text: str) -> str:

@@ -86,7 +86,7 @@ def _line(
 ) -> PlacedLine:
     words = tuple(word for fragment in fragments for word in fragment.words)
     text, bullet = split_bullet(line_text(words, edges))
-    if sum(1 for word in words if _is_icon(word.text)) > 1:
+    if bullet and sum(1 for word in words if _is_icon(word.text)) > 1:
         bullet = False  # icons before each part of a contact line
     return PlacedLine(words, text, bullet, column, sidebar, None)
 
@@ -97,24 +97,24 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = ()) -> str:
     pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
     parted = _parted(words, edges) if len(pieces) == len(words) else frozenset()
     out: list[str] = []
-    for index, (text, x0, _x1, size, glued) in enumerate(pieces):
+    end = before = 0.0
+    for index, (text, x0, x1, size, glued) in enumerate(pieces):
         if index:
-            gap = x0 - pieces[index - 1][2]
-            if _is_icon(text):
+            gap = x0 - end
+            if not text.isascii() and _is_icon(text):
                 out.append("\t")
+                end, before = x1, size
                 continue
             if out[-1] == "\t":
                 pass
-            elif (
-                index in parted
-                or gap > TAB_GAP * max(size, pieces[index - 1][3], 1.0)
-                or gap < -2.0 * max(size, 1.0)
-            ):
+            elif index in parted or gap > TAB_GAP * max(size, before, 1.0) or gap < -2.0 * max(size, 1.0):
                 out.append("\t")
-            elif not glued and not (gap < 0.08 * size and _marks(size, pieces[index - 1][3])):
+            elif not glued and not (gap < 0.08 * size and _marks(size, before)):
                 out.append(" ")
         out.append(text)
-    return re.sub(r" *\t[\t ]*", "\t", "".join(out)).strip()
+        end, before = x1, size
+    line = "".join(out)
+    return (re.sub(r" *\t[\t ]*", "\t", line) if "\t" in line else line).strip()
 
 
 def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
@@ -123,6 +123,8 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     if len(words) < 2:
         return frozenset()
     gaps = [(b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)]
+    if max(gaps) <= CELL_GAP and not (edges and any(w.bold for w in words)):
+        return frozenset()
     found: set[int] = set()
     for index, (one, two) in enumerate(pairwise(words), start=1) if edges else ():
         wide = gaps[index - 1] > CELL_GAP

@@ -53,6 +53,6 @@ def _covered(handle: object, place: Upright, found: RawPage) -> str:
     words = [
         w.text
         for w in found.words
-        if x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and y0 - 1 <= w.base - 0.3 * w.size <= y1 + 1
+        if y0 - 1 <= w.base - 0.3 * w.size <= y1 + 1 and x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1
     ]
     return " ".join(words)[:200]

@@ -6,11 +6,11 @@ text of the page alone does not show that a line opens an item.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 
 from pypdfium2 import PdfPage, raw
 
+from pipeline.reading import native
 from pipeline.reading.pdfium import Upright
 from pipeline.reading.words import Word
 
@@ -21,15 +21,10 @@ def drawn_bullets(page: PdfPage, place: Upright, words: Sequence[Word]) -> list[
     """Words of a page in, a bullet word for every small round or square shape that stands before one of them out."""
     count = min(raw.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
     shapes: list[tuple[float, float, float]] = []
-    left, bottom, right, top = (ctypes.c_float(0) for _ in range(4))
-    for index in range(count):
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        width, height = right.value - left.value, top.value - bottom.value
+    for left, bottom, right, top in native.paths(native.address(page.raw), count).tolist():
+        width, height = right - left, top - bottom
         if 0.8 <= width <= 8 and 0.8 <= height <= 8 and 0.7 <= width / height <= 1.4:
-            x, y = place.point((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+            x, y = place.point((left + right) / 2, (bottom + top) / 2)
             shapes.append((x, y, (width + height) / 2))
     if not shapes or len(shapes) > 400:  # more is a chart or an ornament
         return []

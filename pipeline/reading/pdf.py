@@ -81,7 +81,7 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
             reading = _by_pdfminer(page, path, number, reading, forced=reader == "pdfminer")
             shown = [word.text for line in reading.lines for word in line.words]
             doubts = quality.doubts(shown)
-        elif REPLACED in reading.warnings:
+        elif REPLACED in reading.warnings and tricks.replaced_words(found) > MOST_REPLACED:
             reading = _without_false_replacements(page, path, number, reading)
         reading.reasons.extend(doubts)
         if doubts and reader != "auto":

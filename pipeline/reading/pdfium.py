@@ -1,8 +1,9 @@
 """The first PDF reader: words with places from pdfium.
 
 Part of reading (folder -> intake -> **reading** -> sections -> ...). Calls are counted: the text of a page comes in
-one call, boxes only for the first and last character of each word, fonts once for each text object. Long words are
-measured letter by letter, because some programs draw spaces as mere gaps.
+one call, boxes only for the first and last character of each word, fonts once for each text object; what is asked is
+kept in columns and judged all at once. Long words are measured letter by letter, because some programs draw spaces as
+mere gaps.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
-from math import hypot
 
+import numpy as np
+import numpy.typing as npt
 from pypdfium2 import PdfPage, raw
 
+from pipeline.reading import native
 from pipeline.reading.words import Word
 
 MAX_CHARS = 200_000  # on one page
+SPACE_GAP = 0.14  # em; letters farther apart are parted by a space
+OTHER_LINE = 0.15  # em; letters farther up or down are no neighbours
 SPLIT_FROM = 13  # letters; words at least this long are checked for spaces drawn as gaps
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
@@ -42,7 +46,6 @@ class Font:
     mode: int  # text render mode of the PDF format, 3 = neither filled nor stroked
     angle: int  # 0, 90, 180, 270 degrees
     pointer: int
-    drop: float | None = None  # from the lower edge of a character's box up to its baseline
 
 
 @dataclass(slots=True)
@@ -52,9 +55,6 @@ class RawPage:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(
-        default_factory=list
-    )  # character indexes of each word, end exclusive
     fonts: list[Font] = field(default_factory=list)
     chars: int = 0
     rotation: int = 0  # degrees clockwise that turn the page space upright
@@ -106,27 +106,20 @@ def _words(page: PdfPage, text_page: object) -> RawPage:
     number = min(raw.FPDFText_CountChars(text_page), MAX_CHARS)
     text = _text(text_page, number)
     box = page_box(page)
-    reader = _Reader(text_page, text)
-    tokens = [piece for match in _TOKEN.finditer(text) for piece in reader.pieces(match.start(), match.end())]
-    turn = _dominant([token.font.angle for token in tokens]) if tokens else page.get_rotation()
-    place = Upright(box, turn)  # text that runs upwards is upright once turned clockwise
-    out = _gather(tokens, text, place, number)
-    if len(out.words) < len(tokens):
+    tokens = _Tokens.ask(_Fonts(text_page), [match.span() for match in _TOKEN.finditer(text)])
+    cuts = tokens.gaps(text)
+    if cuts:
+        tokens = tokens.cut(cuts)
+    angles = [font.angle for font in tokens.fonts]
+    turn = _dominant(angles) if angles else page.get_rotation()
+    out = tokens.words(
+        text, Upright(box, turn), number
+    )  # text that runs upwards is upright once turned clockwise
+    if len(out.words) < len(angles):
         for angle in (0, 90, 180, 270):
             if angle != turn:
-                out.asides.append(_gather(tokens, text, Upright(box, angle), number))
+                out.asides.append(tokens.words(text, Upright(box, angle), number))
         out.asides = [aside for aside in out.asides if aside.words]
-    return out
-
-
-def _gather(tokens: list[_Token], text: str, place: Upright, number: int) -> RawPage:
-    """The words that are upright once the page is turned as ``place`` says."""
-    out = RawPage(place.width, place.height, chars=number, rotation=place.rotation)
-    for token in tokens:
-        if token.font.angle == place.rotation:
-            out.words.append(_word(token, text[token.start : token.end], place))
-            out.spans.append((token.start, token.end))
-            out.fonts.append(token.font)
     return out
 
 
@@ -149,166 +142,173 @@ def _dominant(angles: list[int]) -> int:
     return max((0, 90, 180, 270), key=lambda a: (angles.count(a), -a)) if angles else 0
 
 
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    left: tuple[float, float, float, float]  # loose box of the first character: left, bottom, right, top
-    right: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    font: Font
-    glued: bool = False
+class _Fonts:
+    """Asks pdfium about the fonts of one page; they are remembered by text object."""
 
-
-class _Reader:
-    """Asks pdfium about characters of one page; fonts are remembered by text object."""
-
-    def __init__(self, text_page: object, text: str) -> None:
-        self.page = text_page
-        self.text = text
-        self.rect = raw.FS_RECTF()
-        self.rect_ref = ctypes.byref(self.rect)
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.x_ref, self.y_ref = ctypes.byref(self.x), ctypes.byref(self.y)
-        self.fonts: dict[int, Font] = {}
+    def __init__(self, text_page: object) -> None:
+        self.handle = text_page
+        self.page = native.address(text_page)
+        self.known: dict[int, Font] = {}
         self.faces: dict[int, tuple[bool, bool]] = {}
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        rect = self.rect
-        if not raw.FPDFText_GetLooseCharBox(self.page, index, self.rect_ref):
-            return (0.0, 0.0, 0.0, 0.0)
-        return (rect.left, rect.bottom, rect.right, rect.top)
+    def of(self, indexes: list[int]) -> list[Font]:
+        """The font of each of these characters."""
+        objects = native.text_objects(self.page, indexes)
+        keys = [pointer or -1 - index for pointer, index in zip(objects, indexes, strict=True)]
+        new: dict[int, int] = {}
+        for key, index in zip(keys, indexes, strict=True):
+            if key not in self.known and key not in new:
+                new[key] = index
+        self._ask(new)
+        return [self.known[key] for key in keys]
 
-    def origin(self, index: int) -> tuple[float, float]:
-        raw.FPDFText_GetCharOrigin(self.page, index, self.x_ref, self.y_ref)
-        return (self.x.value, self.y.value)
-
-    def baseline(self, index: int, box: tuple[float, float, float, float], font: Font) -> tuple[float, float]:
-        """Origin of a character; asked once for each text object, its other characters share the distance."""
-        if font.angle:
-            return self.origin(index)
-        if font.drop is None:
-            x, y = self.origin(index)
-            font.drop = y - box[1]
-            return x, y
-        return box[0], box[1] + font.drop
-
-    def font(self, index: int) -> Font:
-        handle = raw.FPDFText_GetTextObject(self.page, index)
-        pointer = ctypes.addressof(handle.contents) if handle else 0
-        known = self.fonts.get(pointer) if pointer else None
-        if known is None:
-            known = self.fonts[pointer] = self._ask_font(index, handle, pointer)
-        return known
-
-    def _ask_font(self, index: int, handle: object, pointer: int) -> Font:
-        matrix = raw.FS_MATRIX()
-        scale, angle = 1.0, 0
-        if raw.FPDFText_GetMatrix(self.page, index, ctypes.byref(matrix)):
-            scale = hypot(matrix.c, matrix.d)
-            angle = _angle(matrix.a, matrix.b)
-        size = raw.FPDFText_GetFontSize(self.page, index) * scale
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle) if pointer else 0
-        face = ctypes.cast(raw.FPDFTextObj_GetFont(handle), ctypes.c_void_p).value or 0 if pointer else 0
-        if face not in self.faces or not face:
-            self.faces[face] = self._ask_face(index)
-        bold, italic = self.faces[face]
-        return Font(abs(size), bold or mode == 2, italic, mode, angle, pointer)
+    def _ask(self, new: dict[int, int]) -> None:
+        """``new``: text object (below 0 where there is none) -> one of its characters."""
+        indexes = list(new.values())
+        matrices = native.matrices(self.page, indexes)
+        sizes = native.font_sizes(self.page, indexes) * np.hypot(matrices[:, 2], matrices[:, 3])
+        pointers = [max(key, 0) for key in new]
+        modes, faces = native.render_modes(pointers), native.typefaces(pointers)
+        for key, index, size, turn, mode, face in zip(
+            new, indexes, sizes.tolist(), matrices.tolist(), modes, faces, strict=True
+        ):
+            if face not in self.faces or not face:
+                self.faces[face] = self._ask_face(index)
+            bold, italic = self.faces[face]
+            self.known[key] = Font(
+                abs(size), bold or mode == 2, italic, mode, _angle(turn[0], turn[1]), max(key, 0)
+            )
 
     def _ask_face(self, index: int) -> tuple[bool, bool]:
         """Whether the typeface is bold and whether it is italic, by its name and flags."""
         flags = ctypes.c_int(0)
         buffer = ctypes.create_string_buffer(128)
-        length = raw.FPDFText_GetFontInfo(self.page, index, buffer, 128, ctypes.byref(flags))
+        length = raw.FPDFText_GetFontInfo(self.handle, index, buffer, 128, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
         bold = bool(_BOLD.search(name)) or bool(flags.value & (1 << 18))
         if not name:  # the weight is guessed from the stems: only where the font has no name
-            bold = bold or raw.FPDFText_GetFontWeight(self.page, index) >= 700
+            bold = bold or raw.FPDFText_GetFontWeight(self.handle, index) >= 700
         return bold, bool(_ITALIC.search(name)) or bool(flags.value & (1 << 6))
 
-    def pieces(self, start: int, end: int) -> list[_Token]:
-        """One run of characters without white space is one word, or several where spaces are only gaps."""
-        first = self.box(start)
-        last = self.box(end - 1) if end - start > 1 else first
-        font = self.font(start)
-        cuts: list[int] = []
-        if self._may_hold_gaps(start, end) or self._too_wide(start, end, first, last, font):
-            cuts = self._gaps(start, end, font)
-        if not cuts:
-            return [_Token(start, end, first, last, self.baseline(start, first, font), font)]
-        bounds = [start, *cuts, end]
-        tokens: list[_Token] = []
-        for a, b in pairwise(bounds):
-            left = first if a == start else self.box(a)
-            right = last if b == end else self.box(b - 1)
-            glued = bool(tokens) and 0 <= left[0] - tokens[-1].right[2] + 0.1 * font.size <= 0.24 * font.size
-            own = font if a == start else self.font(a)
-            tokens.append(_Token(a, b, left, right, self.origin(a), own, glued))
-        return tokens
 
-    def _may_hold_gaps(self, start: int, end: int) -> bool:
-        """Long runs of letters may be several words; addresses of mail and web are long by themselves."""
-        if end - start < SPLIT_FROM:
-            return False
-        text = self.text[start:end]
-        return "@" not in text and "://" not in text and "www." not in text
+class _Tokens:
+    """Runs of characters of one page, a column for each thing that is known of them."""
 
-    @staticmethod
-    def _too_wide(
-        start: int, end: int, first: tuple[float, ...], last: tuple[float, ...], font: Font
-    ) -> bool:
+    def __init__(
+        self,
+        source: _Fonts,
+        starts: list[int],
+        ends: list[int],
+        left: native.Floats,
+        right: native.Floats,
+        fonts: list[Font],
+    ) -> None:
+        self.source = source
+        self.starts, self.ends = starts, ends
+        self.left, self.right = left, right  # boxes of the first and last character: left, bottom, right, top
+        self.fonts = fonts
+        self.sizes = np.array([font.size for font in fonts], dtype=np.float64)
+        self.angles = np.array([font.angle for font in fonts], dtype=np.int64)
+        self.glued = [False] * len(starts)
+
+    @classmethod
+    def ask(cls, source: _Fonts, runs: list[tuple[int, int]]) -> _Tokens:
+        """First and end (exclusive) character of each run in, what pdfium knows of them out."""
+        starts, ends = [start for start, _ in runs], [end for _, end in runs]
+        left, right = native.boxes(source.page, starts), native.boxes(source.page, [end - 1 for end in ends])
+        return cls(source, starts, ends, left, right, source.of(starts))
+
+    def gaps(self, text: str) -> list[int]:
+        """Indexes of the characters before which a space is drawn as a gap, or that stand on another line."""
+        suspects = [
+            i
+            for i in np.flatnonzero(self._long() | self._out_of_shape()).tolist()
+            if self._odd[i] or _may_hold_gaps(text[self.starts[i] : self.ends[i]])
+        ]
+        if not suspects:
+            return []
+        lengths = [self.ends[i] - self.starts[i] for i in suspects]
+        indexes = [at for i in suspects for at in range(self.starts[i], self.ends[i])]
+        size = np.repeat(self.sizes[suspects], lengths)[1:]
+        boxes = native.boxes(self.source.page, indexes)
+        before, box = boxes[:-1], boxes[1:]
+        cut = box[:, 0] - before[:, 2] > SPACE_GAP * size
+        cut |= box[:, 0] < before[:, 0] - 2 * size
+        cut |= np.abs(box[:, 1] - before[:, 1]) > OTHER_LINE * size
+        cut &= np.repeat(np.isin(self.angles[suspects], (0, 180)), lengths)[1:]
+        cut[np.cumsum(lengths)[:-1] - 1] = False  # from one run to the next
+        return [indexes[at + 1] for at in np.flatnonzero(cut).tolist()]
+
+    def _long(self) -> npt.NDArray[np.bool_]:
+        """Long runs of letters may be several words."""
+        long: npt.NDArray[np.bool_] = np.subtract(self.ends, self.starts) >= SPLIT_FROM
+        return long
+
+    def _out_of_shape(self) -> npt.NDArray[np.bool_]:
         """The letters cannot fill the width (over an em each), or the word leaves its line."""
-        if end - start < 2:
-            return False
-        length = last[2] - first[0] if font.angle == 0 else abs(last[3] - first[1])
-        return (
-            length > 0.85 * font.size * (end - start)
-            or length < 0
-            or abs(last[1] - first[1]) > 0.15 * font.size
-        )
+        count = np.subtract(self.ends, self.starts)
+        across = self.right[:, 2] - self.left[:, 0]
+        length = np.where(self.angles == 0, across, np.abs(self.right[:, 3] - self.left[:, 1]))
+        odd = (length > 0.85 * self.sizes * count) | (length < 0)
+        odd |= np.abs(self.right[:, 1] - self.left[:, 1]) > OTHER_LINE * self.sizes
+        self._odd: npt.NDArray[np.bool_] = odd & (count > 1)
+        return self._odd
 
-    def _gaps(self, start: int, end: int, font: Font) -> list[int]:
-        """Indexes before which a space is drawn as a gap."""
-        horizontal = font.angle in {0, 180}
-        boxes = [self.box(i) for i in range(start, end)]
-        cuts = []
-        for offset in range(1, len(boxes)):
-            before, box = boxes[offset - 1], boxes[offset]
-            gap = box[0] - before[2] if horizontal else 0.0
-            jump = abs(box[1] - before[1]) if horizontal else 0.0
-            back = horizontal and box[0] < before[0] - 2 * font.size
-            if gap > 0.14 * font.size or back or jump > 0.15 * font.size:
-                cuts.append(start + offset)
-        return cuts
+    def cut(self, cuts: list[int]) -> _Tokens:
+        """The same runs cut before the characters ``cuts``."""
+        before, behind = np.searchsorted(self.starts, cuts), np.searchsorted(self.ends, cuts)
+        left = np.insert(self.left, before, native.boxes(self.source.page, cuts), axis=0)
+        right = np.insert(self.right, behind, native.boxes(self.source.page, [at - 1 for at in cuts]), axis=0)
+        fonts = dict(zip(self.starts, self.fonts, strict=True))
+        fonts.update(zip(cuts, self.source.of(cuts), strict=True))
+        starts = sorted(fonts)
+        out = _Tokens(
+            self.source, starts, sorted([*self.ends, *cuts]), left, right, [fonts[at] for at in starts]
+        )
+        inside = set(cuts)
+        gap = np.zeros(len(out.starts))
+        gap[1:] = out.left[1:, 0] - out.right[:-1, 2] + 0.1 * out.sizes[1:]
+        near = (gap >= 0) & (gap <= (SPACE_GAP + 0.1) * out.sizes)
+        out.glued = [start in inside and bool(close) for start, close in zip(out.starts, near, strict=True)]
+        return out
+
+    def words(self, text: str, place: Upright, number: int) -> RawPage:
+        """The words that are upright once the page is turned as ``place`` says."""
+        out = RawPage(place.width, place.height, chars=number, rotation=place.rotation)
+        chosen = np.flatnonzero(self.angles == place.rotation).tolist()
+        if not chosen:
+            return out
+        out.fonts = [self.fonts[i] for i in chosen]
+        left, right = self.left[chosen], self.right[chosen]
+        origins = native.origins(self.source.page, [self.starts[i] for i in chosen])
+        if place.rotation == 0:  # nearly always
+            base = (place.box[3] - origins[:, 1]).tolist()
+            x0 = np.minimum(left[:, 0], right[:, 0]) - place.box[0]
+            x1 = np.maximum(left[:, 2], right[:, 2]) - place.box[0]
+        else:
+            base = [place.point(x, y)[1] for x, y in origins.tolist()]
+            corners = np.concatenate((left[:, :2], left[:, 2:], right[:, :2], right[:, 2:]), axis=1).reshape(
+                -1, 4, 2
+            )
+            xs = np.array([[place.point(x, y)[0] for x, y in word] for word in corners.tolist()])
+            x0, x1 = xs.min(axis=1), xs.max(axis=1)
+        for i, font, start, end, line in zip(chosen, out.fonts, x0.tolist(), x1.tolist(), base, strict=True):
+            size = font.size
+            out.words.append(
+                Word(
+                    text[self.starts[i] : self.ends[i]], start, end, line - 0.75 * size, line + 0.22 * size, line,
+                    size, font.bold, font.italic, False, self.glued[i],
+                )
+            )  # fmt: skip
+        return out
+
+
+def _may_hold_gaps(text: str) -> bool:
+    """Addresses of mail and web are long by themselves."""
+    return "@" not in text and "://" not in text and "www." not in text
 
 
 def _angle(a: float, b: float) -> int:
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 180
     return 90 if b > 0 else 270
-
-
-def _word(token: _Token, text: str, place: Upright) -> Word:
-    left, right, font = token.left, token.right, token.font
-    if place.rotation == 0:  # nearly always: without a call for each point
-        base = place.box[3] - token.origin[1]
-        x0, x1 = min(left[0], right[0]) - place.box[0], max(left[2], right[2]) - place.box[0]
-    else:
-        base = place.point(*token.origin)[1]
-        corners = (left[:2], left[2:], right[:2], right[2:])
-        xs = [place.point(x, y)[0] for x, y in corners]
-        x0, x1 = min(xs), max(xs)
-    size = font.size
-    return Word(
-        text,
-        x0,
-        x1,
-        base - 0.75 * size,
-        base + 0.22 * size,
-        base,
-        size,
-        font.bold,
-        font.italic,
-        False,
-        token.glued,
-    )

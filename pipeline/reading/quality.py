@@ -13,6 +13,8 @@ LANGUAGE_SAMPLE = 1_500  # characters; more tells nothing new
 _STRANGE = re.compile("[\x00-\x1f\ufffd\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ONLY_ENGLISH = frozenset({"the", "and", "with", "from", "that", "this", "which", "their"})
+_ENGLISH = _ONLY_ENGLISH | {"of", "for", "by", "to", "on", "as", "is", "are", "at"}
 _VOWEL = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
 _LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
 
@@ -77,10 +79,20 @@ def language(lines: Sequence[str]) -> str | None:
     prose = [line for line in lines if _is_prose(line)]
     if letters(prose) >= ENOUGH_LETTERS:
         text = "\n".join(prose)
+    sample = text[:LANGUAGE_SAMPLE]
+    if _is_plainly_english(sample.lower().split()):
+        return "en"
     from py3langid import classify  # noqa: PLC0415  - loads its model: only when asked
 
-    code, _score = classify(text[:LANGUAGE_SAMPLE])
+    code, _score = classify(sample)
     return str(code)
+
+
+def _is_plainly_english(words: Sequence[str]) -> bool:
+    """One word in eight is one of the small words of English, and some are no other language's: the usual case, told
+    without the model."""
+    small = sum(word in _ENGLISH for word in words)
+    return small >= 0.12 * len(words) and sum(word in _ONLY_ENGLISH for word in words) >= 5
 
 
 def _is_prose(line: str) -> bool:

@@ -7,16 +7,20 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...). Whether wo
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 from pypdfium2 import raw
 
+from pipeline.reading import native
 from pipeline.reading.assemble import PAGE_NUMBER
 from pipeline.reading.pdfium import Font, RawPage
+from pipeline.reading.words import Word
 from pipeline.records import HiddenText
 
-_BLOCK = 500  # words compared with all others at a time
+FAINT = 12  # of 255; less is as good as transparent
+PALE = 225  # of 255; as light as paper
 _CLIP_MODE = 7
 _INVISIBLE = 3
 
@@ -40,38 +44,43 @@ def overprinted(found: RawPage, hidden: dict[int, str]) -> list[int]:
     """Indexes of words that lie under or over other words and have no colour of their own: what stands out in their
     box is the other word."""
     words = found.words
-    if len(words) < 2:
+    pale = {font.pointer for font in {id(f): f for f in found.fonts}.values() if _colourless(font)}
+    if not pale:
         return []
+    blank = {index for index, font in enumerate(found.fonts) if font.pointer in pale}
+    out: set[int] = set()
+    for pair in _crossing(words):
+        if len(blank & pair) == 1 and not hidden.keys() & pair and len({words[i].text for i in pair}) == 2:
+            out.update(blank & pair)
+    return sorted(out)
+
+
+def _crossing(words: Sequence[Word]) -> Iterator[set[int]]:
+    """Indexes of two words on about the same baseline that share more than half an em."""
+    if len(words) < 2:
+        return
     x0, x1 = np.array([w.x0 for w in words]), np.array([w.x1 for w in words])
     base, size = np.array([w.base for w in words]), np.array([w.size for w in words])
-    out: set[int] = set()
-    for start in range(0, len(words), _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        near = np.abs(base[rows, None] - base[None, :]) <= 0.5 * size[rows, None]
-        shared = np.minimum(x1[rows, None], x1[None, :]) - np.maximum(x0[rows, None], x0[None, :])
-        near &= shared > 0.5 * np.minimum(size[rows, None], size[None, :])
-        near &= np.arange(len(words))[None, :] > np.arange(start, min(start + _BLOCK, len(words)))[:, None]
-        for one, other in np.argwhere(near):
-            pair = (int(one) + start, int(other))
-            if hidden.keys() & pair or words[pair[0]].text == words[pair[1]].text:
-                continue
-            blank = [i for i in pair if _colourless(found.fonts[i])]
-            if len(blank) == 1:
-                out.update(blank)
-    return sorted(out)
+    order = np.lexsort((x0, base))
+    reach = 0.5 * np.maximum.accumulate(size[order])
+    for step in range(1, len(words)):  # words that stand near each other in the order of their baselines
+        one, other = order[:-step], order[step:]
+        close = base[other] - base[one] <= reach[step:]
+        if not close.any():
+            return
+        shared = np.minimum(x1[one], x1[other]) - np.maximum(x0[one], x0[other])
+        close &= base[other] - base[one] <= 0.5 * size[np.minimum(one, other)]
+        close &= shared > 0.5 * np.minimum(size[one], size[other])
+        for index in np.flatnonzero(close).tolist():
+            yield {int(one[index]), int(other[index])}
 
 
 def _colourless(font: Font) -> bool:
     """Nearly white, transparent or not drawn at all."""
     if font.mode == _INVISIBLE:
         return True
-    if not font.pointer:
-        return False
-    item = ctypes.cast(font.pointer, raw.FPDF_PAGEOBJECT)
-    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return False
-    return alpha.value <= 12 or min(red.value, green.value, blue.value) >= 225
+    colour = native.fill_colour(font.pointer)
+    return colour is not None and (colour[3] <= FAINT or min(colour[:3]) >= PALE)
 
 
 def has_replacement(font: Font) -> bool:
@@ -88,6 +97,15 @@ def has_replacement(font: Font) -> bool:
     return False
 
 
+def replaced_words(found: RawPage) -> int:
+    """Number of words of a page that stand in spans with replacement text."""
+    known: dict[int, bool] = {}
+    for font in found.fonts:
+        if font.pointer not in known:
+            known[font.pointer] = has_replacement(font)
+    return sum(known[font.pointer] for font in found.fonts)
+
+
 def _name(font: Font, how: str) -> str:
     if how == "squashed":
         return "size"
@@ -97,13 +115,12 @@ def _name(font: Font, how: str) -> str:
         return "render_mode"
     if font.mode == _CLIP_MODE:
         return "clip"
+    colour = native.fill_colour(font.pointer)
+    if colour is not None and colour[3] <= FAINT:
+        return "transparent"
+    if colour is not None and min(colour[:3]) >= PALE:
+        return "colour"
     item = ctypes.cast(font.pointer, raw.FPDF_PAGEOBJECT)
-    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
-    if raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        if alpha.value <= 12:
-            return "transparent"
-        if min(red.value, green.value, blue.value) >= 225:
-            return "colour"
     if _optional(item):
         return "optional_content"
     clip = raw.FPDFPageObj_GetClipPath(item)

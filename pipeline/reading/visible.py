@@ -16,15 +16,16 @@ from pypdfium2 import PdfPage, raw
 
 from pipeline.reading.words import Word
 
-SCALE = 1.5  # pixels a point in the first look
+SCALE = 1.25  # pixels a point in the first look
 FINE_SCALE = 4.0  # in the second look at words that seem hidden
 CONTRAST = 22  # of 255 grey levels; #dddddd on white has 34, #eeeeee 17
 SMALLEST = 2.0  # points; nobody reads smaller print
 SQUASHED = 0.05  # em a letter; narrower words are a mere stroke
 MAX_PIXELS = 6_000_000
-_ROWS, _COLUMNS = 9, 5
+_ROWS, _COLUMNS = 7, 4
 
 Image = npt.NDArray[np.uint8]
+Shares = npt.NDArray[np.float64]
 
 
 def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
@@ -69,29 +70,32 @@ def image_share(page: PdfPage) -> float:
     return min(best, 1.0)
 
 
-def contrast(image: Image, scale: float, words: Sequence[Word]) -> npt.NDArray[np.float64]:
+class _Places:
+    """Where words stand, a column for each number."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        _, x0, x1, _, _, base, size, *_ = zip(*words, strict=True)
+        self.x0, self.x1, self.base, self.size = np.array([x0, x1, base, size], dtype=np.float64)
+        self.letters = np.array([len(word.text) for word in words], dtype=np.int64)
+
+
+def _contrast(image: Image, scale: float, at: _Places) -> Shares:
     """For each word the share of its letters (0-1) that stand out from what is around them in the image."""
-    if not words:
-        return np.zeros(0)
-    lengths = np.array([min(len(w.text), 40) for w in words])
-    index = np.repeat(np.arange(len(words)), lengths)
+    lengths = np.minimum(at.letters, 40)
     start = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    nth = np.arange(len(index)) - start[index]
-    x0 = np.array([w.x0 for w in words])
-    x1 = np.array([w.x1 for w in words])
-    base = np.array([w.base for w in words])
-    size = np.array([w.size for w in words])
-    step = ((x1 - x0) / lengths)[index]
-    left = x0[index] + nth * step
-    xs = left[:, None] + step[:, None] * np.linspace(-0.05, 1.05, _COLUMNS)[None, :]
-    high = (base - 0.74 * size)[index]
-    low = (base + 0.06 * size)[index]
-    ys = high[:, None] + (low - high)[:, None] * np.linspace(0.0, 1.0, _ROWS)[None, :]
+    step = (at.x1 - at.x0) / lengths
+    nth = np.arange(lengths.sum()) - np.repeat(start, lengths)
+    steps = np.repeat(step, lengths)
+    left = np.repeat(at.x0, lengths) + nth * steps
+    xs = left[:, None] + steps[:, None] * np.linspace(-0.05, 1.05, _COLUMNS)[None, :]
     columns = np.clip((xs * scale).astype(np.int64), 0, image.shape[1] - 1)
-    rows = np.clip((ys * scale).astype(np.int64), 0, image.shape[0] - 1)
-    samples = image[rows[:, :, None], columns[:, None, :]].reshape(len(index), -1)
+    high, low = at.base - 0.74 * at.size, at.base + 0.06 * at.size
+    ys = high[:, None] + (low - high)[:, None] * np.linspace(0.0, 1.0, _ROWS)[None, :]
+    rows = np.clip((ys * scale).astype(np.int64), 0, image.shape[0] - 1) * image.shape[1]
+    places = np.repeat(rows, lengths, axis=0)[:, :, None] + columns[:, None, :]
+    samples = image.ravel()[places].reshape(len(places), -1)
     seen = (samples.max(axis=1).astype(np.int16) - samples.min(axis=1)) >= CONTRAST
-    share: npt.NDArray[np.float64] = np.add.reduceat(seen.astype(np.float64), start) / lengths
+    share: Shares = np.add.reduceat(seen.astype(np.float64), start) / lengths
     return share
 
 
@@ -101,19 +105,23 @@ def hidden_words(
     """Index of each hidden word -> what the place alone says: off_page, size or no_contrast."""
     if not words:
         return {}
-    out: dict[int, str] = {}
     image, scale = render(page, rotation, SCALE)
-    share = contrast(image, scale, words)
+    at = _Places(words)
+    middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
+    off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
+    small = at.size < SMALLEST
+    squashed = at.x1 - at.x0 < SQUASHED * at.size * at.letters
+    pale = _contrast(image, scale, at) < np.where(at.letters > 1, 0.5, 1.0)
+    out: dict[int, str] = {}
     doubtful: list[int] = []
-    for index, word in enumerate(words):
-        middle = (word.x0 + word.x1) / 2
-        if not (-1 <= middle <= width + 1 and -1 <= word.base - 0.3 * word.size <= height + 1):
+    for index in np.flatnonzero(off | small | squashed | pale).tolist():
+        if off[index]:
             out[index] = "off_page"
-        elif word.size < SMALLEST:
+        elif small[index]:
             out[index] = "size"
-        elif word.x1 - word.x0 < SQUASHED * word.size * len(word.text):
+        elif squashed[index]:
             out[index] = "squashed"
-        elif share[index] < (0.5 if len(word.text) > 1 else 1.0) and _seen_closely(image, scale, word) < 0.5:
+        elif _seen_closely(image, scale, words[index]) < 0.5:
             doubtful.append(index)
     if doubtful:
         image, scale = render(page, rotation, FINE_SCALE)

@@ -1,0 +1,116 @@
+"""The pdfium calls that are made for every word, taken in bulk.
+
+Part of reading (folder -> intake -> **reading** -> sections -> ...). pypdfium2's own prototypes turn every argument into
+a typed pointer; here the same functions take plain addresses and write into one array, which makes a call half as
+dear. A résumé's page takes some thousand of them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import raw
+
+Floats = npt.NDArray[np.float64]
+_INT, _FLOAT, _POINTER = ctypes.c_int, ctypes.c_float, ctypes.c_void_p
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
+    return prototype(ctypes.cast(function, _POINTER).value or 0)
+
+
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_text_object = _plain(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_matrix = _plain(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_object_type = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_bounds = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_typeface = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+
+
+def address(handle: Any) -> int:
+    """The address behind a handle of pypdfium2's raw functions."""
+    return ctypes.cast(handle, _POINTER).value or 0
+
+
+def boxes(text_page: int, indexes: Sequence[int]) -> Floats:
+    """Left, bottom, right, top of the loose box of each character; a row of zeros where there is none."""
+    out = np.zeros((len(indexes), 4), dtype=np.float32)
+    start = out.ctypes.data
+    for _ in map(_loose_box, repeat(text_page), indexes, range(start, start + 16 * len(indexes), 16)):
+        pass
+    return out.astype(np.float64)[:, (0, 3, 2, 1)]  # pdfium writes left, top, right, bottom
+
+
+def text_objects(text_page: int, indexes: Sequence[int]) -> list[int]:
+    """Address of the text object of each character, 0 where there is none."""
+    return [found or 0 for found in map(_text_object, repeat(text_page), indexes)]
+
+
+def origins(text_page: int, indexes: Sequence[int]) -> Floats:
+    """x, y of the point on the baseline where each character starts."""
+    out = np.zeros((len(indexes), 2))
+    start = out.ctypes.data
+    end = start + 16 * len(indexes)
+    for _ in map(_origin, repeat(text_page), indexes, range(start, end, 16), range(start + 8, end + 8, 16)):
+        pass
+    return out
+
+
+def matrices(text_page: int, indexes: Sequence[int]) -> Floats:
+    """The four turning and scaling numbers of each character's matrix; those of upright text where it has none."""
+    out = np.zeros((len(indexes), 6), dtype=np.float32)
+    start = out.ctypes.data
+    found = list(map(_matrix, repeat(text_page), indexes, range(start, start + 24 * len(indexes), 24)))
+    wide = out.astype(np.float64)
+    wide[np.array(found, dtype=np.int64) == 0] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return wide[:, :4]
+
+
+def font_sizes(text_page: int, indexes: Sequence[int]) -> Floats:
+    """Font size of each character before its matrix is applied."""
+    return np.array(list(map(_font_size, repeat(text_page), indexes)), dtype=np.float64)
+
+
+def render_modes(objects: Sequence[int]) -> list[int]:
+    """Text render mode of each text object, 0 (filled) for no object."""
+    return [_render_mode(item) if item else 0 for item in objects]
+
+
+def typefaces(objects: Sequence[int]) -> list[int]:
+    """Address of the font of each text object, 0 for no object."""
+    return [_typeface(item) or 0 if item else 0 for item in objects]
+
+
+def fill_colour(pointer: int) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and alpha (0-255) that an object is filled with."""
+    out = (ctypes.c_uint * 4)()
+    at = ctypes.addressof(out)
+    if not (pointer and _fill_colour(pointer, at, at + 4, at + 8, at + 12)):
+        return None
+    return out[0], out[1], out[2], out[3]
+
+
+def paths(page: int, number: int) -> Floats:
+    """Left, bottom, right, top of each drawn path among the first ``number`` objects of a page."""
+    found = [
+        item
+        for item in map(_page_object, repeat(page), range(number))
+        if item and _object_type(item) == raw.FPDF_PAGEOBJ_PATH
+    ]
+    out = np.zeros((len(found), 4), dtype=np.float32)
+    at = out.ctypes.data
+    for item in found:
+        _bounds(item, at, at + 4, at + 8, at + 12)
+        at += 16
+    return out.astype(np.float64)
