@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 from pipeline.briefs.ad_lines import plain
@@ -28,6 +29,7 @@ ASIDE = re.compile(r"\s*\([^)]*\)?")
 CRITERION = re.compile(r"^\(?(?P<letter>[ED])\d{1,2}[.):]?\s+|\s+\((?P<last>[ED])\)[.;]?$")
 HEADING_WORDS = 8
 WEAK_HEADING_WORDS = 4
+FEWEST_ENTRIES, MOST_ENTRIES = 3, 16  # of a list whose kind is told by what it names
 WRAPPED = 0.75  # share of the widest line from which a line may run on in the next
 WRAP_WIDTH = 55
 WRAPPED_LINES = 3  # so many full lines show that the text was broken by a machine
@@ -179,6 +181,8 @@ def _under_headings(
 ) -> Iterator[tuple[_Paragraph, str | None, bool]]:
     under: str | None = None
     listed = False  # whether bullets have stood under the heading
+    inferred = False  # whether only the entries themselves tell what they are
+    seen: set[str | None] = set()
     for at, one in enumerate(paragraphs):
         kind = heading_kind(one.text)
         label = LABEL.match(one.text)
@@ -193,9 +197,15 @@ def _under_headings(
         )
         if shaped and not asks_itself and (kind or _unknown_heading(one, paragraphs, at, names_skill)):
             if kind or under is None or not any_of(words()["headings"]["within"], one.text):
-                under = None if kind == "plain" else kind
+                under = (
+                    None if kind == "plain" else kind or _by_content(paragraphs[at + 1 :], seen, names_skill)
+                )
+            inferred = kind is None
+            seen.add(under)
             listed = False
             continue
+        if under is None and one.bullet and not listed and seen <= {None}:
+            under, inferred = _by_content(paragraphs[at:], seen, names_skill), True
         inline = heading_kind(label["label"]) if label and len(label["label"].split()) <= 5 else None
         if label and inline and not names_skill(label["label"]):
             told = None if inline == "plain" else inline
@@ -210,7 +220,8 @@ def _under_headings(
         if listed and not one.bullet and one.apart:
             under = None  # a paragraph after the list: the section is over
         listed = listed or one.bullet
-        yield one, under, at == 0
+        acts = inferred and one.bullet and any_of(words()["duty"]["starts"], one.text)
+        yield one, "duties" if acts else under, at == 0
 
 
 def _unknown_heading(
@@ -226,6 +237,19 @@ def _unknown_heading(
         and not names_skill(one.text)
         and bool(one.text[:1].isupper() or not one.text[:1].isalpha())
     )
+
+
+def _by_content(
+    below: Sequence[_Paragraph], seen: set[str | None], names_skill: Callable[[str], bool]
+) -> str | None:
+    """What a list is whose heading tells nothing, or that has none: one of skills, not of acts, asks for them: as
+    must-haves, or as nice to have when the must-haves stand above."""
+    entries = list(takewhile(lambda one: one.bullet, below))[:MOST_ENTRIES]
+    acts = sum(1 for one in entries if any_of(words()["duty"]["starts"], one.text))
+    skilled = sum(1 for one in entries if names_skill(one.text))
+    if len(entries) < FEWEST_ENTRIES or 2 * skilled < len(entries) or 3 * acts > len(entries):
+        return None
+    return "nice" if "must" in seen else "must"
 
 
 def _alone(paragraphs: list[_Paragraph], at: int, names_skill: Callable[[str], bool]) -> bool:

@@ -23,7 +23,7 @@ from skill_taxonomy import Taxonomy
 
 SkillFinder = Callable[[str], Sequence[tuple[int, int, str]]]  # text -> (start, end, skill id)
 
-SUPPORT = "experience with "  # words beside which an ambiguous name counts
+SUPPORT = "experience with Python, "  # words beside which an ambiguous name counts
 # What follows a name at the very start of a statement; "Go above and beyond" is none.
 AS_NAME = re.compile(
     r"\s*(?:$|[.,;:/(&+|–—-]|(?:and|or|experience|skills?|knowledge|developer|engineer|programming|in|with|is|at|\d)\b)"
@@ -121,7 +121,8 @@ def _with_bare_names(part: Statement, named: Callable[[str], list[Found]]) -> li
                 Found(hit.start - len(SUPPORT), hit.end - len(SUPPORT), hit.skill_id)
                 for hit in named(SUPPORT + part.text)
             )
-            if not any(one.start < two.end and two.start < one.end for two in found)
+            if one.start >= 0
+            and not any(one.start < two.end and two.start < one.end for two in found)
             and (one.start > 0 or AS_NAME.match(part.text[one.end :]))
         ]
     for offset, piece in pieces(part):
@@ -146,6 +147,8 @@ def title_of(parts: Sequence[Statement]) -> tuple[str, str]:
         if labelled and noun.search(labelled["title"]):
             return _trimmed(labelled["title"]), part.text
     for part in parts[:TITLE_LINES]:
+        if part.under not in {None, "must"}:
+            continue
         head = TITLE_ENDS.split(part.text)[0]
         bare = not part.text.endswith(".") or len(head.split()) <= BARE_TITLE_WORDS
         if len(head.split()) <= TITLE_WORDS and noun.search(head) and bare:

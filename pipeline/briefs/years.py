@@ -54,7 +54,8 @@ def years_of(
         ):
             return value
         if end > group[-1].end and re.fullmatch(
-            r"\s*[(:,–—-]\s*(?:at least |min(?:imum|\.)?(?: of)? )?", text[group[-1].end : start]
+            r"\s*[(:,–—-]\s*(?:at least |around |about |approx\.? |circa |ca\.? |min(?:imum|\.)?(?: of)? )?",
+            text[group[-1].end : start],
         ):
             return value
     return None
