@@ -18,7 +18,9 @@ from pipeline.errors import ReadingError
 from pipeline.reading import docx_parts as parts
 from pipeline.reading import docx_styles as looks
 from pipeline.reading import table
+from pipeline.reading.docx_cover import Covers
 from pipeline.reading.docx_styles import Look, Styles
+from pipeline.reading.docx_theme import Theme
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element, Package, attribute, child, core_date, local
 from pipeline.records import Document, Link
@@ -47,7 +49,7 @@ class _Context:
     cell: str | None = None
     ground: str | None = None
     unsure_ground: bool = False
-    off_page: bool = False
+    hidden: str | None = None  # how everything in it is hidden
     depth: int = 0
 
 
@@ -55,6 +57,7 @@ class _Context:
 class _Paragraph:
     lines: list[list[_Piece]] = field(default_factory=lambda: [[]])
     boxes: list[Element] = field(default_factory=list)
+    floats: bool = False  # a drawing hangs on it
     breaks: dict[int, int] = field(default_factory=dict)  # index of a line -> page breaks before it
     field_codes: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -72,7 +75,8 @@ class _Reader:
         self.flow = Flow()
         self.main = self._main_part()
         folder = posixpath.dirname(self.main)
-        self.styles = Styles(package.xml(posixpath.join(folder, "styles.xml")))
+        self.theme = Theme(package, folder)
+        self.styles = Styles(self._xml(posixpath.join(folder, "styles.xml")))
         self.lists = parts.lists(package.xml(posixpath.join(folder, "numbering.xml")))
         self.page = (612.0, 792.0)
         self.blanks = 0
@@ -85,17 +89,20 @@ class _Reader:
             return "word/document.xml"
         raise ReadingError("corrupt", "The file is no Word document: it has no text part.")
 
+    def _xml(self, name: str) -> Element | None:
+        return self.theme.settle(self.package.xml(name))
+
     def read(self) -> Document:
-        root = self.package.xml(self.main)
+        root = self._xml(self.main)
         body = child(root, "body")
         if body is None:
             raise ReadingError("corrupt", "The Word document has no body.")
         relations = parts.relations(self.package, self.main)
         rels = {key: target for key, (target, _kind) in relations.items()}
         self._page_size(body)
+        self.covers = Covers(body, self.page)
         unsure = any(local(e) == "anchor" and attribute(e, "behindDoc") in {"1", "true"} for e in body.iter())
-        background = child(root, "background")
-        ground = looks.colour(attribute(background, "color")) if background is not None else None
+        ground = self._background(root, folder=posixpath.dirname(self.main))
         self._edges(body, relations, "header", unsure)
         self._blocks(body, _Context(rels, ground=ground, unsure_ground=unsure))
         for kind in ("footnotes", "endnotes"):
@@ -103,6 +110,14 @@ class _Reader:
         self._edges(body, relations, "footer", unsure)
         self.flow.document_date = core_date(self._core())
         return self.flow.document("docx", "docx")
+
+    def _background(self, root: Element, folder: str) -> str | None:
+        """Colour of the page, which Word shows only where the settings say so."""
+        background = child(root, "background")
+        if background is None:
+            return None
+        shown = child(self.package.xml(posixpath.join(folder, "settings.xml")), "displayBackgroundShape")
+        return looks.colour(attribute(background, "color")) if shown is not None and looks.on(shown) else None
 
     def _core(self) -> Element | None:
         for target, kind in parts.relations(self.package, "").values():
@@ -128,7 +143,7 @@ class _Reader:
             if not target or target in seen or not self.package.has(target):
                 continue
             seen.add(target)
-            part = self.package.xml(target)
+            part = self._xml(target)
             text = "".join(part.itertext()) if part is not None else ""
             if text in seen:
                 continue
@@ -144,7 +159,7 @@ class _Reader:
                         self._blocks(note, _Context({}))
 
     def _part(self, name: str) -> list[Element]:
-        root = self.package.xml(name)
+        root = self._xml(name)
         return [] if root is None else list(root)
 
     # --- blocks ------------------------------------------------------------------------------------------
@@ -170,12 +185,13 @@ class _Reader:
         unsure = context.unsure_ground or (style is not None and style.table_shaded)
         for row_number, row in enumerate(parts.rows(item), start=1):
             start = len(self.flow.lines)
+            hidden = context.hidden or parts.row_hidden(row)
             for cell_number, cell in enumerate(parts.cells(row), start=1):
                 cell_ground = looks.shading(child(cell, "tcPr"))
                 place = f"{row_number}.{cell_number}"
                 inner = _Context(
                     context.rels, context.region, place, cell_ground or ground, unsure and cell_ground is None,
-                    context.off_page, context.depth + 1,
+                    hidden, context.depth + 1,
                 )  # fmt: skip
                 self._blocks(cell, inner)
             table.join_row(self.flow.lines, start)
@@ -191,31 +207,39 @@ class _Reader:
         ground = looks.shading(properties) or (style.ground if style else None) or context.ground
         found = _Paragraph()
         self._inline(item, look, context, found)
-        off_page = context.off_page or parts.frame_off_page(properties, self.page)
+        hidden = context.hidden or parts.frame_hidden(properties, self.page)
+        space = child(properties, "spacing")
+        if hidden is None and parts.lines_squeezed(
+            space if space is not None else (style.spacing if style else None)
+        ):
+            hidden = "clip"
+        if hidden is None and found.floats and context.region == "body":
+            letters = sum(len(piece.text.strip()) for pieces in found.lines for piece in pieces)
+            if self.covers.hide_paragraph(item, letters, look.size or looks.ORDINARY):
+                hidden = "covered"
         number = child(properties, "numPr", "numId")
         numbering = attribute(number, "val") if number is not None else (style.numbering if style else None)
         bullet = numbering not in {None, "0"} and numbering in self.lists
         style_name = style.name if style else None
         if style_name and re.match(r"heading|title", style_name, re.IGNORECASE):
             bullet = False
-        space = child(properties, "spacing")
         before = parts.twentieths(attribute(space, "before")) if space is not None else None
         before = before if before is not None else (style.before if style else 0.0)
-        self._emit(found, context, ground, off_page, bullet, style_name, before, parts.indent(properties))
+        self._emit(found, context, ground, hidden, bullet, style_name, before, parts.indent(properties))
         for target, text in found.links:
             self.flow.links.append(Link(self.flow.page, target, text.strip()[:200]))
         for box in found.boxes:
             self._box(box, context)
 
     def _emit(
-        self, found: _Paragraph, context: _Context, ground: str | None, off_page: bool, bullet: bool,
+        self, found: _Paragraph, context: _Context, ground: str | None, hidden: str | None, bullet: bool,
         style: str | None, before: float, indent: float | None,
     ) -> None:  # fmt: skip
         for index, pieces in enumerate(found.lines):
             self.flow.page += found.breaks.get(index, 0)
             shown: list[_Piece] = []
             for piece in pieces:
-                how = "off_page" if off_page else piece.look.hidden(ground, context.unsure_ground)
+                how = hidden or piece.look.hidden(ground, context.unsure_ground)
                 if how and piece.text.strip():
                     self.flow.hide(piece.text, how)
                 else:
@@ -255,6 +279,7 @@ class _Reader:
                 self._inline(parts.choice(item), look, context, found)
             elif name in {"drawing", "pict", "object"}:
                 found.boxes.extend(parts.boxes(item))
+                found.floats = True
             elif name == "t":  # of mathematics
                 found.lines[-1].append(_Piece(item.text or "", look))
             elif name not in _SKIPPED:
@@ -303,12 +328,15 @@ class _Reader:
                 self._run_content(parts.choice(item), look, found)
             elif name in {"drawing", "pict", "object"}:
                 found.boxes.extend(parts.boxes(item))
+                found.floats = True
 
     # --- text boxes and frames ---------------------------------------------------------------------------
     def _box(self, box: Element, context: _Context) -> None:
         inner = _deeper(context)
         inner.region = "textbox" if context.region == "body" else context.region
-        inner.off_page = context.off_page or parts.box_off_page(box, self.page)
+        inner.hidden = context.hidden or parts.box_hidden(box, self.page)
+        if inner.hidden is None and self.covers.hide_box(box):
+            inner.hidden = "covered"
         fill = parts.box_fill(box)
         if fill is not None:
             inner.ground, inner.unsure_ground = fill, False
@@ -319,6 +347,6 @@ class _Reader:
 
 def _deeper(context: _Context) -> _Context:
     return _Context(
-        context.rels, context.region, context.cell, context.ground, context.unsure_ground, context.off_page,
+        context.rels, context.region, context.cell, context.ground, context.unsure_ground, context.hidden,
         context.depth + 1,
     )  # fmt: skip

@@ -13,6 +13,8 @@ from pipeline.reading import docx_styles as looks
 from pipeline.reading.package import Element, Package, attribute, child, local
 
 EMU = 12_700  # English metric units in a point
+FLAT = 3.0  # points; in a row, line or box no higher than this nobody reads anything
+_OFFICE = "http://schemas.microsoft.com/office/"
 
 
 def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
@@ -48,12 +50,18 @@ def lists(root: Element | None) -> set[str]:
 
 
 def choice(item: Element) -> Element:
-    """One of the alternatives of a drawing; they say the same twice."""
+    """The alternative of a drawing that Word shows: the first whose features it knows."""
     options = [c for c in item if local(c) in {"Choice", "Fallback"}]
-    return next(
-        (o for o in options if any(local(e) == "txbxContent" for e in o.iter())),
-        options[0] if options else item,
-    )
+    known = [
+        option
+        for option in options
+        if local(option) == "Fallback"
+        or all(
+            option.nsmap.get(prefix, "").startswith(_OFFICE)
+            for prefix in (attribute(option, "Requires") or "").split()
+        )
+    ]
+    return known[0] if known else options[0] if options else item
 
 
 def boxes(item: Element) -> list[Element]:
@@ -153,36 +161,79 @@ def css_points(style: str, name: str) -> float | None:
     return float(match[1]) * factor
 
 
-def box_off_page(box: Element, page: tuple[float, float]) -> bool:
-    """The drawing's anchor or the shape's style puts it wholly beside the page."""
+def box_hidden(box: Element, page: tuple[float, float]) -> str | None:
+    """How the drawing's anchor or the shape's style hides all that is in it; None when it can be seen."""
     for parent in box.iterancestors():
         name = local(parent)
-        if name == "anchor":
-            extent = child(parent, "extent")
-            size = [emu(attribute(extent, k)) if extent is not None else 0.0 for k in ("cx", "cy")]
-            offsets = [child(parent, place, "posOffset") for place in ("positionH", "positionV")]
-            values = [emu(o.text) if o is not None else 0.0 for o in offsets]
-            return any(
-                value + own < -72 or value > limit + 36
-                for value, own, limit in zip(values, size, page, strict=True)
-            )
-        if name in {"shape", "rect"} and (style := attribute(parent, "style")):
-            left = css_points(style, "margin-left") or css_points(style, "left") or 0.0
-            top = css_points(style, "margin-top") or css_points(style, "top") or 0.0
-            own = (css_points(style, "width") or 0.0, css_points(style, "height") or 0.0)
-            return left + own[0] < -72 or left > page[0] + 36 or top + own[1] < -72 or top > page[1] + 36
+        if name in {"anchor", "inline"}:
+            return _drawing_hidden(parent, page)
+        if name in {"shape", "rect", "roundrect"} and (style := attribute(parent, "style")):
+            return _shape_hidden(style, page)
         if name in {"p", "body"}:
-            return False
-    return False
+            return None
+    return None
 
 
-def frame_off_page(properties: Element | None, page: tuple[float, float]) -> bool:
-    """A paragraph frame or indent lies wholly beside the page."""
+def _drawing_hidden(drawing: Element, page: tuple[float, float]) -> str | None:
+    properties = child(drawing, "docPr")
+    if properties is not None and attribute(properties, "hidden") in {"1", "true"}:
+        return "vanish"
+    extent = child(drawing, "extent")
+    size = [emu(attribute(extent, k)) if extent is not None else FLAT for k in ("cx", "cy")]
+    if min(size) < FLAT and not any(local(e) == "spAutoFit" for e in drawing.iter()):
+        return "clip"
+    if local(drawing) == "inline":
+        return None
+    offsets = [child(drawing, place, "posOffset") for place in ("positionH", "positionV")]
+    values = [emu(o.text) if o is not None else 0.0 for o in offsets]
+    far = any(
+        value + own < -72 or value > limit + 36 for value, own, limit in zip(values, size, page, strict=True)
+    )
+    return "off_page" if far else None
+
+
+def _shape_hidden(style: str, page: tuple[float, float]) -> str | None:
+    if re.search(r"visibility\s*:\s*hidden|display\s*:\s*none", style):
+        return "vanish"
+    left = css_points(style, "margin-left") or css_points(style, "left") or 0.0
+    top = css_points(style, "margin-top") or css_points(style, "top") or 0.0
+    own = (css_points(style, "width"), css_points(style, "height"))
+    if any(side is not None and side < FLAT for side in own) and "mso-fit" not in style:
+        return "clip"
+    width, height = own[0] or 0.0, own[1] or 0.0
+    far = left + width < -72 or left > page[0] + 36 or top + height < -72 or top > page[1] + 36
+    return "off_page" if far else None
+
+
+def row_hidden(row: Element) -> str | None:
+    """How a table's row is hidden: marked so, or without height."""
+    properties = child(row, "trPr")
+    marked = child(properties, "hidden")
+    if marked is not None and looks.on(marked):
+        return "vanish"
+    height = child(properties, "trHeight")
+    if height is not None and attribute(height, "hRule") == "exact":
+        return "clip" if (twentieths(attribute(height, "val")) or FLAT) < FLAT else None
+    return None
+
+
+def lines_squeezed(spacing: Element | None) -> bool:
+    """Lines are set to a height in which no letter fits."""
+    if spacing is None or attribute(spacing, "lineRule") != "exact":
+        return False
+    return (twentieths(attribute(spacing, "line")) or FLAT) < FLAT
+
+
+def frame_hidden(properties: Element | None, page: tuple[float, float]) -> str | None:
+    """How a paragraph is hidden by its frame or indent: without height, or wholly beside the page."""
     frame = child(properties, "framePr")
     if frame is not None:
+        height = twentieths(attribute(frame, "h"))
+        if attribute(frame, "hRule") == "exact" and height is not None and height < FLAT:
+            return "clip"
         x, y = twentieths(attribute(frame, "x")) or 0.0, twentieths(attribute(frame, "y")) or 0.0
         width = twentieths(attribute(frame, "w")) or 0.0
         if x + width < -36 or x > page[0] + 36 or y < -100 or y > page[1] + 36:
-            return True
+            return "off_page"
     left = indent(properties)
-    return left is not None and (left < -page[0] or left > page[0])
+    return "off_page" if left is not None and (left < -page[0] or left > page[0]) else None

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from pipeline.reading.package import Element, attribute, child, local
 
 SMALLEST = 2.0  # points
+ORDINARY = 10.0
+HEAPED = 0.4  # em by which each letter moves onto the one before: nothing can be read
+RAISED = 150.0  # points above or below its line
 COLOUR_DISTANCE = 0.09  # of 1: text and ground closer in luminance cannot be told apart
 NAMED = {
     "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
@@ -30,6 +33,8 @@ class Look:
     colour: str | None = None
     ground: str | None = None
     width: float = 100.0  # per cent of the letters' ordinary width
+    apart: float = 0.0  # points between letters beyond the ordinary
+    raised: float = 0.0  # points above the line
     transparent: bool = False
 
     def hidden(self, ground: str | None, unsure_ground: bool) -> str | None:
@@ -38,8 +43,11 @@ class Look:
             return "vanish"
         if self.transparent:
             return "transparent"
-        if (self.size is not None and self.size <= SMALLEST) or self.width <= 8:
+        size = self.size if self.size is not None else ORDINARY
+        if size <= SMALLEST or self.width <= 8 or self.apart < -HEAPED * size:
             return "size"
+        if abs(self.raised) > RAISED:
+            return "off_page"
         below = self.ground or ground
         if self.colour is None:
             return None  # automatic colour turns white on a dark ground
@@ -114,8 +122,13 @@ def apply(look: Look, properties: Element | None) -> Look:
             changes["ground"] = colour(value) or look.ground
         elif name == "w":
             changes["width"] = _number(value, 100.0)
+        elif name == "spacing":
+            changes["apart"] = _number(value, 0.0) / 20
+        elif name == "position":
+            changes["raised"] = _number(value, 0.0) / 2
         elif name == "textFill":
             changes["transparent"] = _is_transparent(item)
+            changes["colour"] = _fill(item) or changes.get("colour", look.colour)
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
 
 
@@ -126,6 +139,14 @@ def _is_transparent(fill: Element) -> bool:
         if local(item) == "alpha" and _number(attribute(item, "val"), 0.0) >= 95_000:
             return True
     return False
+
+
+def _fill(fill: Element) -> str | None:
+    """Colour of a text fill, of a gradient its darkest: the letters can be seen by that."""
+    found = [
+        code for item in fill.iter() if local(item) == "srgbClr" and (code := colour(attribute(item, "val")))
+    ]
+    return min(found, key=lambda code: (_luminance(_rgb(code)), code), default=None)
 
 
 def _half_points(value: str | None, default: float | None) -> float | None:
@@ -150,6 +171,7 @@ class Style:
     numbering: str | None
     before: float
     table_shaded: bool
+    spacing: Element | None  # the nearest w:spacing of its paragraphs
 
 
 class Styles:
@@ -189,7 +211,7 @@ class Styles:
             based = child(self._raw[current], "basedOn")
             current = attribute(based, "val") if based is not None else None
         runs = tuple(r for r in (child(item, "rPr") for item in chain) if r is not None)
-        ground, numbering, before = None, None, 0.0
+        ground, numbering, before, spacing = None, None, 0.0, None
         for item in chain:
             paragraph = child(item, "pPr")
             ground = shading(paragraph) or ground
@@ -197,6 +219,7 @@ class Styles:
             numbering = attribute(number, "val") if number is not None else numbering
             space = child(paragraph, "spacing")
             if space is not None:
+                spacing = space
                 before = _number(attribute(space, "before"), before * 20) / 20
         name = child(self._raw[identity], "name")
         shaded = any(local(e) == "shd" for item in chain for e in item.iter())
@@ -207,4 +230,5 @@ class Styles:
             numbering,
             before,
             shaded,
+            spacing,
         )

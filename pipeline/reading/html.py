@@ -14,15 +14,20 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pipeline.errors import ReadingError
-from pipeline.reading import table
-from pipeline.reading.docx_styles import Look, colour
+from pipeline.reading import css, table
+from pipeline.reading.docx_styles import Look
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element
 from pipeline.reading.plain import MAX_BYTES, decode
 from pipeline.records import Document, Link
 
 MAX_DEPTH = 150
+MAX_ATTRIBUTES = 2_000  # of one element; the parser's time grows with their square
 BASE = 12.0  # points
+FAINT = 0.05  # opacity, 0-1, at which nothing is seen
+FAR = 500.0  # pixels
+SHRUNK = 0.1  # of its size
+_INVISIBLE = "invisible"  # by visibility, which an element inside may take back
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0, "small": 10.0, "big": 14.0}
 _NOT_SHOWN = {"script", "style", "head", "template", "noscript", "title", "meta", "link", "svg", "iframe", "object", "select",
               "textarea", "canvas", "audio", "video", "datalist"}  # fmt: skip
@@ -32,7 +37,6 @@ _BLOCKS = {"p", "div", "section", "article", "header", "footer", "main", "aside"
 _CELLS = {"td", "th"}
 _BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"}
 _ITALIC = {"i", "em", "cite", "var", "address"}
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|%|in|cm|mm|vw|vh)?")
 _NAMED_SIZES = {
     "xx-small": 7.0,
@@ -106,47 +110,23 @@ def from_text(text: str, reader: str, form: str) -> Document:
     if not text.strip():
         raise ReadingError("empty", "The file holds no text.")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    if any(piece.partition(">")[0].count("=") > MAX_ATTRIBUTES for piece in text.split("<")):
+        raise ReadingError("unsafe", "The page gives one element thousands of attributes.")
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError("corrupt", "The page is damaged and cannot be read.") from error
-    walker = _Walker(_stylesheet(root))
+    walker = _Walker(css.Sheet(root))
     walker.block(root, _Place())
     walker.end_line()
     return walker.flow.document(reader, form)
 
 
-def _stylesheet(root: Element) -> list[tuple[str, dict[str, str]]]:
-    """Rules of the page's own style sheets with one simple selector each (tag, .class, #id, tag.class)."""
-    rules: list[tuple[str, dict[str, str]]] = []
-    for sheet in root.iter("style"):
-        text = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.DOTALL)
-        text = re.sub(r"@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
-        for match in _RULE.finditer(text):
-            declared = _declarations(match[2])
-            for selector in match[1].split(","):
-                simple = selector.strip().lower()
-                if re.fullmatch(r"[a-z0-9]*(?:[.#][\w-]+)?", simple) and simple:
-                    rules.append((simple, declared))
-    return rules
-
-
-def _declarations(text: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for part in text.split(";"):
-        name, colon, value = part.partition(":")
-        if colon:
-            out[name.strip().lower()] = value.replace("!important", "").strip().lower()
-    return out
-
-
 class _Walker:
-    def __init__(self, rules: list[tuple[str, dict[str, str]]]) -> None:
+    def __init__(self, sheet: css.Sheet) -> None:
         self.flow = Flow()
-        self.rules: dict[str, list[dict[str, str]]] = {}
-        for selector, declared in rules:
-            self.rules.setdefault(selector, []).append(declared)
+        self.sheet = sheet
         self.open = _Open()
         self.number: int | None = None
         self.blanks = 0
@@ -217,7 +197,7 @@ class _Walker:
         for text, place in pieces:
             how = place.hidden or place.look.hidden(place.ground, place.unsure)
             if how and text.strip():
-                self.flow.hide(text, how)
+                self.flow.hide(text, "vanish" if how == _INVISIBLE else how)
             else:
                 shown.append((text, place))
         text = "".join(piece for piece, _place in shown)
@@ -262,69 +242,112 @@ class _Walker:
             out = replace(out, region="sidebar")
         if item.get("hidden") is not None:
             out = replace(out, hidden="vanish")
+        if tag == "dialog" and item.get("open") is None:
+            out = replace(out, hidden="vanish")
         if tag == "font" and item.get("color"):
-            out = replace(out, look=replace(out.look, colour=colour(item.get("color"))))
+            out = replace(out, look=replace(out.look, colour=css.colour(item.get("color").lower())[0]))
         if item.get("bgcolor"):
-            out = replace(out, ground=colour(item.get("bgcolor")) or out.ground)
-        for declared in self._declared(item, tag):
-            out = _styled(out, declared)
-        return out
-
-    def _declared(self, item: Element, tag: str) -> list[dict[str, str]]:
-        found = list(self.rules.get(tag, ()))
-        names = [f".{name.lower()}" for name in (item.get("class") or "").split()]
-        if item.get("id"):
-            names.append(f"#{item.get('id').lower()}")
-        for name in names:
-            found.extend(self.rules.get(name, ()))
-            found.extend(self.rules.get(tag + name, ()))
-        if item.get("style"):
-            found.append(_declarations(item.get("style")))
-        return found
+            out = replace(out, ground=css.colour(item.get("bgcolor").lower())[0] or out.ground)
+        return _styled(out, self.sheet.declared(item))
 
 
 def _table_of(row: Element) -> Element | None:
     return next(row.iterancestors("table"), None)
 
 
-def _styled(place: _Place, declared: dict[str, str]) -> _Place:
+def _styled(place: _Place, declared: list[tuple[str, str]]) -> _Place:
+    """A place with the declarations of one element, the stronger ones last."""
+    told = dict(declared)
     look = place.look
-    for name, value in declared.items():
-        if name == "display":
-            place = replace(place, hidden="vanish" if value == "none" else place.hidden)
-        elif name == "visibility":
-            place = replace(place, hidden="vanish" if value in {"hidden", "collapse"} else None)
-        elif name == "opacity":
-            if _number(value) <= 0.05:
-                place = replace(place, hidden="transparent")
-        elif name == "color":
-            if value == "transparent" or re.fullmatch(r"rgba\([^)]*,\s*0(?:\.0+)?\)", value):
-                place = replace(place, hidden="transparent")
-            else:
-                look = replace(look, colour=_css_colour(value))
-        elif name in {"background-color", "background"}:
-            found = _css_colour(value)
-            if found:
-                place = replace(place, ground=found, unsure=False)
-            elif "url" in value or "gradient" in value or "var(" in value:
-                place = replace(place, ground=None, unsure=True)
-        elif name == "font-size":
-            look = replace(look, size=_font_size(value, look.size or BASE))
-        elif name == "font-weight":
-            look = replace(look, bold=value in {"bold", "bolder", "600", "700", "800", "900"})
-        elif name == "font-style":
-            look = replace(look, italic=value in {"italic", "oblique"})
-        elif name in {"left", "top", "text-indent", "margin-left", "right"} and _length(value) < -500:
-            place = replace(place, hidden="off_page")
-    return replace(place, look=look)
+    if told.keys() & {"font-size", "font", "zoom"}:
+        look = replace(look, size=_size(told, look.size or BASE) * _zoom(told))
+    if "color" in told:
+        shade, opaque = css.colour(told["color"])
+        if told["color"] not in {"inherit", "currentcolor", "initial", "unset"}:
+            look = replace(look, colour=shade, transparent=opaque <= FAINT)
+    if "font-weight" in told:
+        look = replace(look, bold=told["font-weight"] in {"bold", "bolder", "600", "700", "800", "900"})
+    if "font-style" in told:
+        look = replace(look, italic=told["font-style"] in {"italic", "oblique"})
+    for name in ("background", "background-color"):
+        value = told.get(name)
+        if value is None:
+            continue
+        found, opaque = css.colour(value)
+        if "url" in value or "gradient" in value or "var(" in value:
+            place = replace(place, ground=None, unsure=True)
+        elif found and opaque > 0.9:
+            place = replace(place, ground=found, unsure=False)
+        elif found and opaque > FAINT:
+            place = replace(place, ground=None, unsure=True)
+    hidden = place.hidden or _removed(told) or _out_of_sight(told)
+    if told.get("visibility") in {"hidden", "collapse"}:
+        hidden = hidden or _INVISIBLE
+    elif told.get("visibility") == "visible" and hidden == _INVISIBLE:
+        hidden = None
+    return replace(place, look=look, hidden=hidden)
 
 
-def _css_colour(value: str) -> str | None:
-    match = re.search(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)", value)
-    if match:
-        return "".join(f"{min(int(match[k]), 255):02X}" for k in (1, 2, 3))
-    match = re.search(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", value)
-    return colour(match[0]) if match else colour(value)
+def _removed(told: dict[str, str]) -> str | None:
+    """How an element and all in it are taken away or made transparent."""
+    if told.get("display") == "none" or told.get("content-visibility") == "hidden":
+        return "vanish"
+    share = css.numbers(told.get("opacity", "1"))
+    if share and share[0] / (100 if "%" in told.get("opacity", "") else 1) <= FAINT:
+        return "transparent"
+    match = re.search(r"opacity\(([^()]{1,10})\)", told.get("filter", ""))
+    if match and (css.numbers(match[1]) or [1.0])[0] / (100 if "%" in match[1] else 1) <= FAINT:
+        return "transparent"
+    return None
+
+
+def _out_of_sight(told: dict[str, str]) -> str | None:
+    """How an element is pushed off the window, shrunk or cut away."""
+    if told.get("position") in {"absolute", "fixed", "relative"}:
+        for name in ("left", "top", "right", "bottom"):
+            if _is_far(_length(told.get(name, "")), name in {"left", "right"}):
+                return "off_page"
+    for name in ("text-indent", "margin-left", "margin-top", "margin"):
+        if _is_far(_length(told.get(name, "")), across=False):
+            return "off_page"
+    moved = told.get("transform", "") + told.get("translate", "") + " " + told.get("scale", "")
+    if any(_is_far(one, across=True) for one in css.numbers(moved)):
+        return "off_page"
+    scale = re.search(r"scale[xy]?\(([^()]{1,20})\)", moved)
+    shares = css.numbers(scale[1] if scale else told.get("scale", ""))
+    if shares and min(map(abs, shares)) < SHRUNK:
+        return "size"
+    if "hidden" in told.get("overflow", "") or told.get("overflow") == "clip":
+        for name in ("height", "max-height", "width", "max-width"):
+            if name in told and css.numbers(told[name]) and _length(told[name]) <= 2:
+                return "clip"
+    if told.get("position") in {"absolute", "fixed"} and "rect(" in told.get("clip", ""):
+        sides = css.numbers(told["clip"])
+        if len(sides) == 4 and (sides[2] - sides[0] <= 2 or sides[1] - sides[3] <= 2):
+            return "clip"
+    inset = re.search(r"inset\(([^()]{1,40})\)|circle\(0", told.get("clip-path", ""))
+    if inset and (inset[1] is None or max(css.numbers(inset[1]) or [0.0]) >= 50):
+        return "clip"
+    return None
+
+
+def _is_far(pixels: float, across: bool) -> bool:
+    """Beyond the window: before its beginning, or (sideways) where nobody scrolls; downwards pages are long."""
+    return pixels < -FAR or (across and pixels > 8 * FAR)
+
+
+def _size(told: dict[str, str], parent: float) -> float:
+    if "font-size" in told:
+        return _font_size(told["font-size"], parent)
+    match = re.search(
+        r"(?:^|\s)([\d.]{1,9}(?:px|pt|em|rem|%|in|cm|mm|vw|vh))(?:\s?/|\s)", told.get("font", "")
+    )
+    return _font_size(match[1], parent) if match else parent
+
+
+def _zoom(told: dict[str, str]) -> float:
+    share = css.numbers(told.get("zoom", ""))
+    return share[0] / (100 if "%" in told["zoom"] else 1) if share else 1.0
 
 
 def _font_size(value: str, parent: float) -> float:
@@ -353,10 +376,3 @@ def _length(value: str) -> float:
         if match
         else 0.0
     )
-
-
-def _number(value: str) -> float:
-    try:
-        return float(value.rstrip("%")) / (100 if value.endswith("%") else 1)
-    except ValueError:
-        return 1.0

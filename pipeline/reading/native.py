@@ -31,6 +31,9 @@ _origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _PO
 _matrix = _plain(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _page_object = _plain(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _object_type = _plain(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_form_object = _plain(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _INT)
+_form_count = _plain(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
+_switch = _plain(raw.FPDFPageObj_SetIsActive, _INT, _POINTER, _INT)
 _bounds = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
@@ -99,6 +102,28 @@ def fill_colour(pointer: int) -> tuple[int, int, int, int] | None:
     if not (pointer and _fill_colour(pointer, at, at + 4, at + 8, at + 12)):
         return None
     return out[0], out[1], out[2], out[3]
+
+
+def texts(page: int, number: int, most: int, depth: int) -> list[int]:
+    """Address of each text object among the first ``number`` objects of a page and in its forms, at most ``most`` of
+    them, ``depth`` forms deep."""
+    todo = [(item, 0) for item in map(_page_object, repeat(page), range(number)) if item]
+    found: list[int] = []
+    while todo and len(found) < most:
+        item, level = todo.pop()
+        kind = _object_type(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            found.append(item)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and level < depth and len(todo) < most:
+            inner = map(_form_object, repeat(item), range(min(_form_count(item), most)))
+            todo.extend((part, level + 1) for part in inner if part)
+    return found
+
+
+def switch(objects: Sequence[int], on: bool) -> None:
+    """Says of each object whether it is drawn."""
+    for _ in map(_switch, objects, repeat(int(on))):
+        pass
 
 
 def paths(page: int, number: int) -> Floats:

@@ -128,7 +128,7 @@ class _Reader:
                 self.blocks(item, replace(place, bullet=name == "list-item"))
             elif name == "table":
                 self._table(item, place)
-            elif name == "section" and (attribute(item, "display") or "") == "none":
+            elif name == "section" and _is_hidden(item):
                 self.blocks(item, replace(place, hidden="vanish"))
             elif name not in _SKIPPED:
                 self.blocks(item, place)
@@ -139,15 +139,22 @@ class _Reader:
         for number, row in enumerate(rows, start=1):
             start = len(self.flow.lines)
             row_ground = self._ground(attribute(row, "style-name"), "table-row") or ground
+            hidden = "vanish" if attribute(row, "visibility") in {"collapse", "filter"} else place.hidden
             for column, cell in enumerate((c for c in row if local(c) == "table-cell"), start=1):
                 own = self._ground(attribute(cell, "style-name"), "table-cell") or row_ground
-                self.blocks(cell, replace(place, cell=f"{number}.{column}", ground=own))
+                inner = replace(place, cell=f"{number}.{column}", ground=own, hidden=hidden)
+                self.blocks(cell, inner)
             table.join_row(self.flow.lines, start)
 
     def _paragraph(self, item: Element, place: _Place) -> None:
         outer_lines, outer_boxes = self.lines, self.boxes
         self.lines, self.boxes = [[]], []
         style = attribute(item, "style-name")
+        if any(
+            local(part) == "hidden-paragraph" and attribute(part, "is-hidden") == "true"
+            for part in item.iter()
+        ):
+            place = replace(place, hidden="vanish")
         look = self._look(self._look(Look(size=12.0), "default paragraph"), style)
         self._inline(item, look)
         ground = self._ground(style, "paragraph") or place.ground
@@ -215,8 +222,10 @@ class _Reader:
             self.lines.append([])
         elif name == "frame":
             self.boxes.append(item)
-        elif name in {"hidden-text", "hidden-paragraph"}:
+        elif name == "hidden-text":
             self.flow.hide(attribute(item, "string-value") or "".join(item.itertext()), "vanish")
+        elif name == "hidden-paragraph":
+            return
         elif name == "note":
             self.boxes.append(item)
         elif name == "a":
@@ -256,8 +265,8 @@ def _apply(look: Look, properties: Element) -> Look:
     changes: dict[str, object] = {}
     for key, value in properties.attrib.items():
         name = key.rpartition("}")[2]
-        if name == "font-size" and value.endswith("pt"):
-            changes["size"] = _points(value)
+        if name == "font-size":
+            changes["size"] = _font_size(value, look.size)
         elif name == "font-weight":
             changes["bold"] = value in {"bold", "600", "700", "800", "900"}
         elif name == "font-style":
@@ -278,6 +287,19 @@ def _apply(look: Look, properties: Element) -> Look:
     if attribute(properties, "use-window-font-color") == "true":
         changes["colour"] = None
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+
+def _is_hidden(section: Element) -> bool:
+    """A section that is not shown: never, or by a condition that held when the file was saved."""
+    display = attribute(section, "display") or ""
+    return display == "none" or (display == "condition" and attribute(section, "is-hidden") == "true")
+
+
+def _font_size(value: str, parent: float | None) -> float | None:
+    if value.endswith("%"):
+        share = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)%", value)
+        return float(share[1]) / 100 * (parent or 12.0) if share else parent
+    return _points(value) or parent
 
 
 def _points(value: str | None) -> float:

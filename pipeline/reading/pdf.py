@@ -108,26 +108,31 @@ def _has_filled_fields(page: pdfium.PdfPage) -> bool:
 
 
 def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -> PageReading:
-    hidden = visible.hidden_words(page, found.rotation, found.words, found.width, found.height)
-    warnings = []
+    objects = visible.text_objects(page)
+    scan = _is_ocr_layer(page, found, objects)
+    hidden = visible.hidden_words(
+        page, found.rotation, found.words, found.width, found.height, objects, scan=scan
+    )
+    warnings, twice = [], list[int]()
     replaced = [
         i for i, how in hidden.items() if how == "squashed" and tricks.has_replacement(found.fonts[i])
     ]
     for index in replaced:
         del hidden[index]
-    if _is_ocr_layer(page, found, hidden):
+    if scan:
         hidden = _long_runs(hidden)
         warnings.append("scanned page: the text is its invisible OCR layer")
     else:
-        hidden.update(dict.fromkeys(tricks.overprinted(found, hidden), "no_contrast"))
-    shown = [word for index, word in enumerate(found.words) if index not in hidden]
+        blank, twice = tricks.overprinted(found, hidden)
+        hidden.update(dict.fromkeys(blank, "no_contrast"))
+    shown = [word for index, word in enumerate(found.words) if index not in hidden and index not in twice]
     upright = first_reader.Upright(first_reader.page_box(page), found.rotation)
     shown.extend(marks.drawn_bullets(page, upright, shown))
     reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
     if hidden:
         reading.hidden.extend(tricks.runs(found, hidden, number))
     for aside in found.asides:  # a word along the edge of the page, after all that stands upright
-        lost = visible.hidden_words(page, aside.rotation, aside.words, aside.width, aside.height)
+        lost = visible.hidden_words(page, aside.rotation, aside.words, aside.width, aside.height, objects)
         seen = [word for index, word in enumerate(aside.words) if index not in lost]
         reading.lines.extend(line._replace(column=0, sidebar=False) for line in place(seen, aside.width))
         reading.hidden.extend(tricks.runs(aside, lost, number))
@@ -149,13 +154,14 @@ def _long_runs(hidden: dict[int, str]) -> dict[int, str]:
     return kept
 
 
-def _is_ocr_layer(page: pdfium.PdfPage, found: first_reader.RawPage, hidden: dict[int, str]) -> bool:
+def _is_ocr_layer(page: pdfium.PdfPage, found: first_reader.RawPage, objects: list[int]) -> bool:
     """Invisible text over an image of the page is honest when the image shows something where the words stand."""
     silent = [index for index, font in enumerate(found.fonts) if font.mode == INVISIBLE]
-    if len(silent) < 0.5 * len(found.words) or not silent:
+    if len(silent) < 0.5 * len(found.words) or not silent or visible.image_share(page) < 0.6:
         return False
-    seen = sum(1 for index in silent if index not in hidden)
-    return seen >= 0.6 * len(silent) and visible.image_share(page) >= 0.6
+    words = [found.words[index] for index in silent]
+    hidden = visible.hidden_words(page, found.rotation, words, found.width, found.height, objects, scan=True)
+    return len(words) - len(hidden) >= 0.6 * len(words)
 
 
 def _by_pdfminer(
@@ -172,7 +178,8 @@ def _by_pdfminer(
         first.warnings.append(f"the second reader failed on page {number} ({type(error).__name__})")
         return first
     rotation = (angle + page.get_rotation()) % 360
-    hidden = visible.hidden_words(page, rotation, words, width, height)
+    objects = visible.text_objects(page)
+    hidden = visible.hidden_words(page, rotation, words, width, height, objects)
     shown = [word for index, word in enumerate(words) if index not in hidden]
     upright = first_reader.Upright(box, rotation)
     shown.extend(marks.drawn_bullets(page, upright, shown))

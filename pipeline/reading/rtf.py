@@ -18,6 +18,7 @@ from pipeline.records import Document, Link
 
 MAX_BYTES = 40_000_000
 MAX_DEPTH = 500
+FAR = 20_000  # twentieths of a point; an indent as wide leads off the page
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
@@ -46,6 +47,8 @@ class _State:
     skip: bool = False
     target: str = "body"  # body, colours, field, list (the bullet of an item), fonts
     region: str = "body"
+    ground: str | None = None  # of the paragraph
+    off_page: bool = False
     codepage: str = "cp1252"
     fallback: int = 1  # characters to pass over after \u
     deleted: bool = False
@@ -82,6 +85,8 @@ class _Reader:
         self.field_code = ""
         self.in_table = False
         self.row, self.cell, self.row_start = 0, 1, 0
+        self.grounds: list[str | None] = []  # of the cells of a row, as its definition says
+        self.ground: str | None = None
         self.skip_next = 0
         self.pending = bytearray()
         self.date: dict[str, int] = {}
@@ -244,8 +249,14 @@ class _Reader:
                 self.row += 1
                 self.row_start = len(self.flow.lines)
             self.in_table, self.cell = True, 1
+            self.grounds, self.ground = [], None
+        elif word in {b"clcbpat", b"clcfpat"}:
+            self.ground = self._colour(number) or self.ground
+        elif word == b"cellx":
+            self.grounds.append(self.ground)
+            self.ground = None
         elif word == b"pard":
-            self.state = replace(state, skip=state.skip)
+            self.state = replace(state, skip=state.skip, ground=None, off_page=False)
         elif word == b"deleted":
             self.state = replace(state, deleted=on)
         else:
@@ -253,6 +264,10 @@ class _Reader:
 
     def _format(self, word: bytes, number: int | None, on: bool) -> None:
         look = self.state.look
+        if word == b"cbpat":
+            self.state = replace(self.state, ground=self._colour(number))
+        elif word in {b"li", b"lin", b"fi"}:
+            self.state = replace(self.state, off_page=abs(number or 0) > FAR)
         if word == b"plain":
             look = Look(size=12.0)
         elif word == b"b":
@@ -262,7 +277,7 @@ class _Reader:
         elif word == b"v":
             look = replace(look, vanish=on)
         elif word == b"fs":
-            look = replace(look, size=(number or 24) / 2)
+            look = replace(look, size=(number if number is not None else 24) / 2)
         elif word == b"cf":
             look = replace(look, colour=self._colour(number))
         elif word in {b"cb", b"highlight", b"chcbpat"}:
@@ -278,9 +293,13 @@ class _Reader:
 
     def _end_line(self, region: str | None = None) -> None:
         line, self.line = self.line, _Line()
+        ground, unsure = self.state.ground, False
+        if self.in_table and ground is None:
+            unsure = self.cell > len(self.grounds)  # of a table inside a table nothing is told before its end
+            ground = None if unsure else self.grounds[self.cell - 1]
         shown: list[tuple[str, Look]] = []
         for text, look in line.pieces:
-            how = look.hidden(None, self.in_table)
+            how = "off_page" if self.state.off_page else look.hidden(ground, unsure)
             if how and text.strip():
                 self.flow.hide(text, how)
             else:

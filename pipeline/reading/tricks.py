@@ -22,6 +22,7 @@ from pipeline.records import HiddenText
 FAINT = 12  # of 255; less is as good as transparent
 PALE = 225  # of 255; as light as paper
 _CLIP_MODE = 7
+_SHADOW = 0.2  # em between a word and its shadow
 _INVISIBLE = 3
 
 
@@ -40,19 +41,23 @@ def runs(found: RawPage, hidden: dict[int, str], number: int) -> list[HiddenText
     return out
 
 
-def overprinted(found: RawPage, hidden: dict[int, str]) -> list[int]:
-    """Indexes of words that lie under or over other words and have no colour of their own: what stands out in their
-    box is the other word."""
+def overprinted(found: RawPage, hidden: dict[int, str]) -> tuple[list[int], list[int]]:
+    """Indexes of words that lie under or over other words and have no colour of their own (what stands out in their box
+    is the other word), and of words that are drawn a second time, for a shadow or for bold letters."""
     words = found.words
     pale = {font.pointer for font in {id(f): f for f in found.fonts}.values() if _colourless(font)}
-    if not pale:
-        return []
     blank = {index for index, font in enumerate(found.fonts) if font.pointer in pale}
     out: set[int] = set()
+    twice: set[int] = set()
     for pair in _crossing(words):
-        if len(blank & pair) == 1 and not hidden.keys() & pair and len({words[i].text for i in pair}) == 2:
+        if hidden.keys() & pair:
+            continue
+        one, other = (words[i] for i in sorted(pair))
+        if one.text != other.text and len(blank & pair) == 1:
             out.update(blank & pair)
-    return sorted(out)
+        elif one.text == other.text and abs(one.x0 - other.x0) <= _SHADOW * one.size:
+            twice.add(max(pair))
+    return sorted(out), sorted(twice)
 
 
 def _crossing(words: Sequence[Word]) -> Iterator[set[int]]:

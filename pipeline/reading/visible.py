@@ -1,19 +1,23 @@
 """What a person can see of a page: words without contrast, too small or off the page are hidden.
 
 Part of reading (folder -> intake -> **reading** -> sections -> ...). The page is rendered grey by pdfium and every
-word is asked whether anything stands out in its box. Attributes (colour, render mode) only name the trick: by
-themselves they would flag white text on a dark banner, and miss text under a shape.
+word is asked whether it changes anything in its box: the page is drawn a second time without its text, which costs a
+tenth of the first. Attributes (colour, render mode) only name the trick: by themselves they would flag white text on a
+dark banner, and miss text under a shape or a photo.
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image as PillowImage
 from pypdfium2 import PdfPage, raw
 
+from pipeline.reading import native
 from pipeline.reading.words import Word
 
 SCALE = 1.25  # pixels a point in the first look
@@ -22,6 +26,8 @@ CONTRAST = 22  # of 255 grey levels; #dddddd on white has 34, #eeeeee 17
 SMALLEST = 2.0  # points; nobody reads smaller print
 SQUASHED = 0.05  # em a letter; narrower words are a mere stroke
 MAX_PIXELS = 6_000_000
+ALIKE = 0.5  # correlation of letters with what is drawn beneath them
+_MOST, _DEPTH = 200_000, 6  # objects of a page, forms in forms
 _ROWS, _COLUMNS = 7, 4
 
 Image = npt.NDArray[np.uint8]
@@ -100,18 +106,30 @@ def _contrast(image: Image, scale: float, at: _Places) -> Shares:
 
 
 def hidden_words(
-    page: PdfPage, rotation: int, words: Sequence[Word], width: float, height: float
+    page: PdfPage,
+    rotation: int,
+    words: Sequence[Word],
+    width: float,
+    height: float,
+    objects: Sequence[int],
+    *,
+    scan: bool = False,
 ) -> dict[int, str]:
-    """Index of each hidden word -> what the place alone says: off_page, size or no_contrast."""
+    """Index of each hidden word -> what the place alone says: off_page, size or no_contrast.
+
+    ``objects``: addresses of the page's text objects. The page is drawn with them and without them: a word is seen where
+    that makes a difference, so that no picture beneath or above lends it ink. ``scan``: the words are an invisible layer
+    over an image of the page, whose own ink is asked for.
+    """
     if not words:
         return {}
-    image, scale = render(page, rotation, SCALE)
+    ink, scale = _ink(page, rotation, SCALE, objects, scan)
     at = _Places(words)
     middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
     off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
     small = at.size < SMALLEST
     squashed = at.x1 - at.x0 < SQUASHED * at.size * at.letters
-    pale = _contrast(image, scale, at) < np.where(at.letters > 1, 0.5, 1.0)
+    pale = _contrast(ink, scale, at) < np.where(at.letters > 1, 0.5, 1.0)
     out: dict[int, str] = {}
     doubtful: list[int] = []
     for index in np.flatnonzero(off | small | squashed | pale).tolist():
@@ -121,14 +139,91 @@ def hidden_words(
             out[index] = "size"
         elif squashed[index]:
             out[index] = "squashed"
-        elif _seen_closely(image, scale, words[index]) < 0.5:
+        elif _seen_closely(ink, scale, words[index]) < 0.5:
             doubtful.append(index)
     if doubtful:
-        image, scale = render(page, rotation, FINE_SCALE)
-        for index in doubtful:
-            if _seen_closely(image, scale, words[index]) < 0.34:
-                out[index] = "no_contrast"
+        ink, scale = _ink(page, rotation, FINE_SCALE, objects, scan)
+        lost = [index for index in doubtful if _seen_closely(ink, scale, words[index]) < 0.34]
+        drawn = set() if scan else _drawn_otherwise(page, rotation, [words[i] for i in lost], objects)
+        out.update((index, "no_contrast") for place, index in enumerate(lost) if place not in drawn)
     return out
+
+
+def text_objects(page: PdfPage) -> list[int]:
+    """Addresses of all text objects of a page, those inside forms too."""
+    number = min(raw.FPDFPage_CountObjects(page.raw), _MOST)
+    return native.texts(native.address(page.raw), number, _MOST, _DEPTH)
+
+
+def _ink(
+    page: PdfPage, rotation: int, scale: float, objects: Sequence[int], scan: bool
+) -> tuple[Image, float]:
+    """What the words add to the page (or, of a scan, what is there without them), and pixels a point."""
+    if scan:
+        return _without(page, rotation, scale, objects)
+    image, scale = render(page, rotation, scale)
+    if objects:
+        bare, _ = _without(page, rotation, scale, objects)
+        image = _difference(image, bare)
+    return image, scale
+
+
+def _difference(one: Image, other: Image) -> Image:
+    apart: Image = np.abs(one.astype(np.int16) - other).astype(np.uint8)
+    return apart
+
+
+def _without(page: PdfPage, rotation: int, scale: float, objects: Sequence[int]) -> tuple[Image, float]:
+    native.switch(objects, on=False)
+    try:
+        return render(page, rotation, scale)
+    finally:
+        native.switch(objects, on=True)
+
+
+def _drawn_otherwise(page: PdfPage, rotation: int, words: Sequence[Word], objects: Sequence[int]) -> set[int]:
+    """Places in ``words`` of those whose letters are drawn all the same, by paths or through a clip, under text that adds
+    no ink of its own (browsers do so with outlined and gradient headings): what stands there has the letters' shape."""
+    if not words or not objects:
+        return set()
+    image, scale = render(page, rotation, FINE_SCALE)
+    if not any(_seen_closely(image, scale, word) >= 0.5 for word in words):
+        return set()
+    black, _ = _painted(page, rotation, objects, 0)
+    white, _ = _painted(page, rotation, objects, 255)
+    letters = _difference(black, white)
+    return {place for place, word in enumerate(words) if _alike(letters, image, scale, word)}
+
+
+def _painted(page: PdfPage, rotation: int, objects: Sequence[int], grey: int) -> tuple[Image, float]:
+    """The page with all its text filled with one grey."""
+    kept: list[tuple[Any, int, list[ctypes.c_uint]]] = []
+    for address in objects:
+        item = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        before = [ctypes.c_uint(0) for _ in range(4)]
+        if raw.FPDFPageObj_GetFillColor(item, *before):
+            kept.append((item, raw.FPDFTextObj_GetTextRenderMode(item), before))
+            raw.FPDFPageObj_SetFillColor(item, grey, grey, grey, 255)
+            raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_FILL)
+    try:
+        return render(page, rotation, FINE_SCALE)
+    finally:
+        for item, mode, colour in kept:
+            raw.FPDFPageObj_SetFillColor(item, *(one.value for one in colour))
+            raw.FPDFTextObj_SetTextRenderMode(item, mode)
+
+
+def _alike(letters: Image, image: Image, scale: float, word: Word) -> bool:
+    """Whether the image has the shape of the word's letters where the word stands."""
+    y0, y1 = (
+        max(int((word.base - 0.9 * word.size) * scale), 0),
+        int((word.base + 0.3 * word.size) * scale) + 2,
+    )
+    x0, x1 = max(int((word.x0 - 0.1 * word.size) * scale), 0), int((word.x1 + 0.1 * word.size) * scale) + 2
+    shape, ground = (one[y0:y1, x0:x1].astype(np.float64) for one in (letters, image))
+    if not shape.size or shape.std() < 1 or ground.std() < 1:
+        return False
+    return abs(float(np.corrcoef(shape.ravel(), ground.ravel())[0, 1])) >= ALIKE
 
 
 def _seen_closely(image: Image, scale: float, word: Word) -> float:

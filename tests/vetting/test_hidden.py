@@ -9,16 +9,30 @@ import pytest
 from pipeline import ranking, screening
 from pipeline.briefs import builtin
 from pipeline.records import Profile
-from tests.vetting import making
+from tests.vetting import attacks_docx, attacks_flowing, attacks_pdf, honest, making
 from tests.vetting.conftest import Screen
 
-TRICKS = [("pdf", name) for name in making.pdf_tricks()] + [("docx", name) for name in making.docx_tricks()]
-UNREAD = [("pdf", name) for name in making.pdf_unread()] + [("docx", name) for name in making.docx_unread()]
-FILES = {
-    "pdf": {**making.pdf_tricks(), **making.pdf_unread()},
-    "docx": {**making.docx_tricks(), **making.docx_unread()},
+HIDING = {
+    "pdf": {**making.pdf_tricks(), **attacks_pdf.pdf_attacks()},
+    "docx": {**making.docx_tricks(), **attacks_docx.docx_attacks()},
+    "html": attacks_flowing.html_attacks(),
+    "odt": attacks_flowing.odt_attacks(),
+    "rtf": attacks_flowing.rtf_attacks(),
 }
-PLAIN = {"pdf": making.pdf([making.page_content()]), "docx": making.docx(making.body())}
+NOT_READ = {
+    "pdf": {**making.pdf_unread(), **attacks_pdf.pdf_attacks_unread()},
+    "docx": {**making.docx_unread(), **attacks_docx.docx_attacks_unread()},
+}
+TRICKS = [(ending, name) for ending, files in HIDING.items() for name in files]
+UNREAD = [(ending, name) for ending, files in NOT_READ.items() for name in files]
+HONEST = {**making.innocent(), **honest.innocent()}
+PLAIN = {
+    "pdf": making.pdf([making.page_content()]),
+    "docx": making.docx(making.body()),
+    "html": attacks_flowing.html(""),
+    "odt": attacks_flowing.odt(""),
+    "rtf": attacks_flowing.rtf(""),
+}
 
 
 def merits(profile: Profile) -> object:
@@ -43,26 +57,27 @@ def scores(profile: Profile) -> list[float]:
 def test_hidden_text_is_flagged_with_what_it_says_and_scores_nothing(
     screen: Screen, ending: str, trick: str
 ) -> None:
-    honest, tricked = screen(PLAIN[ending], ending), screen(FILES[ending][trick], ending, "tricked")
+    plain, tricked = screen(PLAIN[ending], ending), screen(HIDING[ending][trick], ending, "tricked")
     [flag] = tricked.flags
     assert flag.flag == "hidden_text"
     assert flag.review
-    assert "Kubernetes" in flag.evidence[0].text
-    assert not honest.flags
-    assert merits(tricked) == merits(honest)
-    assert scores(tricked) == scores(honest)
+    said = "".join(one.text for one in flag.evidence).replace(" ", "")
+    assert "Kubernetes" in said
+    assert not plain.flags
+    assert merits(tricked) == merits(plain)
+    assert scores(tricked) == scores(plain)
 
 
 @pytest.mark.parametrize(("ending", "place"), UNREAD)
 def test_metadata_and_alternative_texts_are_not_read(screen: Screen, ending: str, place: str) -> None:
-    honest, told = screen(PLAIN[ending], ending), screen(FILES[ending][place], ending, "told")
+    plain, told = screen(PLAIN[ending], ending), screen(NOT_READ[ending][place], ending, "told")
     assert not told.flags
-    assert merits(told) == merits(honest)
+    assert merits(told) == merits(plain)
 
 
-@pytest.mark.parametrize("name", sorted(making.innocent()))
+@pytest.mark.parametrize("name", sorted(HONEST))
 def test_honest_files_that_look_like_tricks_are_not_flagged(screen: Screen, name: str) -> None:
-    ending, content = making.innocent()[name]
+    ending, content = HONEST[name]
     profile = screen(content, ending)
     assert profile.flags == ()
     assert profile.outline.contact.name == making.NAME
@@ -77,10 +92,10 @@ def test_a_hidden_command_is_flagged_as_both(screen: Screen, ending: str) -> Non
         "pdf": making.pdf([making.page_content() + f"1 1 1 rg\n{making.shown(COMMAND, 60, 300)}"]),
         "docx": making.docx(making.body() + making.paragraph(COMMAND, run="<w:vanish/>")),
     }[ending]
-    honest, tricked = screen(PLAIN[ending], ending), screen(content, ending, "tricked")
+    plain, tricked = screen(PLAIN[ending], ending), screen(content, ending, "tricked")
     assert {flag.flag for flag in tricked.flags} == {"hidden_text", "prompt_injection"}
-    assert merits(tricked) == merits(honest)
-    assert scores(tricked) == scores(honest)
+    assert merits(tricked) == merits(plain)
+    assert scores(tricked) == scores(plain)
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx", "txt"])
@@ -93,9 +108,9 @@ def test_a_visible_command_earns_nothing(screen: Screen, ending: str) -> None:
         "txt": "\n".join(told).encode(),
     }
     plain = {**PLAIN, "txt": "\n".join(making.RESUME).encode()}
-    honest, tricked = screen(plain[ending], ending), screen(content[ending], ending, "tricked")
+    without, tricked = screen(plain[ending], ending), screen(content[ending], ending, "tricked")
     assert [flag.flag for flag in tricked.flags] == ["prompt_injection"]
     assert words in tricked.flags[0].evidence[0].text
-    assert honest.skills == tricked.skills
-    assert honest.assessment == tricked.assessment
-    assert scores(tricked) == scores(honest)
+    assert without.skills == tricked.skills
+    assert without.assessment == tricked.assessment
+    assert scores(tricked) == scores(without)
