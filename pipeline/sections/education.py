@@ -95,7 +95,7 @@ def is_degree(phrase: str) -> bool:
                 "graduation",
                 "engineer in",
             } or _loose_degree(folded, phrase_)
-    explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})\)", text)
+    explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})(?:\)|$)", text)
     if explained and is_plain_degree(explained[1]):
         return True  # a degree of another system with its English name: "Ing. (Master's degree)"
     if re.search(
@@ -278,7 +278,8 @@ def _split(text: str) -> list[str]:
             found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
             continue
         joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
-        joint = joint or (_RUN_ON_SCHOOL.search(part) if is_degree(part) else None)
+        run_on = _RUN_ON_SCHOOL.search(part) if is_degree(part) else None
+        joint = joint or (run_on if run_on and "," not in part[: run_on.start()] else None)
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
             continue
@@ -503,7 +504,7 @@ def _heads_a_degree(
 def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
     """A piece without a telling word: the school's name, or the field, by what is still missing."""
     if (
-        row.bullet
+        (row.bullet and (draft.degree is None or draft.degree not in row.text))
         or _NOISE.match(piece)
         or is_location(piece)
         or len(piece.split()) > 9

@@ -30,7 +30,7 @@ from pipeline.sections.post import (
     title_strength,
     without_dates,
 )
-from pipeline.sections.rows import Row, starts_small
+from pipeline.sections.rows import Row, make_row, starts_small
 
 _NOT_A_HEADER = re.compile(
     r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)",
@@ -128,6 +128,7 @@ def _headerish(row: Row) -> bool:
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
+    rows = [part for row in rows for part in _parted(row)]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated"]
     if not anchors:
@@ -145,6 +146,21 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
         entries.append(_entry(rows, shapes, starts[position], anchor, stop))
     return entries
+
+
+def _parted(row: Row) -> list[Row]:
+    """Two titles with their dates on one line ("Principal Engineer (2022 - present) | Senior Engineer (2019 - 2022)") as two rows."""
+    ranged = [span for span in row.spans if span.ranged]
+    if len(ranged) < 2 or row.words > 24:
+        return [row]
+    for span in ranged[:-1]:
+        cut = re.match(r"\)?\s*[|•·;/,]\s*(?=[A-Z])", row.text[span.stop :])
+        if cut is None:
+            return [row]
+        head, tail = row.text[: span.stop + 1].rstrip(" |•·;/,"), row.text[span.stop + cut.end() :]
+        if title_strength(head) > 1 and title_strength(tail) > 1:
+            return [make_row(row.line, head), *_parted(make_row(row.line, tail))]
+    return [row]
 
 
 def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:

@@ -426,7 +426,10 @@ class _Reader:
         if by_word and look in self.teaching:
             return _Found(by_word, name, "look and word")
         if look not in self.teaching or (
-            current == "header" and index < 4 and (index < 2 or _look(self.rows[0]) == look)
+            current == "header"
+            and index < 4
+            and (index < 2 or _look(self.rows[0]) == look)
+            and not _NUMBERING.match(row.text)
         ):
             return None
         if current in WORK and (
@@ -507,10 +510,16 @@ def _as_work(part: Part) -> Part:
         return part
     return replace(
         part,
-        section=replace(
-            part.section, kind="experience", rule=part.section.rule + ", customers and durations"
-        ),
+        section=replace(part.section, kind="experience", rule=part.section.rule + _CONTRACTS),
     )
+
+
+_CONTRACTS = ", customers and durations"
+
+
+def is_contract_list(part: Part) -> bool:
+    """Whether a section counts as work only because it lists customers and durations."""
+    return part.section.rule.endswith(_CONTRACTS)
 
 
 def _rail_pages(rows: Sequence[Row]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from pipeline.sections.dates import months_between
 from pipeline.sections.education import is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.header_rows import header_texts
-from pipeline.sections.headings import Part
+from pipeline.sections.headings import Part, is_contract_list
 from pipeline.sections.places import is_location
 from pipeline.sections.post import (
     Post,
@@ -41,6 +41,12 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     """All jobs of a résumé in document order. ``present``: the month that stands for "present" (YYYY-MM or YYYY)."""
     jobs: list[Job] = []
     has_work = any(part.kind == "experience" and part.rows for part in parts)
+    if not any(part.kind == "experience" and part.rows and not is_contract_list(part) for part in parts):
+        told = [
+            _told_job(one, "job") for part in parts if part.kind == "summary" for one in find_told(part.rows)
+        ]
+        if told:  # the summary names the employers, the projects below only their customers
+            return told
     for part in parts:
         kind = SECTION_JOB_KIND.get(part.kind)
         loose = kind is None and (

@@ -97,6 +97,7 @@ def _town(part: str) -> bool:
     )
 
 
+LONGEST_NAME = 120  # characters of a firm with its town
 _JOINED_TOWN = re.compile(r"(?P<firm>.*[\w.)])-(?P<place>[A-Z][\w.'’ ]{1,30}, [A-Z][\w ]{1,20})")
 _RUN_ON_TOWN = re.compile(
     r"(?P<firm>\S+(?: \S+)* (?!of |in |the |at |de |and |& |for )\S+) (?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}), (?P<region>[A-Z]{2}(?: United States)?)"
@@ -119,7 +120,7 @@ def peel(phrase: str) -> tuple[str, str | None]:
     joined = _JOINED_TOWN.fullmatch(text)
     if joined and is_location(joined["place"]):
         return joined["firm"].strip(), joined["place"]
-    run_on = _RUN_ON_TOWN.fullmatch(text)
+    run_on = _RUN_ON_TOWN.fullmatch(text) if len(text) <= LONGEST_NAME else None
     if (
         run_on
         and fold(run_on["town"]) in vocabulary.words("places", "cities")

@@ -91,7 +91,10 @@ _DATE_WORD = re.compile(
     r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", re.IGNORECASE
 )
 _JOINED_DATE = re.compile(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])")
-_BRACKETED_DATE = re.compile(r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*[)\]}]")
+_BRACKETED_DATE = re.compile(
+    r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*(?:(?:part|full)[- ]time|contract|temporary|remote|hybrid|seasonal|casual|unpaid)?\s*[)\]}]",
+    re.IGNORECASE,
+)
 _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 
 
@@ -587,6 +590,9 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         cut = 1
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
             cut += 1
+        # "Guest lecturer, Web Performance, Lyon School of Arts": what is taught or built stands before the school
+        if cut < len(parts) - 1 and orgs[cut] == 0 and vocabulary.has("titles", "teaching", parts[0]):
+            cut += any(vocabulary.has("institutions", "words", part) for part in parts[cut + 1 :])
         return [
             Piece(", ".join(parts[:cut]), piece.row, piece.bold),
             Piece(", ".join(parts[cut:]), piece.row, piece.bold),

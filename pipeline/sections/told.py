@@ -26,6 +26,10 @@ _FIRM_FIRST = re.compile(
 _JOINED = re.compile(
     rf"\bjoined\s(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s)?{_TITLE}(?=[,.;:(]|\sand\s|\sin\s|$)"
 )
+_WITH_AS = re.compile(
+    rf"\b(?:associated|working|worked|work|employed)\s(?:with|at|for|in)\s(?P<firm>{_NAME})[^.;]{{0,30}}?\sas\s(?:an?\s|the\s)?{_TITLE}(?=[,.;:(]|\s(?:since|from|in|for|till|and)\s|$)"
+)
+_SHAPES = (_WITH_AS, _POST, _JOINED, _FIRM_FIRST)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -43,6 +47,7 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
     """The jobs that sentences tell, in their order."""
     text, starts = "", list[int]()
     for row in rows:
+        text += "\n" if row.bullet and text else ""
         starts.append(len(text))
         text += row.text + ("\n" if re.search(r"[.!?:]$", row.text) else " ")
     found: list[Told] = []
@@ -62,6 +67,7 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
 def _sentences(text: str) -> list[str]:
     """The text cut after full stops, nothing lost."""
     cuts = [match.start() for match in _SENTENCE_END.finditer(text)]
+    cuts = sorted({*cuts, *(match.start() for match in re.finditer(r"\n", text))})
     return [text[one:two] for one, two in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
@@ -71,7 +77,7 @@ def _told(sentence: str) -> tuple[str, str, Span] | None:
     spans = [span for span in find_spans(sentence) if span.ranged]
     if len(spans) != 1:
         return None
-    match = _POST.search(sentence) or _JOINED.search(sentence) or _FIRM_FIRST.search(sentence)
+    match = next((found for shape in _SHAPES if (found := shape.search(sentence))), None)
     if match is None:
         return None
     span = spans[0]
