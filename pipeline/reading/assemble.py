@@ -6,9 +6,9 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...): last step 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.errors import ReadingError
 from pipeline.reading import quality
@@ -17,6 +17,7 @@ from pipeline.reading.repair import repair, split_bullet
 from pipeline.reading.words import Word
 from pipeline.records import Document, HiddenText, Line, Link
 
+SAME_HEIGHT = 6.0  # points; running heads of two pages differ by no more
 EDGE = 0.08  # of the page's height; running heads and feet stand there
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
 
@@ -185,13 +186,19 @@ def _key(text: str) -> str:
 
 
 def _running_heads(pages: Sequence[PageReading]) -> set[str]:
-    """Texts that stand at the edge of at least two pages, numbers aside."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        edge = set()
+    """Texts that stand at the same edge of at least two pages at the same height, numbers aside."""
+    seen: dict[str, list[tuple[int, float]]] = {}
+    for number, page in enumerate(pages):
         for line in page.lines:
             word = line.words[0]
-            if word.bottom < EDGE * page.height or word.top > (1 - EDGE) * page.height:
-                edge.add(_key(repair(line.text)[0]))
-        seen.update(edge)
-    return {text for text, number in seen.items() if number >= 2 and text}
+            if word.bottom < EDGE * page.height:
+                seen.setdefault(_key(repair(line.text)[0]), []).append((number, word.base))
+            elif word.top > (1 - EDGE) * page.height:
+                seen.setdefault(_key(repair(line.text)[0]), []).append((number, word.base - page.height))
+    return {text for text, places in seen.items() if text and _is_level(places)}
+
+
+def _is_level(places: Sequence[tuple[int, float]]) -> bool:
+    """Whether two pages have a text at one height; below 0 is counted from the foot of the page."""
+    ordered = sorted(places, key=lambda place: (place[1], place[0]))
+    return any(a[0] != b[0] and b[1] - a[1] <= SAME_HEIGHT for a, b in pairwise(ordered))

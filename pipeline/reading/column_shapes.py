@@ -22,6 +22,11 @@ RANGE = re.compile(
     r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$",
     re.IGNORECASE,
 )
+# a range whose end goes on in the next line: "Jun 2018 – Feb" over "2021"
+OPEN_RANGE = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—]|to)(?:\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)?$",
+    re.IGNORECASE,
+)
 
 Row = list[Fragment]
 
@@ -97,4 +102,7 @@ def share_at_edge(edges: list[float]) -> float:
 def looks_like_prose(sides: list[Row]) -> bool:
     """Long lines: text that wraps, not cells."""
     widths = sorted(sum(len(f.text) for f in side) for side in sides if side)
-    return bool(widths) and widths[len(widths) // 2] >= 30
+    if not widths or widths[len(widths) // 2] < 16:
+        return False
+    wrapped = sum(1 for side in sides if side and side[0].text[:1].islower())
+    return widths[len(widths) // 2] >= 30 or wrapped >= 0.3 * len(widths)

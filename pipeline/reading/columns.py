@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import count
 from statistics import median
 
+from pipeline.reading import grids
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
+    OPEN_RANGE,
     RANGE,
     Row,
     bulleted,
@@ -84,6 +86,12 @@ def _read(
     rows: list[Row], column: int, sidebar: bool, width: float, depth: int, out: list[Block], ids: count[int]
 ) -> None:
     if not rows:
+        return
+    grid = grids.find(rows) if depth < MAX_DEPTH else None
+    if grid is not None:
+        _read(rows[: grid.first], column, sidebar, width, depth + 1, out, ids)
+        out.append(Block(grid.rows, column, sidebar, next(ids)))
+        _read(rows[grid.last + 1 :], column, sidebar, width, depth + 1, out, ids)
         return
     cut = _best_cut(rows) if depth < MAX_DEPTH else None
     if cut is None:
@@ -196,6 +204,8 @@ def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: co
 def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
     """A label of two lines ("May 2021 -" over "Present") beside content of at least two lines."""
     close = label.base - before.base < 1.45 * max(before.size, label.size)
+    if close and OPEN_RANGE.search(before.text) and len(label.text) < 16:
+        return True
     if RANGE.search(label.text):
         return False
     open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
@@ -208,9 +218,9 @@ def _best_cut(rows: list[Row]) -> _Cut | None:
     best: _Cut | None = None
     for x in _candidates(rows):
         for first, last in _runs(rows, x):
-            cut = _judge(rows, x, first, last)
-            if cut is not None and (best is None or cut.weight > best.weight):
-                best = cut
+            for cut in (_judge(rows, x, first, last), _dates_among_others(rows, x, first, last)):
+                if cut is not None and (best is None or cut.weight > best.weight):
+                    best = cut
     return best
 
 
@@ -346,6 +356,29 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
+
+
+def _dates_among_others(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
+    """A rail of dates between headings and lists that start at the same left edge: dates one after the other, each
+    on the baseline of what it dates."""
+    stretch: list[int] = []
+    for index in range(first, last + 2):
+        left = [f for f in rows[index] if f.x0 < x] if index <= last else []
+        if index <= last and not left:
+            continue
+        beside = index <= last and len(left) < len(rows[index])
+        text = left[0].text.strip() if left else ""
+        if len(left) == 1 and len(text) < 30 and DATE_LIKE.search(text) and (beside or stretch):
+            stretch.append(index)
+            continue
+        dated = [at for at in stretch if len(rows[at]) > 1]
+        end = index - 1
+        contents = sum(1 for at in range(stretch[0], end + 1) if rows[at][-1].x0 >= x) if stretch else 0
+        if len(dated) >= 2 and contents >= 2 * len(dated) and (stretch[0] > first or index <= last):
+            width = max(rows[at][0].x1 for at in stretch) - min(rows[at][0].x0 for at in stretch)
+            return _Cut(x, stretch[0], end, "rail", contents * 10 + end - stretch[0] + 15 - 0.1 * width)
+        stretch = []
+    return None
 
 
 def _is_date_rail(left: list[Row]) -> bool:

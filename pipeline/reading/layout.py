@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeline.reading import columns
 from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
-from pipeline.reading.words import Fragment, Word, fragments_of
+from pipeline.reading.words import Fragment, Word, fragments_of, seat_accents
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
 LABEL_GAP = 0.65  # em; after a bold label this much white parts it from what it names
@@ -39,7 +39,7 @@ class PlacedLine(NamedTuple):
 
 def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
     """Words of one page in, its lines in reading order out."""
-    fragments = fragments_of([word for word in words if word.text.strip()])
+    fragments = fragments_of(seat_accents([word for word in words if word.text.strip()]))
     lines: list[PlacedLine] = []
     previous: tuple[int, float, float] | None = None
     for block in columns.reading_order(fragments, width):
@@ -145,6 +145,8 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
         if labelled or (gap >= CHIP_GAP and spaces[0] <= 0.45 and gap > 2.6 * spaces[0]):
             found.add(index)
     even = len(spaces) == len(gaps) and spaces[0] > CHIP_GAP and spaces[-1] < 1.2 * spaces[0] and not item
+    if even and any(not any(map(str.isalpha, w.text)) for w in words):
+        even = False  # a date that is stretched over a narrow column
     if even and len(words) <= 12 and sum(not w.text[:1].islower() for w in words) >= 0.6 * len(words):
         found.update(range(1, len(words)))
     return frozenset(found)

@@ -28,10 +28,20 @@ def drawn_bullets(page: PdfPage, place: Upright, words: Sequence[Word]) -> list[
             shapes.append((x, y, (width + height) / 2))
     if not shapes or len(shapes) > 400:  # more is a chart or an ornament
         return []
-    return [mark for x, y, size in shapes if (mark := _before_a_word(x, y, size, words)) is not None]
+    return [
+        mark
+        for x, y, size in shapes
+        if (mark := _before_a_word(x, y, size, words, _is_stacked(x, y, shapes))) is not None
+    ]
 
 
-def _before_a_word(x: float, y: float, size: float, words: Sequence[Word]) -> Word | None:
+def _is_stacked(x: float, y: float, shapes: Sequence[tuple[float, float, float]]) -> bool:
+    """Another shape stands straight above or below it, and none beside it: the marks of a list, no rating."""
+    beside = any(0 < abs(other - x) < 20 and abs(height - y) < 2 for other, height, _ in shapes)
+    return not beside and any(abs(other - x) < 0.6 and abs(height - y) > 4 for other, height, _ in shapes)
+
+
+def _before_a_word(x: float, y: float, size: float, words: Sequence[Word], stacked: bool) -> Word | None:
     near = [
         w
         for w in words
@@ -42,7 +52,7 @@ def _before_a_word(x: float, y: float, size: float, words: Sequence[Word]) -> Wo
     if not near:
         return None
     first = min(near, key=lambda w: w.x0)
-    if any(0 < x - w.x1 < 2.5 * w.size and abs(w.base - first.base) < 2 for w in words):
+    if not stacked and any(0 < x - w.x1 < 2.5 * w.size and abs(w.base - first.base) < 2 for w in words):
         return None  # a mark between words: a rating, a separator
     return Word(
         "•",

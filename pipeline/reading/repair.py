@@ -42,6 +42,7 @@ _SPACING_ACCENTS = {
     "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327",
     "ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "¯": "\u0304",
 }  # fmt: skip
+ACCENTS = frozenset(_SPACING_ACCENTS)
 _ACCENT = "".join(_SPACING_ACCENTS)
 _ACCENT_FIRST = re.compile(rf"([{_ACCENT}]) ?([A-Za-zıȷ])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -197,10 +198,15 @@ def join_letter_spaced(
     index = 0
     while index < len(words):
         end = index
-        while end < len(words) and len(words[end][0]) <= 2 and not is_bullet(words[end][0]):
+        while (
+            end < len(words)
+            and len(words[end][0]) <= 2
+            and (not is_bullet(words[end][0]) or (end > index and words[end][0] in DASH_BULLETS))
+        ):
             end += 1
         run = words[index:end]
-        if sum(1 for w in run if len(w[0]) == 1 and w[0].isalpha()) >= 4 and len(run) >= 4:
+        single = [w[0] for w in run if len(w[0]) == 1 and w[0].isalnum()]
+        if len(single) >= 4 and sum(map(str.isalpha, single)) >= min(4, max(2, len(single) - 4)):
             out.extend(_join_run(run))
             index = end
         else:

@@ -29,6 +29,9 @@ def join_row(lines: list[Line], start: int) -> None:
     deepest = max(len(group) for group in groups)
     total = sum(len(line.text) for line in row)
     plain = not any(line.bullet for group in groups[1:] for line in group)
+    while len(groups) > 2 and total > MAX_JOINED and len(groups[-1]) == 1:
+        total -= len(groups.pop()[0].text)  # what is told at length stays on a line of its own
+    deepest = max(len(group) for group in groups)
     side_by_side = deepest == 1 and total <= MAX_JOINED
     if plain and (side_by_side or _dates_beside(groups, deepest)):
         first_number = row[0].number
@@ -37,7 +40,9 @@ def join_row(lines: list[Line], start: int) -> None:
             parts = [group[depth] for group in groups if depth < len(group)]
             text = "\t".join(part.text for part in parts)
             joined.append(replace(parts[0], text=text, number=first_number + depth))
-        lines[start:] = joined
+        rest = row[sum(len(group) for group in groups) :]
+        last = joined[-1].number
+        lines[start:] = [*joined, *(replace(line, number=last + n) for n, line in enumerate(rest, start=1))]
 
 
 def _dates_beside(groups: list[list[Line]], deepest: int) -> bool:

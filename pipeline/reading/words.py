@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.reading.repair import is_bullet
+from pipeline.reading.repair import ACCENTS, is_bullet
 
 FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
 MARK_LENGTH = 5  # letters; raised and lowered marks are short
@@ -58,6 +58,32 @@ class Fragment:
     def bold(self) -> bool:
         """Most letters are bold."""
         return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+
+
+def seat_accents(words: Sequence[Word]) -> list[Word]:
+    """Accents that are drawn by themselves over a capital go into its word, before the letter that they stand over."""
+    lone = [word for word in words if word.text in ACCENTS]
+    if not lone:
+        return list(words)
+    out = [word for word in words if word.text not in ACCENTS]
+    for accent in lone:
+        middle = (accent.x0 + accent.x1) / 2
+        for index, word in enumerate(out):
+            reach = 0.6 * word.size
+            if word.x0 - 1 <= middle <= word.x1 + 1 and -reach < accent.base - word.base < 0.3 * reach:
+                at = _letter_at(word, middle)
+                out[index] = word._replace(text=word.text[:at] + accent.text + word.text[at:])
+                break
+        else:
+            out.append(accent)
+    return out
+
+
+def _letter_at(word: Word, x: float) -> int:
+    """Index of the letter of a word at x, a capital where there is one."""
+    share = (x - word.x0) / max(word.x1 - word.x0, 0.1)
+    letters = [n for n, c in enumerate(word.text) if c.isupper()] or range(len(word.text))
+    return min(letters, key=lambda n: abs((n + 0.5) / len(word.text) - share))
 
 
 def fragments_of(words: Sequence[Word]) -> list[Fragment]:

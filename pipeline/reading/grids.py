@@ -1,0 +1,146 @@
+"""Tables whose cells go over several lines: read row by row and, within a row, cell by cell.
+
+Part of reading (see columns.py). Posts listed in a table (period, employer, position, duties) stand side by side on the
+page; line by line they would be interleaved, column by column the dates would lose their posts. Only tables of
+three and more columns that have names, with dates in their rows, are taken here; all else is judged in ``columns``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.repair import is_bullet
+from pipeline.reading.words import Fragment, Word
+
+MIN_COLUMNS = 3
+SHORT = 60  # letters; a longer cell is told on lines of its own
+NEW_ROW = 1.22  # times the distance of lines within a cell
+AFTER_TABLE = 1.35  # times that distance, below the last row
+FAR_BELOW = 3.0  # em; what comes this far below the names is no row of theirs
+CELL_SPACE = 3.0  # em between the cells of a row once they are on one line
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table among the rows of a page: indexes of its first and last row, and its rows as a person reads them."""
+
+    first: int
+    last: int
+    rows: list[Row]
+
+
+def find(rows: Sequence[Row]) -> Grid | None:
+    """Rows of fragments in, the first table among them out."""
+    for first, row in enumerate(rows):
+        if len(row) >= MIN_COLUMNS:
+            grid = _from(rows, first)
+            if grid is not None:
+                return grid
+    return None
+
+
+def _from(rows: Sequence[Row], first: int) -> Grid | None:
+    columns, last = _window(rows, first)
+    taken = [_sorted_in(row, columns) for row in rows[first : last + 1]]
+    if last - first < 2 or not _are_names(taken[0], len(columns)):
+        return None
+    leads = [0.0, *(_lead(a, b) for a, b in zip(rows[first:last], rows[first + 1 : last + 1], strict=True))]
+    if leads[1] > FAR_BELOW:
+        return None
+    inner = min(leads[1:])
+    need = max(MIN_COLUMNS, len(columns) - 1)
+    groups: list[list[dict[int, Row]]] = []
+    for index, cells in enumerate(taken):
+        resumes = index > 0 and not cells.keys() <= taken[index - 1].keys()
+        apart = index > 0 and leads[index] > NEW_ROW * inner
+        if index <= 1 or (len(cells) >= need and (resumes or apart)):
+            groups.append([cells])
+        elif leads[index] > AFTER_TABLE * inner or (resumes and len(cells) < need):
+            break
+        else:
+            groups[-1].append(cells)
+    body = groups[1:]
+    broken = [group for group in body if len(group) > 1]
+    if len(groups[0]) > 1 or not broken or any(group[-1].keys() >= group[0].keys() for group in broken):
+        return None  # rows of one line, or lines that may as well be rows
+    if not any(
+        2 * sum(_dated(group, column) for group in body) > len(body) for column in range(len(columns))
+    ):
+        return None
+    read = [row for group in groups for row in _read(group)]
+    return Grid(first, first + sum(map(len, groups)) - 1, read)
+
+
+def _window(rows: Sequence[Row], first: int) -> tuple[list[list[float]], int]:
+    """Left and right edges of the columns that begin in row ``first``, and the last row that keeps to them."""
+    columns = [[f.x0, f.x1] for f in rows[first]]
+    last = first
+    for index in range(first + 1, len(rows)):
+        wider = [list(edges) for edges in columns]
+        for fragment in rows[index]:
+            met = [edges for edges in wider if fragment.x0 < edges[1] and fragment.x1 > edges[0]]
+            if len(met) != 1:
+                return columns, last
+            met[0][0], met[0][1] = min(met[0][0], fragment.x0), max(met[0][1], fragment.x1)
+        if any(b[0] - a[1] < 0.3 * rows[index][0].size for a, b in pairwise(wider)):
+            return columns, last
+        columns, last = wider, index
+    return columns, last
+
+
+def _sorted_in(row: Row, columns: Sequence[Sequence[float]]) -> dict[int, Row]:
+    cells: dict[int, Row] = {}
+    for fragment in row:
+        at = next(i for i, (left, right) in enumerate(columns) if fragment.x0 < right and fragment.x1 > left)
+        cells.setdefault(at, []).append(fragment)
+    return cells
+
+
+def _lead(above: Row, row: Row) -> float:
+    return max(row[0].base - above[0].base, 0.1) / max(row[0].size, 1.0)
+
+
+def _are_names(cells: dict[int, Row], columns: int) -> bool:
+    """The names of the columns: a short word or two over each, and no number."""
+    texts = [f.text for row in cells.values() for f in row]
+    return len(cells) == columns and all(len(t) <= 24 and not any(c.isdigit() for c in t) for t in texts)
+
+
+def _dated(group: Sequence[dict[int, Row]], column: int) -> bool:
+    text = " ".join(f.text for cells in group for f in cells.get(column, []))
+    return len(text) <= SHORT and bool(DATE_LIKE.search(text))
+
+
+def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
+    """One row of the table: its short cells on one line, then the lines of the long ones, cell by cell."""
+    head: Row = []
+    long: list[Row] = []
+    for column in sorted({column for cells in group for column in cells}):
+        lines = [cells[column] for cells in group if column in cells]
+        size = sum(len(f.text) for line in lines for f in line)
+        if size > SHORT or any(is_bullet(line[0].words[0].text) for line in lines):
+            long.extend(lines)
+        else:
+            head.append(_on_one_line(lines, head[-1].x1 if head else None))
+    return [head, *long] if head else long
+
+
+def _on_one_line(lines: Sequence[Row], end: float | None) -> Fragment:
+    """The words of a cell as if its column were wide enough: after what ends at ``end``, on its first baseline."""
+    first = lines[0][0]
+    words: list[Word] = []
+    x = first.x0 if end is None else max(first.x0, end + CELL_SPACE * first.size)
+    for line in lines:
+        shift = x - line[0].x0
+        for fragment in line:
+            words += [
+                w._replace(
+                    x0=w.x0 + shift, x1=w.x1 + shift, base=first.base, top=first.top, bottom=first.bottom
+                )
+                for w in fragment.words
+            ]
+        x = words[-1].x1 + 0.3 * first.size
+    return Fragment(words, words[0].x0, words[-1].x1, first.top, first.bottom, first.base, first.size)
