@@ -133,11 +133,14 @@ def _century(two_digits: int) -> int:
     return 2000 + two_digits if two_digits < 50 else 1900 + two_digits
 
 
+_WHOLE = re.compile(rf"(?<!\d)(\d{{1,2}})[/.\-](\d{{1,2}})[/.\-]{_YEAR}(?!\d)")
+
+
 def day_order(texts: Iterable[str]) -> str | None:
     """Whether whole dates are written day first ("dmy") or month first ("mdy"), from dates that leave no choice."""
     votes = {"dmy": 0, "mdy": 0}
     for text in texts:
-        for match in re.finditer(rf"(?<!\d)(\d{{1,2}})[/.\-](\d{{1,2}})[/.\-]{_YEAR}(?!\d)", text):
+        for match in _WHOLE.finditer(text):
             one, two = int(match[1]), int(match[2])
             if 12 < one <= 31 and two <= 12:
                 votes["dmy"] += 1
@@ -209,11 +212,14 @@ def _month_of_whole(one: int, two: int, order: str | None) -> int | None:
     return {"dmy": two, "mdy": one}.get(order or "")
 
 
+_NUMBERS = re.compile(r"\d\d|YYYY|yyyy")
 _NEEDS_PARTNER = {"mon-yy", "number-yy", "yy", "alone", "whole-yy"}
 
 
 def find_spans(text: str, order: str | None = None) -> list[Span]:
     """All dates and ranges of a line, left to right, never overlapping. ``order``: see ``day_order``."""
+    if not _NUMBERS.search(text):
+        return []  # every date that counts holds two digits or a placeholder
     atoms = [atom for match in _ATOM.finditer(text[:2000]) if (atom := _atom(match, order))]
     spans: list[Span] = []
     position = 0

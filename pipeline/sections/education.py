@@ -67,6 +67,7 @@ class _Bits:
     rest: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def is_degree(phrase: str) -> bool:
     """Whether a phrase begins with the name of a degree."""
     text = phrase.strip(" ,;:.-–—•·|()")
@@ -109,6 +110,7 @@ def is_degree(phrase: str) -> bool:
     return opened is not None and is_degree(text[opened.end() :])
 
 
+@lru_cache(maxsize=4096)
 def is_plain_degree(phrase: str) -> bool:
     """The narrower question, for lines outside education: surely a degree, not a state code or a programme at work."""
     text = phrase.strip(" ,;:.-–—•·|()")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.sections.dates import Span
 from pipeline.sections.places import is_location
@@ -50,6 +51,7 @@ def _titled_part(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def main_span(row: Row) -> Span | None:
     """The date that makes a row the dated line of an entry: a range, or a single date at an edge of a short line."""
     spans = [span for span in row.spans if not span.expected or span.ranged]
@@ -188,7 +190,7 @@ def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     before: Row | None = None
     for row in rows:
-        text = without_dates(_header_only(row))
+        text = _header_text(row)
         if text and before is not None and found and _wrapped(before, row):
             comma = "," if before.text.rstrip().endswith(",") and not found[-1][0].endswith(",") else ""
             found[-1] = (f"{found[-1][0]}{comma} {text}", found[-1][1])
@@ -196,6 +198,11 @@ def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
             found.append((text, row.line.bold))
         before = row
     return found
+
+
+@lru_cache(maxsize=1024)
+def _header_text(row: Row) -> str:
+    return without_dates(_header_only(row))
 
 
 def _wrapped(before: Row, row: Row) -> bool:
@@ -241,9 +248,9 @@ def _parted_by_stops(row: Row) -> bool:
     """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header."""
     if (
         row.bullet
-        or row.words > 18
         or not row.spans
         or not row.spans[-1].ranged
+        or row.words > 18
         or row.text[row.spans[-1].stop :].strip(" .")
     ):
         return False

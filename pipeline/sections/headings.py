@@ -189,18 +189,19 @@ class _Reader:
     def __init__(self, rows: Sequence[Row], order: str | None) -> None:
         self.rows = rows
         self.order = order
+        self.look = [_look(row) for row in rows]
         weights: Counter[Look] = Counter()
-        for row in rows:
-            weights[_look(row)] += len(row.text)
+        for row, look in zip(rows, self.look, strict=True):
+            weights[look] += len(row.text)
         self.body: Look = weights.most_common(1)[0][0] if weights else (None, False, False, None)
-        self.looks = Counter(_look(row) for row in rows)
+        self.looks = Counter(self.look)
         self.known = [self._whole_line(row) for row in rows]
-        named = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind in CORE)
+        named = Counter(look for look, kind in zip(self.look, self.known, strict=True) if kind in CORE)
         self.main: set[Look] = {look for look, times in named.items() if self._distinct(look) or times >= 2}
         if any(self._distinct(look) for look in self.main):
             self.main = {look for look in self.main if self._distinct(look)}
         self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
-        every = Counter(_look(row) for row, kind in zip(rows, self.known, strict=True) if kind)
+        every = Counter(look for look, kind in zip(self.look, self.known, strict=True) if kind)
         self.teaching = {
             look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]
         }
@@ -213,7 +214,7 @@ class _Reader:
         """The one look that only short lines above other text have, in a document whose headings have names of their own."""
         candidates: Counter[Look] = Counter()
         for index, row in enumerate(self.rows):
-            look = _look(row)
+            look = self.look[index]
             larger = (
                 bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4)
                 or look[3] is not None
@@ -223,7 +224,7 @@ class _Reader:
                 index > 0
                 and (row.line.gap is None or row.line.gap > 0.5)
                 and index + 1 < len(self.rows)
-                and _look(self.rows[index + 1]) != look
+                and self.look[index + 1] != look
             )
             if larger and alone and _plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
                 candidates[look] += 1
@@ -287,7 +288,7 @@ class _Reader:
         if index + 1 >= len(self.rows):
             return None
         row, below = self.rows[index], self.rows[index + 1]
-        open_end = bool(re.search(r"(?:&|\band)$", row.text))
+        open_end = row.text.endswith(("&", " and"))
         if (
             (self.known[index] and not open_end)
             or row.bullet
@@ -299,7 +300,7 @@ class _Reader:
         if len(row.cells) + len(below.cells) > 2 or row.spans:
             return None
         if (
-            _look(row) != _look(below)
+            self.look[index] != self.look[index + 1]
             or row.line.column != below.line.column
             or (below.line.gap or 0) > 0.6
             or not self._distinct(_look(row))
@@ -310,7 +311,7 @@ class _Reader:
         return _Found(kind, both, "name over two lines") if kind and _shape_fits(row) else None
 
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
-        look = _look(row)
+        look = self.look[index]
         plain = row.text.rstrip().endswith(":") or not self._distinct(look)
         if current in WORK and plain and squeeze(_bare(row.text)) in _LABELS_OF_JOBS:
             return False
@@ -415,7 +416,7 @@ class _Reader:
 
     def _unforeseen(self, index: int, name: str, current: str) -> _Found | None:
         row = self.rows[index]
-        look = _look(row)
+        look = self.look[index]
         if row.bullet or row.spans or len(row.cells) > 1 or not _shape_fits(row) or row.words > 6:
             return None
         if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", name):

@@ -39,7 +39,6 @@ def judge(
     education: Sequence[Education],
 ) -> tuple[float, str | None]:
     """How sure it is that the document is a résumé (0-1), and what it seems to be instead when below one half."""
-    text = "\n".join(row.text for row in rows)[:20000].lower()
     kinds = {part.kind for part in parts if part.section.heading}
     score = 0.1
     score += 0.2 * bool(contact.name) + 0.15 * bool(contact.email) + 0.1 * bool(contact.phone)
@@ -47,6 +46,11 @@ def judge(
         3, len(kinds & {"experience", "education", "skills", "projects", "summary", "objective"})
     )
     score += 0.1 * min(2, len(jobs)) + 0.1 * min(1, len(education))
+    if _proved(kinds, contact, jobs, education):
+        return round(
+            max(0.55, min(1.0, score)), 2
+        ), None  # words of an invoice may stand among a bookkeeper's duties
+    text = "\n".join(row.text for row in rows)[:20000].lower()
     reason = None
     for entry_reason, needed, cues in _documents().values():
         hits = 0
@@ -58,10 +62,6 @@ def judge(
             core = len(kinds & {"experience", "education", "skills"})
             score -= 0.25 * (hits - needed + 1) + (0.25 if core < 2 else 0.0)
             reason = reason or entry_reason
-    if _proved(kinds, contact, jobs, education):
-        return round(
-            max(0.55, min(1.0, score)), 2
-        ), None  # words of an invoice may stand among the duties of a bookkeeper
     if reason is not None:
         score = min(score, 0.45)
     elif (contact.email or contact.phone) and (

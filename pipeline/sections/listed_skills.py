@@ -206,7 +206,7 @@ def _without_edges(text: str) -> str:
     bare = text.strip(' \t,;:|•·-–—*[]"“”✓●○★☆').rstrip(" .(")
     if bare.startswith("(") or bare.count(")") > bare.count("("):
         bare = bare.strip("()")
-    return bare if re.match(r"\.[A-Za-z]", bare) else bare.lstrip(" .")  # .NET
+    return bare if bare[:1] == "." and bare[1:2].isalpha() else bare.lstrip(" .")  # .NET
 
 
 _LABEL_IN_ITEM = re.compile(r"^\s*[A-Z][\w&/]{2,20}(?: [\w&/]{1,20})?:\s+(?=\S)")

@@ -24,6 +24,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s*(?:[-–—|:,]\s*)?(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE
 )
+# what _LEAD and _TAIL look for, in short: most lines hold none of it
+_CV_WORDS = re.compile(r"vit|sum[eé]|c\.?v|bio|name|desk|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
 _TEMPLATE = frozenset(
@@ -166,7 +168,7 @@ def unlettered(text: str) -> str:
 
 def _strip(text: str) -> str:
     bare = text.strip(" \t,;:|•·-–—_*#~")
-    for _ in range(2):
+    for _ in range(2 if _CV_WORDS.search(bare) else 0):
         bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
     words = bare.split()
     while len(words) > 1 and (
@@ -175,7 +177,7 @@ def _strip(text: str) -> str:
     ):
         words = words[1:]
     bare = " ".join(words)
-    bracket = re.search(r"\s*[(（]([^()（）]{2,24})[)）]\s*$", bare)
+    bracket = re.search(r"\s*[(（]([^()（）]{2,24})[)）]\s*$", bare) if bare.endswith((")", "）")) else None
     if bracket and bare.isascii() != bare[: bracket.start()].isascii() and not _latin(bracket[1]):
         bare = bare[: bracket.start()]  # the same name in another script
     elif bracket and fold(bracket[1].replace("/", " ")) in vocabulary.words("credentials", "pronouns"):

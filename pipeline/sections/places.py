@@ -104,6 +104,7 @@ _RUN_ON_TOWN = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def peel(phrase: str) -> tuple[str, str | None]:
     """Takes a place off the end: "Acme Corp, Austin, TX" -> ("Acme Corp", "Austin, TX"). Never takes the whole phrase."""
     text = phrase.strip(" ,;")

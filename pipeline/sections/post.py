@@ -120,6 +120,7 @@ def organization_strength(text: str) -> int:
     )
 
 
+@lru_cache(maxsize=1024)
 def without_dates(row: Row) -> str:
     """The row's text with dates, durations and the brackets that held them removed."""
     text = row.text
@@ -266,7 +267,12 @@ def read_post(
     texts: Sequence[tuple[str, bool]], title_first: bool | None = None, employer: str | None = None
 ) -> Post:
     """Title, organization and place out of header lines. ``employer``: organization already known from a banner above."""
-    texts = [(_WITH_WHOM.sub("", text), bold) for text, bold in texts]
+    return _read_post(tuple(texts), title_first, employer)
+
+
+@lru_cache(maxsize=2048)
+def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
+    texts = [(_WITH_WHOM.sub("", text), bold) for text, bold in lines]
     pieces: list[Piece] = []
     locations: list[str] = []
     masked = False

@@ -22,6 +22,10 @@ BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦
 _BULLET = re.compile(
     rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+"
 )
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f.'’]+")
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # with marks of their own
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _WIDE = re.compile(
     r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
@@ -30,7 +34,7 @@ _NARROW = re.compile(r"(?<=[\w.,)])  (?=[A-Z(])")
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as itself: what is read off a row is kept by row
 class Row:
     """One line for the finders. ``text``: trimmed, without bullet, wide gaps as tabs; ``cells``: its parts between wide gaps.
     ``spans``: the dates in ``text``."""
@@ -63,7 +67,10 @@ def starts_small(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
-    wide = _WIDE.sub("\t", text[:LONGEST_LINE].strip())
+    bare = text[:LONGEST_LINE].strip()
+    if bare.isascii() and "  " not in bare and "\t" not in bare:
+        return bare
+    wide = _WIDE.sub("\t", bare)
     if "\t" in wide and "  " in wide:
         wide = _NARROW.sub("\t", wide)  # in a line with columns a gap of two spaces parts columns too
     parts = [_SPACES.sub(" ", part).strip() for part in wide.split("\t")]
@@ -344,7 +351,10 @@ def _running_lines(document: Document) -> set[int]:
 @lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Only the letters, folded: the key under which names of sections are compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
+    small = text.casefold().replace("&", " and ")
+    if small.isascii():
+        return _NOT_LETTERS.sub("", small)
+    decomposed = unicodedata.normalize("NFKD", small)
     return "".join(c for c in decomposed if c.isalpha())
 
 
@@ -354,6 +364,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(_NOT_PLAIN.sub(" ", text.casefold().replace(".", "").replace("'", "")).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if not _OTHER_SCRIPTS.search(decomposed):
+        return " ".join(_NOT_WORD.sub(" ", _MARKS.sub("", decomposed)).split())
     kept = "".join(
         c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in ".'’"
     )
