@@ -87,9 +87,13 @@ def check_cli(file: File, taxonomy: Overlay = None) -> None:
 
     brief = screening.load_brief(file, _taxonomy(taxonomy)).brief
     terminal.say(
-        f"{file}: good. {brief.title} ({brief.role}), {len(brief.must_have)} must-haves, "
-        f"{len(brief.nice_to_have)} nice-to-haves."
+        f"{file}: good. {brief.title} ({brief.role}), {_count(len(brief.must_have), 'must-have')}, "
+        f"{_count(len(brief.nice_to_have), 'nice-to-have')}."
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @brief_app.command("advise")

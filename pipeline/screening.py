@@ -297,8 +297,9 @@ def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
     wanted = tuple(named + [briefs.builtin(role, taxonomy) for role in roles])
     twice = [brief.id for at, brief in enumerate(wanted) if brief.id in {one.id for one in wanted[:at]}]
     if twice:
+        files = " and ".join(one.source_file or one.id for one in wanted if one.id == twice[0])
         raise BriefError(
-            f"Two briefs have the id '{twice[0]}', which names their shortlist; give each its own id."
+            f"{files}: id: both are '{twice[0]}', which names their shortlist; give each its own id."
         )
     return wanted
 

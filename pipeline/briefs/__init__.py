@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.briefs.brief import builtin, load_structured
 from pipeline.briefs.from_text import HEADING, AdBrief, SkillFinder, read_ad
 from pipeline.briefs.keeping import corrected, seal, write_whole
+from pipeline.briefs.values import refuse_what_is_no_file
 from pipeline.briefs.writing import to_yaml
 from pipeline.errors import BriefError
 from pipeline.records import Brief, Line
@@ -50,8 +51,7 @@ def load(path: str | Path, taxonomy: Taxonomy, tools: Callable[[], TextTools] | 
 def load_any(path: str | Path, taxonomy: Taxonomy, tools: Callable[[], TextTools] | None = None) -> Loaded:
     """As ``load``, with the text and the YAML of a job description. ``tools`` is called only for one."""
     file = Path(path)
-    if not file.is_file():
-        raise BriefError(f"{file}: there is no such brief; check the path.")
+    refuse_what_is_no_file(file)
     suffix = file.suffix.lower()
     if suffix in STRUCTURED:
         return Loaded(load_structured(file, taxonomy))

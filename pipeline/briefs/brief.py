@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from rapidfuzz import fuzz, process
 
+from pipeline.briefs.faults import nearest, sentence
+from pipeline.briefs.values import values_of
 from pipeline.errors import BriefError
 from pipeline.records import PRODUCTION_LEVELS, ROLES, SPECIALIZATIONS, Brief, Data, Need, Product
 from skill_taxonomy import Taxonomy
@@ -32,8 +34,7 @@ WEIGHT_PARTS = (
     "nice_to_haves",
 )
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
-SPELT_ALIKE = 72.0  # the same, for the names of skills
-NEAREST = 60.0  # similarity (0-100) from which a word is offered as the one that was meant
+SPELT_ALIKE = 72.0  # similarity (0-100) from which a skill is offered as the one that was meant
 
 
 class _Strict(BaseModel):
@@ -78,7 +79,8 @@ class ProductModel(_Strict):
     @field_validator("budget", "timeline", "accuracy_needs", "users", mode="before")
     @classmethod
     def _number_as_words(cls, value: Any) -> Any:
-        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        is_plain = isinstance(value, int | float | date) and not isinstance(value, bool)
+        return str(value) if is_plain else value
 
     @field_validator("success_metrics", "ai_features", mode="before")
     @classmethod
@@ -110,12 +112,7 @@ CHOICES = {
     "seniority": SENIORITIES,
     "stage": ("prototype", "product"),
 }
-
-
-def nearest(word: str, choices: tuple[str, ...]) -> str:
-    """`` (did you mean ...?)`` for a word that is close to one of the choices, else nothing."""
-    found = process.extractOne(word.casefold(), choices, score_cutoff=NEAREST)
-    return f" (did you mean '{found[0]}'?)" if found else ""
+MODELS: dict[str, type[BaseModel]] = {"": BriefModel, "product": ProductModel, "data": DataModel}
 
 
 def builtin(role: str, taxonomy: Taxonomy) -> Brief:
@@ -131,25 +128,7 @@ def builtin(role: str, taxonomy: Taxonomy) -> Brief:
 
 def load_structured(path: Path, taxonomy: Taxonomy) -> Brief:
     """A brief from a YAML or TOML file. Raises BriefError."""
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as error:
-        raise BriefError(f"{path}: the brief cannot be opened ({error.strerror}); check the path.") from error
-    except UnicodeDecodeError as error:
-        raise BriefError(f"{path}: the brief is not UTF-8 text; save it as UTF-8.") from error
-    try:
-        values = tomllib.loads(text) if path.suffix.lower() == ".toml" else yaml.safe_load(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BriefError(f"{path}: not valid TOML ({error}).") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 1}" if mark else ""
-        raise BriefError(f"{path}: not valid YAML{where}; check indentation and colons there.") from error
-    if not isinstance(values, dict):
-        raise BriefError(
-            f"{path}: a brief is a list of keys and values such as 'role: ai_engineer'; see shortlist brief new."
-        )
+    values, raw = values_of(path)
     return made_of(values, str(path), path.stem, raw, taxonomy)
 
 
@@ -159,7 +138,7 @@ def made_of(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy:
     try:
         model = BriefModel.model_validate(values)
     except ValidationError as error:
-        raise BriefError(f"{where}: {_sentence(error, values)}") from error
+        raise BriefError(f"{where}: {sentence(error, MODELS, CHOICES)}") from error
     made_id = model.id or brief_id(stem, where)
     _check_id(made_id, where)
     for name in model.specializations:
@@ -251,6 +230,8 @@ def resolve(word: str, where: str, taxonomy: Taxonomy) -> str:
         return skill.id
     names = suggestions(word, taxonomy)
     hint = f"; did you mean {' or '.join(names)}?" if names else "; see shortlist taxonomy show."
+    if not word:
+        raise BriefError(f"{where}: an entry is empty; name a skill or leave it out.")
     raise BriefError(f"{where}: no skill or area is called '{word}'{hint}")
 
 
@@ -266,32 +247,3 @@ def suggestions(word: str, taxonomy: Taxonomy, most: int = 3) -> list[str]:
         (form for form in forms if len(low) > 3 and low in form.split()), key=lambda form: (len(form), form)
     )
     return list(dict.fromkeys(forms[form] for form in (*(form for form, _, _ in close), *held)))[:most]
-
-
-def _sentence(error: ValidationError, values: dict[str, Any]) -> str:
-    """The first validation error as a sentence with its key."""
-    first = error.errors()[0]
-    place = [str(part) for part in first["loc"] if str(part) not in {"str", "AnyOf", "One"}]
-    key = ".".join(place) or "the brief"
-    kind, given = first["type"], first.get("input")
-    if kind == "missing":
-        return f"{key}: is missing; add it{_choices(place)}."
-    if kind == "extra_forbidden":
-        models: dict[str, type[BaseModel]] = {"product": ProductModel, "data": DataModel}
-        model = models.get(place[-2] if len(place) > 1 else "", BriefModel)
-        return f"{key}: there is no such key{nearest(place[-1], tuple(model.model_fields))}."
-    if kind == "literal_error":
-        choices = CHOICES.get(place[-1], ())
-        return f"{key}: '{given}' is not one of {', '.join(choices)}{nearest(str(given), choices)}."
-    if place and place[0] in {"must_have", "nice_to_have"} and len(place) > 1:
-        entry = int(place[1]) + 1 if place[1].isdigit() else place[1]
-        return (
-            f"{place[0]}: entry {entry} is not a skill; write a name, {{any_of: [AWS, GCP]}} or "
-            f"{{skill: Python, min_years: 3}} (given: {given!r})."
-        )
-    return f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]} (given: {given!r})."
-
-
-def _choices(place: list[str]) -> str:
-    choices = CHOICES.get(place[-1] if place else "", ())
-    return f": one of {', '.join(choices)}" if choices else ""

@@ -29,7 +29,22 @@ WRONG = [
     ("role: ai_engineer\nid: a/b", "id", "small letters"),
     ("role: [", "not valid YAML", "line"),
     ("- a\n- b", "keys and values", "role"),
-]
+    ("", "is empty", "brief new"),
+    ("role: ai_engineer\n\tmust_have: [Python]", "line 2", "not with tabs"),
+    ("role: ai_engineer\nrole: hybrid", "role", "stands twice"),
+    ("role: ai_engineer\nmust_have: Python", "must_have", "['Python']"),
+    ("role: ai_engineer\nmust_have: [{any_off: [AWS]}]", "must_have: entry 1", "any_of"),
+    ("role: ai_engineer\nmust_have: [{any_of: []}]", "must_have: entry 1", "at least one"),
+    ("role: ai_engineer\nmust_have: [Python, '']", "must_have", "is empty"),
+    ("role: ai_engineer\nmin_years: three", "min_years", "a number"),
+    ("role: ai_engineer\nteam_size: 0", "team_size", "at least 1"),
+    ("role: ai_engineer\nproduct: soon", "product", "keys and values"),
+    ("role: ai_engineer\nproduct: {success_metrics: [p95: 300 ms]}", "success_metrics", "quotes"),
+    ("role: ai_engineer\0", "not text", "UTF-8"),
+    ("role: " + "[" * 2_000, "not valid YAML", "check"),
+    ("a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b]\n"
+     "d: &d [*c, *c, *c, *c, *c, *c, *c]\nrole: [*d, *d, *d, *d, *d, *d, *d, *d]", "wrong.yaml", "plainly"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "key", "hint"), WRONG, ids=[case[0][-40:] for case in WRONG])
@@ -62,6 +77,24 @@ def test_toml_and_yaml_are_the_same_brief(tmp_path: Path, taxonomy: Taxonomy) ->
 def test_an_area_is_a_must_have(tmp_path: Path, taxonomy: Taxonomy) -> None:
     (tmp_path / "area.yaml").write_text("role: ai_engineer\nmust_have: [A6, api design]\n")
     assert [need.any_of for need in load(tmp_path / "area.yaml", taxonomy).must_have] == [("A6",), ("S4",)]
+
+
+def test_files_that_are_no_briefs(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    with pytest.raises(BriefError, match=r"folder\.yaml: is a folder"):
+        load(tmp_path / "folder.yaml", taxonomy)
+    (tmp_path / "picture.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    with pytest.raises(BriefError, match="not UTF-8 text"):
+        load(tmp_path / "picture.yaml", taxonomy)
+    (tmp_path / "huge.yaml").write_text("role: ai_engineer\nmust_have:\n" + "- Python\n" * 200_000)
+    with pytest.raises(BriefError, match="larger than 1 MB"):
+        load(tmp_path / "huge.yaml", taxonomy)
+    (tmp_path / "wrong.toml").write_text("role = \n")
+    with pytest.raises(BriefError, match="not valid TOML"):
+        load(tmp_path / "wrong.toml", taxonomy)
+    (tmp_path / "fraud_team.yaml").write_text("role: ai_engineer\n")
+    with pytest.raises(BriefError, match=r"did you mean '.*fraud_team\.yaml'"):
+        load(tmp_path / "fraud_teem.yaml", taxonomy)
 
 
 def test_no_file_and_no_type(tmp_path: Path, taxonomy: Taxonomy) -> None:
