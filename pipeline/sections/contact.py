@@ -14,11 +14,13 @@ from typing import Any
 from pipeline.records import Contact, Document
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import find_spans
-from pipeline.sections.headings import Part, kind_of_name
+from pipeline.sections.folding import fold
+from pipeline.sections.heading_names import kind_of_name
+from pipeline.sections.parts import Part
 from pipeline.sections.people import find_name
 from pipeline.sections.places import is_location
-from pipeline.sections.post import title_strength
-from pipeline.sections.rows import Row, fold
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9_][\w.+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,4}(?![A-Za-z0-9])"

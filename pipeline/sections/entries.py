@@ -22,15 +22,11 @@ from pipeline.sections.header_rows import (
     is_sentence,
     main_span,
 )
+from pipeline.sections.pieces import is_labelled, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.post import (
-    is_labelled,
-    organization_strength,
-    read_post,
-    title_strength,
-    without_dates,
-)
+from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row, make_row, starts_small
+from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
     r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)",

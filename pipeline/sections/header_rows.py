@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.sections.dates import Span
+from pipeline.sections.pieces import is_post_sentence, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.post import is_post_sentence, organization_strength, title_strength, without_dates
 from pipeline.sections.rows import Row
+from pipeline.sections.strengths import organization_strength, title_strength
 
 PROSE_END = re.compile(r"[.!?][\"”')]?$")
 LABELLED_OTHER = re.compile(

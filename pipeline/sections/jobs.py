@@ -13,20 +13,15 @@ from dataclasses import replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import months_between
-from pipeline.sections.education import is_plain_degree
+from pipeline.sections.degrees import is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.header_rows import header_texts
-from pipeline.sections.headings import Part, is_contract_list
+from pipeline.sections.parts import Part, is_contract_list
+from pipeline.sections.pieces import pieces_of, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.post import (
-    Post,
-    organization_strength,
-    pieces_of,
-    read_post,
-    title_strength,
-    without_dates,
-)
+from pipeline.sections.post import Post, read_post
 from pipeline.sections.rows import Row
+from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.told import Told, find_told
 
 SECTION_JOB_KIND = {

@@ -13,9 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from pipeline.records import Contact, Education, Job
-from pipeline.sections.headings import Part
-from pipeline.sections.post import title_strength
+from pipeline.sections.parts import Part
 from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
 
 
 @lru_cache(maxsize=1)

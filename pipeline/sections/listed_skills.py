@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.headings import Part
-from pipeline.sections.rows import Row, fold
+from pipeline.sections.folding import fold
+from pipeline.sections.parts import Part
+from pipeline.sections.rows import Row
 
 _SPLIT = re.compile(r"\t|\s*[,;|•·●◦▪■‣∙⋅⋄➢✓✦✧◆◇♦❖★]\s*|\s+/\s+|\s+[–—]\s+|\s{2,}")
 _LEVEL = re.compile(

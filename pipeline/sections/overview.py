@@ -16,9 +16,9 @@ from pipeline.sections.contact import find_contact
 from pipeline.sections.dates import PRESENT, day_order, find_spans, month_index, span_months
 from pipeline.sections.education import find_education
 from pipeline.sections.header_rows import main_span
-from pipeline.sections.headings import Part, split_sections
 from pipeline.sections.jobs import find_jobs
 from pipeline.sections.listed_skills import find_listed_skills
+from pipeline.sections.parts import Part, split_sections
 from pipeline.sections.projects import find_projects
 from pipeline.sections.rows import Row, rows_of
 from pipeline.sections.unnamed import settle

@@ -12,10 +12,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
-from pipeline.sections.headings import kind_of_name
+from pipeline.sections.folding import fold
+from pipeline.sections.heading_names import kind_of_name
 from pipeline.sections.places import is_location, is_region
-from pipeline.sections.post import organization_strength
-from pipeline.sections.rows import Row, fold
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
     r"^(?:from the desk of\s*:?\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
@@ -28,70 +29,6 @@ _TAIL = re.compile(
 _CV_WORDS = re.compile(r"vit|sum[eé]|c\.?v|bio|name|desk|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
-_TEMPLATE = frozenset(
-    [
-        "resume",
-        "curriculum",
-        "vitae",
-        "cv",
-        "sample",
-        "template",
-        "functional",
-        "chronological",
-        "example",
-        "page",
-        "profile",
-        "contact",
-        "name",
-        "surname",
-        "firstname",
-        "lastname",
-        "your",
-        "first",
-        "last",
-        "confidential",
-        "copy",
-        "draft",
-        "version",
-        "updated",
-    ]
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "du",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "ben",
-        "abu",
-        "y",
-        "e",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "ter",
-        "ten",
-        "st",
-        "san",
-        "mac",
-        "mc",
-    ]
-)
 
 
 def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -> str | None:
@@ -223,7 +160,12 @@ def _is_namelike(text: str) -> bool:
         return False
     for word in words:
         first = _LETTERS.search(word)
-        if first and first[0].islower() and fold(word) not in _PARTICLES and first[0].upper() != first[0]:
+        if (
+            first
+            and first[0].islower()
+            and fold(word) not in vocabulary.words("people", "particles")
+            and first[0].upper() != first[0]
+        ):
             return False
     return True
 
@@ -246,7 +188,7 @@ def _score(
         return 0.0
     words = fold(text).split()
     match = email_match(words, email)
-    if any(word in _TEMPLATE for word in words):
+    if any(word in vocabulary.words("people", "template") for word in words):
         return 0.0
     if kind_of_name(text) and match < 2:
         return 0.0
@@ -281,71 +223,9 @@ def _score(
     score -= 0.4 * cell_number
     if row.bullet or row.spans:
         score -= 1.5
-    if any(word in _COMMON for word in words):
+    if any(word in vocabulary.words("people", "common") for word in words):
         score -= 2.0
     return score
-
-
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "for",
-        "with",
-        "to",
-        "in",
-        "on",
-        "at",
-        "my",
-        "our",
-        "a",
-        "an",
-        "is",
-        "are",
-        "new",
-        "summary",
-        "skills",
-        "about",
-        "experience",
-        "education",
-        "data",
-        "software",
-        "computer",
-        "science",
-        "engineering",
-        "development",
-        "web",
-        "machine",
-        "learning",
-        "full",
-        "stack",
-        "senior",
-        "junior",
-        "remote",
-        "phone",
-        "email",
-        "address",
-        "street",
-        "road",
-        "avenue",
-        "city",
-        "languages",
-        "english",
-        "project",
-        "projects",
-        "technology",
-        "management",
-        "business",
-        "information",
-        "professional",
-        "career",
-        "references",
-        "available",
-        "java",
-        "python",
-    ]
-)
 
 
 def email_match(words: Sequence[str], email: str | None) -> int:
@@ -402,7 +282,10 @@ def _two_lines(
         text = f"{first}-{second}" if hyphen else f"{first} {second}"
         words = fold(text).split()
         if (
-            any(w in _TEMPLATE or w in _COMMON for w in words)
+            any(
+                w in vocabulary.words("people", "template") or w in vocabulary.words("people", "common")
+                for w in words
+            )
             or kind_of_name(second)
             or kind_of_name(first)
             or vocabulary.has("titles", "words", text)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.rows import fold
+from pipeline.sections.folding import fold
 
 _ZIP = re.compile(
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$|\b\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|\b\d{6}$"

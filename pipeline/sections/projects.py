@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pipeline.records import Project
 from pipeline.sections.entries import gap_above, row_shapes
 from pipeline.sections.header_rows import main_span
-from pipeline.sections.headings import Part
-from pipeline.sections.post import without_dates
+from pipeline.sections.parts import Part
+from pipeline.sections.pieces import without_dates
 from pipeline.sections.rows import Row
 
 _NUMBERED = re.compile(

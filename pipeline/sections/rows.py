@@ -7,26 +7,19 @@ the typographic signs (bold, size, capitals) that several modules ask for.
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from importlib.resources import files
 
 from pipeline.records import Document, Line
+from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span, find_spans
+from pipeline.sections.folding import fold
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
 _BULLET = re.compile(
     rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+"
 )
-_NOT_LETTERS = re.compile(r"[^a-z]+")
-_NOT_WORD = re.compile(r"[\W_]+")
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f.'’]+")
-_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # with marks of their own
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _WIDE = re.compile(
     r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
 )  # not after a bullet or a number
@@ -95,88 +88,11 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     )
 
 
-_COLUMN_NAMES = frozenset(
-    [
-        "organization",
-        "organisation",
-        "company",
-        "employer",
-        "designation",
-        "position",
-        "role",
-        "title",
-        "duration",
-        "period",
-        "from",
-        "to",
-        "year",
-        "years",
-        "date",
-        "dates",
-        "location",
-        "place",
-        "degree",
-        "institution",
-        "institute",
-        "university",
-        "board",
-        "course",
-        "courses",
-        "percentage",
-        "cgpa",
-        "gpa",
-        "marks",
-        "grade",
-        "qualification",
-        "examination",
-        "exam",
-        "stream",
-        "specialization",
-        "discipline",
-        "sno",
-        "slno",
-        "srno",
-        "sl",
-        "no",
-        "sr",
-        "s",
-        "school",
-        "college",
-        "of",
-        "passing",
-        "name",
-        "month",
-        "and",
-        "aggregate",
-        "score",
-        "result",
-        "division",
-        "passed",
-        "div",
-        "exams",
-        "class",
-        "percent",
-        "percentages",
-        "subject",
-        "subjects",
-        "client",
-        "employers",
-        "designations",
-        "starting",
-        "ending",
-        "start",
-        "end",
-        "joining",
-        "relieving",
-    ]
-)
-
-
 def _holds_no_fact(row: Row) -> bool:
     """Names of table columns ("Organization   Designation   Duration") and a bare "5 years 2 months"."""
     if len(row.cells) >= 3:
         words = fold(" ".join(row.cells)).split()
-        return bool(words) and all(word in _COLUMN_NAMES for word in words)
+        return bool(words) and all(word in vocabulary.words("tables", "column_names") for word in words)
     return bool(_DURATION_ONLY.fullmatch(row.text))
 
 
@@ -226,17 +142,9 @@ def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
     return kept
 
 
-@lru_cache(maxsize=1)
-def _form_labels() -> dict[str, str]:
-    table = tomllib.loads(files("pipeline.sections").joinpath("vocabulary.toml").read_text(encoding="utf-8"))[
-        "form_labels"
-    ]
-    return {fold(name): label for label, names in table.items() for name in names}
-
-
 def with_form_labels(rows: list[Row], order: str | None) -> list[Row]:
     """Labels of a form in a rail of their own, over one to four lines, are set before the value that stands beside them."""
-    labels = _form_labels()
+    labels = vocabulary.form_labels()
     kept: list[Row] = []
     index = 0
     while index < len(rows):
@@ -346,27 +254,3 @@ def _running_lines(document: Document) -> set[int]:
         ):
             dropped.add(number)
     return dropped
-
-
-@lru_cache(maxsize=4096)
-def squeeze(text: str) -> str:
-    """Only the letters, folded: the key under which names of sections are compared."""
-    small = text.casefold().replace("&", " and ")
-    if small.isascii():
-        return _NOT_LETTERS.sub("", small)
-    decomposed = unicodedata.normalize("NFKD", small)
-    return "".join(c for c in decomposed if c.isalpha())
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Lower case, accents and punctuation away, single spaces: for looking words up."""
-    if text.isascii():
-        return " ".join(_NOT_PLAIN.sub(" ", text.casefold().replace(".", "").replace("'", "")).split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    if not _OTHER_SCRIPTS.search(decomposed):
-        return " ".join(_NOT_WORD.sub(" ", _MARKS.sub("", decomposed)).split())
-    kept = "".join(
-        c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c) and c not in ".'’"
-    )
-    return " ".join(kept.split())

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.sections.dates import Span, find_spans
-from pipeline.sections.post import organization_strength, title_strength
 from pipeline.sections.rows import Row
+from pipeline.sections.strengths import organization_strength, title_strength
 
 _NAME = r"(?:[A-Z0-9][\w&.'’+-]*(?:\s(?:(?:of|the|and|&|de|for)\s)?[A-Z0-9][\w&.'’+-]*){0,6})"
 _TITLE = r"(?P<title>[\w][\w/+.#&-]*(?:\s[\w/+.#&-]+){0,6}?)"

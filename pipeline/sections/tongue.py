@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from pipeline.records import Document
-from pipeline.sections.headings import CORE, kind_of_name
+from pipeline.sections.heading_names import CORE, kind_of_name
 
 READ = frozenset({"en"})
 ENGLISH = "en"

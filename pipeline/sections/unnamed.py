@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.sections import vocabulary
-from pipeline.sections.education import is_degree, is_institution, is_plain_degree
+from pipeline.sections.degrees import is_degree, is_institution, is_plain_degree
+from pipeline.sections.folding import fold, squeeze
 from pipeline.sections.header_rows import main_span
-from pipeline.sections.headings import Part
 from pipeline.sections.listed_skills import items_of
-from pipeline.sections.post import title_strength
-from pipeline.sections.rows import fold, squeeze
+from pipeline.sections.parts import Part
+from pipeline.sections.strengths import title_strength
 
 _EITHER = frozenset(
     {"qualifications", "keyqualifications", "credentials", "training", "background", "certifications"}

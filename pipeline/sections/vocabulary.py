@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.sections.rows import fold, squeeze
+from pipeline.sections.folding import fold, squeeze
 from skill_taxonomy.loader import load
 
 
@@ -105,6 +105,13 @@ def _letters(short: str) -> list[str]:
 @lru_cache(maxsize=1)
 def state_codes() -> frozenset[str]:
     return frozenset(_table("vocabulary.toml")["places"]["state_codes"])
+
+
+@lru_cache(maxsize=1)
+def form_labels() -> dict[str, str]:
+    """Label of a form, folded -> the label that the finders know."""
+    table = _table("vocabulary.toml")["form_labels"]
+    return {fold(name): label for label, names in table.items() for name in names}
 
 
 @lru_cache(maxsize=1)

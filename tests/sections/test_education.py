@@ -6,7 +6,7 @@ import pytest
 from documents import document
 
 from pipeline.sections import outline
-from pipeline.sections.education import is_degree
+from pipeline.sections.degrees import is_degree
 
 
 def schools(section: str) -> list[tuple[str | None, str | None, str | None, str | None]]:

@@ -6,7 +6,7 @@ import pytest
 from documents import document
 
 from pipeline.sections import outline
-from pipeline.sections.headings import kind_of_name
+from pipeline.sections.heading_names import kind_of_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""Phrases that name a degree, a field or a school; part of the room sections.
+
+In: a phrase. Out: whether it names a degree or a school, and the field that stands in a degree. The words are data (vocabulary.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.sections import vocabulary
+from pipeline.sections.folding import fold
+
+DEGREE_OF = re.compile(
+    r"^(?:bachelor|master|doctor|associate)s?(?:'s|’s)?(?: degree)?(?: of (?:applied )?[A-Za-z]+(?: administration| applications?| arts)?)?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_degree(phrase: str) -> bool:
+    """Whether a phrase begins with the name of a degree."""
+    text = phrase.strip(" ,;:.-–—•·|()")
+    if not text or len(text) > 160 or re.search(r"\bGPA\b", text[:12]):
+        return False
+    if vocabulary.degree_abbreviations().match(text):
+        return not (
+            re.match(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b", text)
+            and len(text.split()) == 1
+            and text in {"MIT", "ME", "AS", "BE", "Dr"}
+        )
+    folded = fold(text)
+    for phrase_ in _phrases_by_first().get(folded.split(" ", 1)[0] if folded else "", ()):
+        if folded == phrase_ or folded.startswith(phrase_ + " "):
+            return phrase_ not in {
+                "associate",
+                "associate of",
+                "associate in",
+                "master",
+                "doctor",
+                "exchange",
+                "major",
+                "minor",
+                "intermediate",
+                "high school",
+                "graduation",
+                "engineer in",
+            } or _loose_degree(folded, phrase_)
+    explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})(?:\)|$)", text)
+    if explained and is_plain_degree(explained[1]):
+        return True  # a degree of another system with its English name: "Ing. (Master's degree)"
+    if re.search(
+        r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded
+    ) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
+        return len(folded.split()) <= 8
+    opened = re.match(
+        r"(?i)(?:candidate for|expected|accelerated|integrated|joint|double|dual|executive|online|part[- ]time|honou?rs)\s+(?=\w)",
+        text,
+    )
+    return opened is not None and is_degree(text[opened.end() :])
+
+
+@lru_cache(maxsize=4096)
+def is_plain_degree(phrase: str) -> bool:
+    """The narrower question, for lines outside education: surely a degree, not a state code or a programme at work."""
+    text = phrase.strip(" ,;:.-–—•·|()")
+    match = vocabulary.degree_abbreviations().match(text)
+    if match:
+        letters = re.sub(r"[^A-Za-z]", "", match[0])
+        return (len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"}) or (
+            bool(text[match.end() :].strip(" .")) and is_degree(text)
+        )
+    return bool(
+        re.match(
+            r"(?:bachelor|master of|masters? (?:degree )?in\b|masters degree|doctor of philosophy|phd\b|higher diploma|diploma in|associates? degree)",
+            fold(text),
+        )
+    )
+
+
+def _loose_degree(folded: str, phrase: str) -> bool:
+    if phrase == "master":
+        return not vocabulary.has("titles", "words", folded) and len(folded.split()) <= 8
+    if phrase.startswith("associate"):
+        return bool(
+            re.match(
+                r"associates? (?:s )?(?:degree|diploma|(?:of|in) (?:applied |arts|science|technical|business|computer|engineering|information))",
+                folded,
+            )
+        )
+    if phrase == "high school":
+        return folded in {"high school", "high school degree"} or "diploma" in folded
+    if phrase == "doctor":
+        return " of " in folded
+    return len(folded.partition(" from ")[0].split()) <= 6
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_first() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(vocabulary.words("degrees", "phrases"), key=lambda p: (-len(p), p)):
+        table.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return table
+
+
+def is_institution(phrase: str) -> bool:
+    """Whether a phrase names a school, by its words."""
+    return len(phrase) <= 140 and vocabulary.has("institutions", "words", phrase)
+
+
+def looks_like_name(piece: str) -> bool:
+    words = list(re.findall(r"[^\W\d_][\w'’.&-]*", piece))
+    return 0 < len(words) <= 8 and sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+def field_of(degree: str | None) -> tuple[str | None, str | None]:
+    """The degree as written, and the field that stands in it ("B.S. in Computer Science" -> Computer Science)."""
+    if degree is None:
+        return None, None
+    degree = degree.strip(" ,;:-–—")
+    match = re.search(r"\b(?:in|majoring in|major in)\s+(?=[A-Za-z])", degree, re.IGNORECASE)
+    if match:
+        return degree, degree[match.end() :].strip(" ,.;") or None
+    short = vocabulary.degree_abbreviations().match(degree)
+    if short:
+        rest = _unwrapped(re.sub(r"^[\s,]*\(?(?:Hons?|Honours|Honors)\.?\)?", "", degree[short.end() :]))
+        return degree, rest or None
+    long = DEGREE_OF.match(degree)
+    rest = _unwrapped(degree[long.end() :]) if long else ""
+    return degree, rest if rest and rest[0].isupper() else None
+
+
+def _unwrapped(rest: str) -> str:
+    """What follows a degree: the words in the brackets that open it, or all of it, with its own brackets whole."""
+    rest = rest.strip(" ,.;:-–—")
+    inside = re.match(r"\(([^()]+)\)", rest)
+    if inside:
+        return inside[1].strip(" ,.;:-–—")
+    return rest if rest.count("(") == rest.count(")") else rest.strip("()").strip(" ,.;:-–—")

@@ -1,0 +1,118 @@
+"""What a heading says and how it looks; part of the room sections (reading -> sections -> skills).
+
+In: a name or a row. Out: the kind of section that the name stands for, and the look and shape that headings have. The names
+are data (headings.toml, vocabulary.toml); headings.py weighs them with place and typography.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.sections import vocabulary
+from pipeline.sections.folding import fold, squeeze
+from pipeline.sections.rows import Row
+
+CORE = frozenset({"experience", "education", "skills", "summary", "projects", "objective"})
+
+
+WORK = frozenset({"experience", "research", "teaching", "volunteering", "projects"})
+
+
+RUN_IN = frozenset(
+    {
+        "skills",
+        "objective",
+        "summary",
+        "education",
+        "experience",
+        "interests",
+        "languages",
+        "certifications",
+        "projects",
+        "courses",
+    }
+)
+
+
+NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
+
+
+_TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
+
+
+Look = tuple[float | None, bool, bool, str | None]
+
+
+def bare_name(text: str) -> str:
+    stripped = text.strip(_TRIM)
+    return NUMBERING.sub("", stripped).strip(_TRIM)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_name(name: str) -> str | None:
+    """The kind of section that a heading names, or None: the whole name, its parts around "and", or its main word."""
+    if not name or len(name) > 70 or not any(c.isalpha() for c in name):
+        return None
+    names = vocabulary.heading_names()
+    key = squeeze(name)
+    if key in names:
+        return names[key]
+    words = fold(name.replace("&", " and ")).split()
+    if len(words) > 7:
+        return None
+    while words and words[-1] in {"continued", "cont", "contd"}:
+        words.pop()
+    trimmed = [word for word in words if word not in vocabulary.words("headings", "modifiers")]
+    if trimmed and "".join(trimmed) in names:
+        found = names["".join(trimmed)]
+        return "experience" if words[-1] == "work" and found == "skills" else found  # "Software work"
+    for side in re.split(r"\s*[/|]\s*", name):  # a heading in two languages
+        if side != name and squeeze(side) in names and len(words) > 1:
+            return names[squeeze(side)]
+    pieces = [piece for piece in re.split(r"\s*(?:&|,|/|\+|\band\b)\s*", name.casefold()) if piece.strip()]
+    kinds = [names.get(squeeze(piece)) for piece in pieces]
+    if len(pieces) > 1 and all(kinds):
+        return next((kind for kind in kinds if kind not in {"other", "personal"}), kinds[0])
+    return None
+
+
+def kind_by_word(name: str) -> str | None:
+    words = fold(name).split()
+    table = vocabulary.heading_words()
+    for word in reversed(words):
+        if word in table:
+            return table[word]
+    return None
+
+
+@lru_cache(maxsize=4)
+def squeezed(key: str) -> frozenset[str]:
+    """A list of names of headings (vocabulary.toml), as they are compared."""
+    return frozenset(squeeze(name) for name in vocabulary.words("headings", key))
+
+
+def look_of(row: Row) -> Look:
+    line = row.line
+    style = (
+        line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
+    )
+    return (round(line.size * 2) / 2 if line.size else None, line.bold, row.caps, style)
+
+
+def shape_fits(row: Row) -> bool:
+    text = NUMBERING.sub("", row.text.strip())
+    if len(text) > 70 or not text or (text[-1] in ".,;!?" and not text.endswith("..")):
+        return False
+    first = next((c for c in text if c.isalpha()), "")
+    return bool(first) and (first == first.upper() or first != first.lower())
+
+
+def plain_shape(row: Row) -> bool:
+    return (
+        not row.bullet
+        and not row.spans
+        and len(row.cells) == 1
+        and shape_fits(row)
+        and not re.search(r"[@\d|]|://", NUMBERING.sub("", row.text))
+    )

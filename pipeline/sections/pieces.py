@@ -1,0 +1,236 @@
+"""The header lines of a job cut into pieces; part of the room sections (reading -> sections -> skills).
+
+In: header lines. Out: their text without dates, and ``Piece`` records cut at tabs, bars, dots, dashes and "at", with the label
+that a form or a sentence gives them. post.py says which piece is what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.sections.folding import fold
+from pipeline.sections.places import is_location
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import organization_strength, title_strength
+
+_DURATION = re.compile(
+    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?",
+    re.IGNORECASE,
+)
+
+
+_EMPTY_BRACKETS = re.compile(
+    r"[(\[{]\s*(?:[-–—,;:|]*|spring|summer|autumn|fall|winter)\s*[)\]}]", re.IGNORECASE
+)
+
+
+_STRONG = re.compile(
+    r"\t|\s*[|•·‖∙●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+//\s+|\s+/\s+(?=[A-Z])|:\s+|\s+~\s+"
+)
+
+
+_AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+
+
+_LABELLED = re.compile(
+    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<client>client(?: name)?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE = re.compile(
+    r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
+    re.IGNORECASE,
+)
+
+
+_WITH_AS = re.compile(
+    r"^(?:(?:currently|presently)\s)?(?:(?:work(?:ing|ed)|associated|employed)\s)?(?:with|at)\s(?P<organization>[A-Z][^\t]{1,80}?)\sas\s(?:an?\s)?(?P<title>[A-Z][^\t]{2,60})$",
+    re.IGNORECASE,
+)
+
+
+_LABEL = re.compile(
+    r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    row: int
+    bold: bool
+    label: str | None = None
+
+    @property
+    def title_words(self) -> int:
+        return title_strength(self.text)
+
+    @property
+    def organization_words(self) -> int:
+        return organization_strength(self.text)
+
+
+_DATE_WORD = re.compile(
+    r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", re.IGNORECASE
+)
+
+
+_JOINED_DATE = re.compile(r"\s?[-–—−/]\s?\x00|\x00\s?[-–—−/]\s?(?=\t|$|[|,])")
+
+
+_BRACKETED_DATE = re.compile(
+    r"[(\[{]\s*[,;:|]*\s*\x00(?:[\s,;:|\x00])*(?:(?:part|full)[- ]time|contract|temporary|remote|hybrid|seasonal|casual|unpaid)?\s*[)\]}]",
+    re.IGNORECASE,
+)
+
+
+_LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
+
+
+@lru_cache(maxsize=1024)
+def without_dates(row: Row) -> str:
+    """The row's text with dates, durations and the brackets that held them removed."""
+    text = row.text
+    numbered = re.match(r"\(?\d{1,2}[.)]\s+(?=[A-Z])", text)
+    for span in reversed(row.spans):
+        text = text[: span.begin] + "\x00" + text[span.stop :]
+    text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
+    text = _DATE_WORD.sub("\x00", text)
+    text = _JOINED_DATE.sub("\x00", text)
+    text = _BRACKETED_DATE.sub(" \t ", text)
+    text = _LISTED_DATE.sub("\t", text)
+    text = _EMPTY_BRACKETS.sub(" ", text)
+    cells = [cell.strip(" ,;:|•·-–—") for cell in text.split("\t")]
+    return "\t".join(part for cell in cells if (part := cell.removeprefix(". ").strip()) and part != ".")
+
+
+def is_labelled(row: Row) -> bool:
+    """Whether a row is a field of a form ("Company: Northwind", "Role: Tester")."""
+    return bool(_LABELLED.match(row.text))
+
+
+def is_post_sentence(row: Row) -> bool:
+    """Whether a row tells a job in a sentence ("Working as Tester in Northwind since 2014.")."""
+    return bool(_SENTENCE.match(row.text)) and title_strength(row.text) > 0
+
+
+def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
+    """Header lines (text, bold) cut at tabs, bars, dots, dashes and "at"."""
+    found: list[Piece] = []
+    for number, (text, bold) in enumerate(texts):
+        labelled = _LABELLED.match(text)
+        if labelled:
+            name = (
+                labelled.lastgroup
+                if labelled.lastgroup != "value"
+                else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
+            )
+            value = trim((labelled["value"] or "").replace("\t", " "))
+            if value and name in {"organization", "title", "client"}:
+                found.append(Piece(value, number, bold, name))
+            elif value and name == "location":
+                found.append(Piece(value, number, bold, "location"))
+            continue
+        sentence = _SENTENCE.match(text.replace("\t", " "))
+        if sentence:
+            one, two = trim(sentence["one"]), trim(sentence["two"])
+            if title_strength(one) or title_strength(two):
+                swap = title_strength(two) > title_strength(one)
+                found += [
+                    Piece(two if swap else one, number, bold, "title"),
+                    Piece(one if swap else two, number, bold, "organization"),
+                ]
+                continue
+        firm = _WITH_AS.match(text.replace("\t", " "))
+        if firm and title_strength(firm["title"]):
+            found += [
+                Piece(trim(firm["title"]), number, bold, "title"),
+                Piece(trim(firm["organization"]), number, bold, "organization"),
+            ]
+            continue
+        for part in _split_outside_brackets(_join_known_dashes(text)):
+            label_match = _LABEL.match(part + ": " if part else part)
+            bare = trim(part)
+            if not bare or not any(c.isalnum() for c in bare):
+                continue
+            label = None
+            if label_match and fold(part) in {
+                "company",
+                "employer",
+                "organization",
+                "organisation",
+                "client",
+                "title",
+                "position",
+                "role",
+                "designation",
+                "location",
+                "duration",
+                "period",
+                "date",
+                "dates",
+                "company name",
+                "job title",
+            }:
+                continue
+            at = _AT.split(bare, maxsplit=1)
+            if (
+                len(at) == 2
+                and at[0]
+                and at[1]
+                and (title_strength(at[0]) or "@" in bare)
+                and at[1][0].isupper()
+            ):
+                found += [
+                    Piece(trim(at[0]), number, bold, "title"),
+                    Piece(trim(at[1]), number, bold, "organization"),
+                ]
+            else:
+                found.append(Piece(bare, number, bold, label))
+    return found
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    """Splits at strong separators that do not stand in round brackets ("Manager (L6 / L7)")."""
+    parts, start = [], 0
+    for match in _STRONG.finditer(text):
+        if (
+            text[start : match.start()].count("(") > text[start : match.start()].count(")")
+            and ")" in text[match.end() : match.end() + 40]
+        ):
+            continue
+        place = _STRONG.split(text[match.end() :])[0]
+        if match[0].strip() == "/" and is_location(place) and not is_location(text[start : match.start()]):
+            pass  # "Norrsken Power / Stockholm"
+        elif match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (
+            title_strength(_STRONG.split(text[match.end() :])[0]) > 0
+        ):
+            continue  # "Alphabet / Northwind Fiber" is one name, "Engineer / Northwind" is two things
+        parts.append(text[start : match.start()])
+        start = match.end()
+    return [*parts, text[start:]]
+
+
+def _join_known_dashes(text: str) -> str:
+    """Keeps "Full - Stack" or "Co - op" together."""
+    return re.sub(
+        r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b", r"\1-\2", text
+    )
+
+
+def trim(part: str) -> str:
+    bare = part.strip(" \t,;:|•·-–—―/~")
+    for opening, closing in ("()", "[]"):
+        if bare.startswith(opening) and bare.endswith(closing):
+            bare = bare[1:-1].strip()
+        if bare.count(closing) > bare.count(opening):
+            bare = bare.rstrip(closing).strip()
+        if bare.count(opening) > bare.count(closing):
+            bare = bare.rstrip(opening).strip()
+    return bare

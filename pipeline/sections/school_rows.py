@@ -1,0 +1,246 @@
+"""What one line of an education section holds; part of the room sections (reading -> sections -> skills).
+
+In: rows. Out: ``Bits`` with the degree, the school, the date and the rest of each row; rows that hold two degrees are parted and
+those that a narrow column broke set together first. education.py makes entries of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.sections import vocabulary
+from pipeline.sections.dates import Span
+from pipeline.sections.degrees import is_degree, is_institution, is_plain_degree, looks_like_name
+from pipeline.sections.places import is_location
+from pipeline.sections.rows import Row, make_row
+
+_STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
+
+
+NOISE = re.compile(
+    r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|eqf\b|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
+    r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
+    re.IGNORECASE,
+)
+
+
+_GRADE = re.compile(
+    r"[(\[]?\s*\b(?:c\.?g\.?p\.?a|gpa|percentage|grade|marks|aggregate|cum\.? gpa|overall gpa)\b\.?\s*[:=\-–of]*\s*\d[\d.,]*\s?%?(?:\s?/\s?\d+(?:\.\d+)?)?\s*[)\]]?|\b\d{1,2}(?:\.\d+)?\s?%|\b\d{2,3}/1[01]0(?:\s+(?:e|con|cum)\s+(?:lode|laude))?|\b\d\.\d+\s?/\s?\d+(?:\.\d+)?|(?<![\d:])[12]:[12](?![\d:])|\b\d{1,2}\.\d{1,2}\s+C?GPA\b",
+    re.IGNORECASE,
+)
+
+
+_AFTERWORD = re.compile(r"(?<=\w)[.;,]\s+(?=(?:Thesis|Dissertation|Advis[oe]r|Supervisor|Title)\b\s*[:(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """What one row holds."""
+
+    degree: str | None
+    institution: str | None
+    span: Span | None
+    rest: tuple[str, ...]
+
+
+def _look(row: Row) -> tuple[float | None, bool, bool]:
+    return (row.line.size, row.line.bold, row.caps)
+
+
+def institution_looks(rows: Sequence[Row]) -> frozenset[tuple[float | None, bool, bool]]:
+    """The typography that only lines with a school have, where it differs from that of the degrees and the rest."""
+    schools = {
+        _look(row)
+        for row in rows
+        if is_institution(row.text) and not is_degree(row.text) and not row.bullet and row.words <= 8
+    }
+    others = {
+        _look(row)
+        for row in rows
+        if not is_institution(row.text) and (is_degree(row.text) or row.bullet or row.words > 8 or row.spans)
+    }
+    return frozenset(schools - others) if others else frozenset()
+
+
+def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozenset()) -> Bits:
+    """Degree, institution and date of one row."""
+    text = row.text
+    for span in reversed(row.spans):
+        text = text[: span.begin] + "\t" + text[span.stop :]
+    text = _GRADE.sub("\t", _AFTERWORD.split(text)[0])
+    text = re.sub(
+        r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t",
+        "\t",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"[(\[]\s*[)\]]", "\t", text)
+    degree = institution = None
+    rest: list[str] = []
+    for piece in _split(text):
+        bare = re.sub(r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t"))
+        if bare.count("(") > bare.count(")"):
+            bare = (
+                bare.rstrip("(").strip()
+                if bare.endswith("(")
+                else bare + ")"
+                if f"{bare})" in row.text
+                else bare
+            )
+        bare = bare.lstrip(") ").strip() if bare.count(")") > bare.count("(") else bare
+        if not bare or not any(c.isalpha() for c in bare):
+            continue
+        if bare in {"MA", "ME"} and re.search(rf"[a-z], {bare}\b", row.text) and degree is None:
+            continue  # Massachusetts and Maine
+        joint = vocabulary.degree_abbreviations().match(bare)
+        if (
+            joint
+            and degree is None
+            and institution is None
+            and is_institution(bare)
+            and is_institution(bare[joint.end() :].split(",")[0])
+        ):
+            name, _, study = bare[joint.end() :].strip(" ,.-–—").partition(", ")
+            degree, institution = bare[: joint.end()].strip(), name
+            rest += [study] if study else []
+            continue
+        if is_degree(bare) and degree is None:
+            degree = bare
+        elif is_degree(bare) and degree and institution is None and not is_institution(bare):
+            degree = f"{degree}, {bare}" if f"{degree}, {bare}" in row.text else degree
+        elif is_institution(bare) and institution is None and not NOISE.match(bare):
+            institution = bare
+        else:
+            rest.append(bare)
+    dated = next((s for s in row.spans if s.ranged), row.spans[-1] if row.spans else None)
+    if degree is None and institution and len(row.cells) == 3 and len(rest) == 1 and dated and not row.bullet:
+        piece = rest[0]  # a row of a table: the year, what was studied, the school
+        if piece in row.cells and not (NOISE.match(piece) or is_location(piece)) and len(piece.split()) <= 6:
+            degree, rest = piece, []
+    in_table = degree and institution is None and len(row.cells) > 2 and dated and not row.bullet
+    if in_table and rest and _names_a_school(rest[0], row):
+        institution = rest.pop(0)
+    if (
+        degree is None
+        and institution is None
+        and _look(row) in looks
+        and rest
+        and len(rest) <= 2
+        and not NOISE.match(rest[0])
+        and looks_like_name(rest[0])
+    ):
+        institution = rest.pop(0)
+    return Bits(degree, institution, dated, tuple(rest))
+
+
+def _names_a_school(piece: str, row: Row) -> bool:
+    """Whether a cell of a table beside a degree and a year is the school, though no word of it says so."""
+    return (
+        piece in row.cells
+        and len(piece) > 3
+        and looks_like_name(piece)
+        and not (NOISE.match(piece) or is_location(piece) or vocabulary.has("degrees", "fields", piece))
+    )
+
+
+_RUN_ON_SCHOOL = re.compile(
+    r"(?<=[a-z)])\s+(?=(?:University of|Univers(?:idad|idade|ità|ität|ité|iteit)|[ÉE]cole|Hochschule|Instituto?|Politecnico|Technische|C[ée]gep)\s[A-Zd])"
+)
+
+
+def _split(text: str) -> list[str]:
+    """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
+    found: list[str] = []
+    if re.search(r"\S\s/\s\S", text) and sum(is_institution(side) for side in re.split(r"\s/\s", text)) == 1:
+        text = re.sub(r"\s/\s", "\t", text)
+    for strong in _STRONG.split(text):
+        part = strong.strip(" ,")
+        stop = re.search(
+            r"(?<=[a-z]{3})(?<!Govt)(?<!Dept)(?<!Univ)(?<!Prof)(?<!Hons)(?<!Tech)\.\s+(?=[A-Z])", part
+        )
+        swapped = stop and is_institution(part[: stop.start()]) and is_degree(part[stop.end() :])
+        if stop and (
+            swapped or (is_institution(part[stop.end() :]) and not is_institution(part[: stop.start()]))
+        ):
+            found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
+            continue
+        joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
+        run_on = _RUN_ON_SCHOOL.search(part) if is_degree(part) else None
+        joint = joint or (run_on if run_on and "," not in part[: run_on.start()] else None)
+        if joint and not is_institution(part[: joint.start()]):
+            found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
+            continue
+        pieces = [piece for piece in re.split(r",\s+", part) if piece.strip()]
+        if len(pieces) < 2:
+            found += pieces
+            continue
+        current = pieces[0]
+        for piece in pieces[1:]:
+            separate = (
+                (is_plain_degree(piece) and not is_degree(current) and looks_like_name(current))
+                or (is_degree(current) and is_institution(piece))
+                or (is_institution(current) and (is_degree(piece)))
+                or NOISE.match(piece)
+            )
+            if separate:
+                found.append(current)
+                current = piece
+            else:
+                joined = f"{current}, {piece}"
+                position = part.find(joined)
+                current = joined if position >= 0 else current
+                if position < 0:
+                    found.append(current)
+                    current = piece
+        found.append(current)
+    return found
+
+
+def halves(row: Row) -> list[Row]:
+    """Two degrees one after the other in a line ("PGCE, Avonside, 2011. BSc, Avonside, 2010.") as two rows."""
+    for span in row.spans[:-1]:
+        stop = re.match(r"\)?(?:[.;]|\s*[•·|/\t])\s*(?=[A-Z])", row.text[span.stop :])
+        if stop and is_degree(row.text[: span.begin]) and is_degree(row.text[span.stop + stop.end() :]):
+            cut = span.stop + stop.end()
+            later = tuple(
+                replace(s, begin=s.begin - cut, stop=s.stop - cut) for s in row.spans if s.begin >= cut
+            )
+            second = replace(row, text=row.text[cut:], cells=tuple(row.text[cut:].split("\t")), spans=later)
+            first = replace(
+                row,
+                text=row.text[: span.stop],
+                cells=tuple(row.text[: span.stop].split("\t")),
+                spans=tuple(s for s in row.spans if s.stop <= span.stop),
+            )
+            return [first, *halves(second)]
+    return [row]
+
+
+_GOES_ON = re.compile(r"(?:\b(?:and|of|in|for)|&|,)$", re.IGNORECASE)
+
+
+def whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a degree that a narrow column broke ("Master of Science in Computer" is not told from two rows,
+    "Bachelor of Engineering, Computer Science and" is) set together again."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        end = _GOES_ON.search(above.text) if above else None
+        if (
+            above is not None
+            and end is not None
+            and not row.bullet
+            and above.line.column == row.line.column
+            and any(
+                is_degree(piece) or (end[0] != "," and is_institution(piece)) for piece in _split(above.text)
+            )
+            and not is_institution(row.text)
+            and not is_degree(row.text)
+            and (end[0] != "," or (row.words <= 4 and vocabulary.has("degrees", "fields", row.text)))
+        ):
+            whole[-1] = make_row(above.line, f"{above.text} {row.text}")
+        else:
+            whole.append(row)
+    return whole

@@ -1,0 +1,37 @@
+"""How surely a phrase is a title or the name of an organization, by its words; part of the room sections.
+
+In: a phrase. Out: 0 where no word speaks, more the clearer it does. The words are data (vocabulary.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.sections import vocabulary
+
+_LEGAL_FORM = re.compile(
+    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|e\.? ?V|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
+)
+
+
+@lru_cache(maxsize=4096)
+def title_strength(text: str) -> int:
+    """0 no title word, 1 only words that are often something else, 2 a clear title word."""
+    text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
+    if not vocabulary.has("titles", "words", text):
+        return 0
+    clear = vocabulary.count("titles", "words", text) - vocabulary.count("titles", "weak", text)
+    return 2 if clear > 0 or vocabulary.count("titles", "weak", text) > 1 else 1
+
+
+@lru_cache(maxsize=4096)
+def organization_strength(text: str) -> int:
+    """0 no organization word, 2 one of them, 3 a legal form ("Inc", "GmbH")."""
+    if _LEGAL_FORM.search(text):
+        return 3
+    return (
+        2
+        if vocabulary.has("organizations", "words", text) or vocabulary.has("institutions", "words", text)
+        else 0
+    )
