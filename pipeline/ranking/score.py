@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ranking.credit import Credit, Target, credit_of, knobs, newest_month, skill_credit, target_of
+from pipeline.ranking.saying import ROLE_WORDS, said
 from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
@@ -105,10 +106,10 @@ class Scorer:
         uses = {use.skill_id: use for use in profile.skills.uses}
         newest = newest_month(profile)
         worth = {one: skill_credit(use, newest) for one, use in uses.items()}
-        must = [credit_of(target, uses, worth) for target in self.must]
-        nice = [credit_of(target, uses, worth) for target in self.nice]
+        must = [(target, credit_of(target, uses, worth)) for target in self.must]
+        nice = [(target, credit_of(target, uses, worth)) for target in self.nice]
         states: dict[str, list[str]] = {"met": [], "missing": [], "unknown": []}
-        for target, credit in zip(self.must, must, strict=True):
+        for target, credit in must:
             state, words = need_gate(target, credit, uses)
             states[state].append(words)
         for gate in (role_gate(profile, brief), years_gate(profile, brief), level_gate(profile, brief)):
@@ -120,29 +121,16 @@ class Scorer:
         return Scored(
             profile.candidate_id,
             profile.source_file,
-            _credits(
-                profile,
-                brief,
-                list(zip(self.must, must, strict=True)),
-                list(zip(self.nice, nice, strict=True)),
-                doubtful,
-            ),
+            _credits(profile, brief, must, nice, doubtful),
             _spread(profile, doubtful),
             tuple(states["met"]),
             tuple(states["missing"]),
             tuple(states["unknown"]),
             self.relevant_skills(uses, worth),
-            profile.assessment.reason,
+            said(profile, brief, must, nice, self.taxonomy),
             doubtful or bool(states["unknown"]) or profile.assessment.role.abstain or flagged,
             self.used_share(uses, worth),
-            tuple(
-                _gaps(
-                    profile,
-                    brief,
-                    list(zip(self.must, must, strict=True)),
-                    list(zip(self.nice, nice, strict=True)),
-                )
-            ),
+            tuple(_gaps(profile, brief, must, nice)),
         )
 
     def relevant_skills(
@@ -183,7 +171,7 @@ def role_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
     if verdict.label in accepted and not verdict.abstain:
         return None  # met, and already said by the role column
     chance = sum(value for name, value in verdict.probabilities if name in accepted)
-    words = f"work as {brief.role}"
+    words = ROLE_WORDS[brief.role]
     return ("unknown" if verdict.abstain or chance >= knobs()["limits"]["role_unknown"] else "missing"), words
 
 
