@@ -16,8 +16,11 @@ from skill_taxonomy.loader import read_table
 _CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
 _TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
+_GENDERS = frozenset({"m", "f", "w", "d", "x"})
 _POST_REACH = 4  # tokens between a name and the noun of the post it says more about
 _POST_SIGNS = frozenset({"/", "-", "&"})
+_JOINERS = frozenset({"and", "or", "&", ",", "/", "the"})
+_RELATIONS = frozenset({"with", "in", "of", "for", "to", "by", "on", "as", "from", "using", "at", "is", "are"})
 
 Fold = Callable[[tuple[str, ...]], tuple[Phrase, ...]]
 
@@ -31,6 +34,7 @@ class Adverts:
         self._work = work
         self._title_nouns = frozenset(titles["endings"]) | frozenset(titles["roles"])
         self._post_nouns = self._title_nouns | frozenset(titles["posts"])
+        self._people = frozenset(titles["people"])
         self._wanted = Phrases(fold(tuple(titles["wanted"])))
         self._story = _by_first_word(fold(tuple(employer["story"])))
         self._asks = _by_first_word(fold(tuple(employer["asks"])))
@@ -40,8 +44,22 @@ class Adverts:
         return (
             low <= span.start < self._title_end(read, low, high)
             or self._names_a_post(read, span, low, high)
+            or _before_gender_mark(read.keys, span, high)
             or (not self._tells_of_work(read, low, high) and self._is_story(read.keys, span, low))
         )
+
+    def among_people(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether an everyday name says which people are meant ("designers and QA", "backend and mobile developers")."""
+        before = next((key for key in reversed(read.keys[low : span.start]) if key not in _JOINERS), "")
+        if before in self._people:
+            return True
+        for place in range(span.end, min(high, span.end + _POST_REACH)):
+            word = read.keys[place]
+            if word in self._people:
+                return True
+            if word not in _JOINERS and (not word[:1].isalpha() or word in _RELATIONS):
+                return False
+        return False
 
     def _tells_of_work(self, read: Words, low: int, high: int) -> bool:
         """Whether a person speaks: a line that opens with a past verb ("Moved our platform to"), or that says I."""
@@ -86,6 +104,14 @@ class Adverts:
             if _opens_at(self._story, keys, place, span.start):
                 return True
         return False
+
+
+def _before_gender_mark(keys: list[str], span: Span, high: int) -> bool:
+    """Whether the mark that closes the name of a post on offer follows: "Engineer (C++, Yocto) (m/f/d)"."""
+    return any(
+        keys[place] in _GENDERS and keys[place + 1] == "/" and keys[place + 2] in _GENDERS
+        for place in range(span.end, min(high, span.end + _AFTER_TITLE) - 2)
+    )
 
 
 def _by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:

@@ -15,6 +15,7 @@ CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
 DIRECTIONS = ("forward", "backward", "both")
 ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
 _ANY_WORDS = 3
+_OPENS = "^"  # before a literal: only at the beginning of a statement
 
 Tokenize = Callable[[str], list[str]]
 
@@ -30,7 +31,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue as data: its parts, what it says, which way and how far."""
+    """A cue as data: its parts, what it says, which way and how far. ``opens``: it counts only where a statement
+    begins (a label)."""
 
     literal: str
     parts: tuple[Part, ...]
@@ -38,6 +40,7 @@ class Cue:
     direction: str
     scope: int
     table: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class CueBook:
                 raise ValueError(f"context.toml: [{name}] has an unknown category or direction")
             scope = ITEM if table.get("scope") == "item" else int(table.get("scope", 0))
             for literal in table["cues"]:
-                parts = _parts(literal, verbs, tokenize)
-                cue = Cue(literal, parts, category, direction, scope, name)
+                parts = _parts(literal.removeprefix(_OPENS), verbs, tokenize)
+                opens = literal.startswith(_OPENS)
+                cue = Cue(literal, parts, category, direction, scope, name, opens)
                 following = _second_words(parts)
                 for word in sorted(_first_words(parts)):
                     self._by_word.setdefault(word, []).append((cue, following))
@@ -73,12 +77,13 @@ class CueBook:
         """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
         kept. ``covered``: tokens that belong to skills, which no cue may use."""
         candidates: list[Found] = []
+        begin = next((place for place in range(low, high) if keys[place][:1].isalnum()), low)
         for place in range(low, high):
             if place in covered:
                 continue
             after = keys[place + 1] if place + 1 < high else ""
             for cue, following in self._by_word.get(keys[place], ()):
-                if following and after not in following:
+                if (following and after not in following) or (cue.opens and place > begin):
                     continue
                 end = _match(cue.parts, 0, keys, place, high, covered)
                 if end is not None:

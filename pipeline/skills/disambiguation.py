@@ -108,6 +108,8 @@ class SkillContext:
                 continue
             if not own and adverts.own(read, span, low, high):
                 continue
+            if not own and span.label_ in self._generic and adverts.among_people(read, span, low, high):
+                continue
             if not own and span.label_ in self._generic and not span._.skill_ambiguous:
                 if self._is_talk_of_skill(keys, spans, span, low, high):
                     sure[index] = ""
@@ -128,7 +130,7 @@ class SkillContext:
                 sure[index] = "context:near"
             elif not small and self._is_introduced(keys, span):
                 sure[index] = "context:before"
-            elif rule.list:
+            elif rule.list and (not small or _ends_item(doc, span) or _is_tag_list(doc, spans, index)):
                 waiting.append(index)
         self._settle(doc, spans, sure, waiting)
         for index, how in sure.items():
@@ -277,8 +279,13 @@ def _may_join(doc: Doc, between: Span, left: Span, right: Span) -> bool:
 def _is_item(doc: Doc, span: Span) -> bool:
     """Whether the span is a whole item between list signs or the ends of the text."""
     before = doc[span.start - 1].lower_ if span.start > 0 else "\n"
+    return (before in _ITEM_ENDS or before.isspace()) and _ends_item(doc, span)
+
+
+def _ends_item(doc: Doc, span: Span) -> bool:
+    """Whether a list sign or the end of the text follows the span."""
     after = doc[span.end].lower_ if span.end < len(doc) else "\n"
-    return (before in _ITEM_ENDS or before.isspace()) and (after in _ITEM_ENDS or after.isspace())
+    return after in _ITEM_ENDS or after.isspace()
 
 
 def _lies_in(span: Span, ranges: tuple[tuple[int, int], ...]) -> bool:

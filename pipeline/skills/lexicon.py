@@ -184,6 +184,8 @@ def _is_two_skills(
 ) -> bool:
     """Whether a form is the skill's own name beside another's ("Java Spring", "HTML and CSS"): the two are found one
     by one, so that both count."""
+    if entry.form == taxonomy[entry.skill_id].name:
+        return False  # "Jetpack Compose" is the skill's own name
     for cut in range(1, len(atoms)):
         left = atoms[:cut]
         joined = atoms[cut] in _JOINERS
@@ -258,5 +260,5 @@ def _add(root: Node, atoms: tuple[str, ...], entry: Entry) -> None:
 
 
 def _is_inflection(word: str, name: str) -> bool:
-    """Whether a word is only a name with an ending ("dockers", "kotliner"), which is no slip."""
-    return word.startswith(name) and word[len(name) :] in {"s", "er", "ed", "es"}
+    """Whether a word is only a name with an ending ("dockers", "kotliner", "magistrale"), which is no slip."""
+    return word.startswith(name) and word[len(name) :] in {"s", "er", "ed", "es", "e", "a", "o", "i", "en"}

@@ -6,6 +6,7 @@ knows the line and the place it came from: what is found slices back to the line
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ _HANGING = frozenset(
         "including",
     ]
 )
+_HYPHENED = re.compile(r"[A-Za-z]-$")
 _WRAPPED_AT = 55  # characters from which a line may have been broken by the margin
 
 
@@ -147,7 +149,7 @@ def _nearest(kinds: dict[int, str], number: int) -> str:
 
 def _glue(before: Line, line: Line, place_before: Place, place: Place) -> str:
     """What stands between two lines: " " in a wrapped statement, "-" when a word was broken by a hyphen (which then
-    falls away), else a line break."""
+    falls away), nothing after a hyphen that stays, else a line break."""
     if place != place_before or (before.page != line.page and not _opens_small(line)):
         return "\n"
     if line.bullet or before.cell != line.cell or before.column != line.column or before.style != line.style:
@@ -159,7 +161,11 @@ def _glue(before: Line, line: Line, place_before: Place, place: Place) -> str:
         return "\n" if not _opens_small(line) else " "
     if left.endswith("-") and left[-2:-1].isalpha() and right[:1].islower() and before.text == left:
         return "-" if right == line.text else " "
-    hanging = left.endswith((",", "/", "&", "(")) or left.split()[-1].lower() in _HANGING
+    if _HYPHENED.search(left) and right[:1].isupper() and before.text == left and right == line.text:
+        return ""  # "JAX-" and "RS": the hyphen is the name's own
+    hanging = (
+        left.endswith((",", "/", "&", "(")) or right.startswith("(") or left.split()[-1].lower() in _HANGING
+    )
     if hanging or _opens_small(line):
         return " "
     if place.section in LISTED_SECTIONS and place.job is None:

@@ -39,6 +39,10 @@ _NEVER_WORK = frozenset(
     {"education", "courses", "certifications", "skills", "summary", "header", "objective"}
 )
 _ASSERTION_BY_SECTION = {"interests": "aspired", "references": "other"}
+_HEAD_SECTIONS = frozenset({"header", "contact"})
+_LINK_AFTER = re.compile(
+    r"\s*:\s*(?:https?:|www\.|@|[\w.-]+[/.][\w./-]+|[\w.-]*[\d_-][\w.-]*(?:\s|$|[|,·]))", re.IGNORECASE
+)
 _EMPLOYER_WORDS = 5
 _SCHOOL = re.compile(r"universit|institut|school|college|academy|faculty", re.IGNORECASE)
 _RESULT = re.compile(
@@ -120,6 +124,8 @@ def _by_place(
                 return "other", f"{rule}; employer"
             if _inside(line.text, start, end, job.title):
                 return assertion, f"{rule}; title"
+    elif place.section in _HEAD_SECTIONS and _LINK_AFTER.match(line.text, end):
+        return "other", f"{rule}; link"
     elif place.section in _ASSERTION_BY_SECTION:
         return _ASSERTION_BY_SECTION[place.section], f"{rule}; section {place.section}"
     elif place.section == "education" and _in_school(line, start, end, outline):
