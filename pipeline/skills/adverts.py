@@ -7,6 +7,7 @@ lines. The words are data: ``titles.toml`` and ``employer.toml`` of the taxonomy
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
@@ -20,9 +21,31 @@ _GENDERS = frozenset({"m", "f", "w", "d", "x"})
 _POST_REACH = 4  # tokens between a name and the noun of the post it says more about
 _POST_SIGNS = frozenset({"/", "-", "&"})
 _JOINERS = frozenset({"and", "or", "&", ",", "/", "the"})
-_RELATIONS = frozenset({"with", "in", "of", "for", "to", "by", "on", "as", "from", "using", "at", "is", "are"})
+_RELATIONS = frozenset(
+    {"with", "in", "of", "for", "to", "by", "on", "as", "from", "using", "at", "is", "are"}
+)
 
 Fold = Callable[[tuple[str, ...]], tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement's tokens ``low`` to ``high``: where the title that opens it ends (or ``low``), and where its talk
+    turns to the employer or away from it."""
+
+    low: int
+    high: int
+    title_end: int
+    turns: tuple[tuple[int, bool], ...]
+
+    def is_story(self, place: int) -> bool:
+        """Whether the employer talks of itself at this token ("we are a leading provider of")."""
+        told = False
+        for end, which in self.turns:
+            if end > place:
+                break
+            told = which
+        return told
 
 
 class Adverts:
@@ -39,14 +62,38 @@ class Adverts:
         self._story = _by_first_word(fold(tuple(employer["story"])))
         self._asks = _by_first_word(fold(tuple(employer["asks"])))
 
-    def own(self, read: Words, span: Span, low: int, high: int) -> bool:
-        """Whether the name in the statement ``low`` to ``high`` is the employer's own matter."""
-        return (
-            low <= span.start < self._title_end(read, low, high)
-            or self._names_a_post(read, span, low, high)
-            or _before_gender_mark(read.keys, span, high)
-            or (not self._tells_of_work(read, low, high) and self._is_story(read.keys, span, low))
+    def read(self, read: Words, low: int, high: int) -> Statement:
+        """What can be said of the statement ``low`` to ``high`` as a whole."""
+        own_work = self._tells_of_work(read, low, high)
+        return Statement(
+            low, high, self._title_end(read, low, high), () if own_work else self._turns(read.keys, low, high)
         )
+
+    def own(self, read: Words, span: Span, at: Statement) -> bool:
+        """Whether the name in this statement is the employer's own matter."""
+        return (
+            span.start < at.title_end
+            or at.is_story(span.start)
+            or self._names_a_post(read, span, at.low, at.high)
+            or _before_gender_mark(read.keys, span, at.high)
+        )
+
+    def _turns(self, keys: list[str], low: int, high: int) -> tuple[tuple[int, bool], ...]:
+        """Where talk turns to the employer (True) or to what is asked of the reader (False): (token, which)."""
+        turns = []
+        for place in range(low, high):
+            for phrases, which in ((self._story, True), (self._asks, False)):
+                for phrase in phrases.get(keys[place], ()):
+                    end = place + len(phrase)
+                    if end <= high and tuple(keys[place:end]) == phrase:
+                        turns.append((end, which))
+        turns.sort()
+        return tuple(turns)
+
+    def _tells_of_work(self, read: Words, low: int, high: int) -> bool:
+        """Whether a person speaks: a line that opens with a past verb ("Moved our platform to"), or that says I."""
+        opening = next((key for key in read.keys[low:high] if key[:1].isalpha()), "")
+        return opening in self._work or opening.endswith("ed") or "I" in read.texts[low:high]
 
     def among_people(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether an everyday name says which people are meant ("designers and QA", "backend and mobile developers")."""
@@ -60,11 +107,6 @@ class Adverts:
             if word not in _JOINERS and (not word[:1].isalpha() or word in _RELATIONS):
                 return False
         return False
-
-    def _tells_of_work(self, read: Words, low: int, high: int) -> bool:
-        """Whether a person speaks: a line that opens with a past verb ("Moved our platform to"), or that says I."""
-        opening = next((key for key in read.keys[low:high] if key[:1].isalpha()), "")
-        return opening in self._work or opening.endswith("ed") or "I" in read.texts[low:high]
 
     def _title_end(self, read: Words, low: int, high: int) -> int:
         """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
@@ -95,16 +137,6 @@ class Adverts:
                 return False
         return False
 
-    def _is_story(self, keys: list[str], span: Span, low: int) -> bool:
-        """Whether the employer talks of itself up to this name ("we are a leading provider of"): the last such words
-        before it are not followed by words that ask something of the reader."""
-        for place in range(span.start - 1, low - 1, -1):
-            if _opens_at(self._asks, keys, place, span.start):
-                return False
-            if _opens_at(self._story, keys, place, span.start):
-                return True
-        return False
-
 
 def _before_gender_mark(keys: list[str], span: Span, high: int) -> bool:
     """Whether the mark that closes the name of a post on offer follows: "Engineer (C++, Yocto) (m/f/d)"."""
@@ -119,11 +151,3 @@ def _by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     for phrase in phrases:
         found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
-
-
-def _opens_at(phrases: dict[str, tuple[Phrase, ...]], keys: list[str], place: int, high: int) -> bool:
-    """Whether one of the phrases stands at ``place`` and ends before ``high``."""
-    return any(
-        place + len(phrase) <= high and tuple(keys[place : place + len(phrase)]) == phrase
-        for phrase in phrases.get(keys[place], ())
-    )

@@ -11,8 +11,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.skills.cues import ITEM, CueBook, Found
 from pipeline.skills.matcher import SPANS, register_extensions
-from pipeline.skills.sentences import statements
-from pipeline.skills.words import WordReader
+from pipeline.skills.words import reader_of
 from skill_taxonomy.loader import read_table
 
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
@@ -29,7 +28,7 @@ class SkillAssertion:
     def __init__(self, nlp: Language) -> None:
         self._make_doc = nlp.tokenizer
         self._book: CueBook | None = None
-        self._reader = WordReader()
+        self._reader = reader_of(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with every skill span's assertion set."""
@@ -41,10 +40,10 @@ class SkillAssertion:
                 read_table("context.toml"), lambda text: [token.text for token in self._make_doc(text)]
             )
         read = self._reader.read(doc)
-        words, keys = read.texts, read.keys
+        keys = read.keys
         covered = {place for span in spans for place in range(span.start, span.end)}
         waiting = spans
-        for low, high in statements(words):
+        for low, high in read.statements:
             inside = [span for span in waiting if span.start < high]
             if not inside:
                 continue

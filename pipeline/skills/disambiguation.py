@@ -14,10 +14,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.skills.adverts import Adverts
+from pipeline.skills.adverts import Adverts, Statement
 from pipeline.skills.matcher import SPANS, register_extensions
-from pipeline.skills.sentences import statements
-from pipeline.skills.words import Phrase, Phrases, WordReader, key
+from pipeline.skills.words import Phrase, Phrases, key, reader_of
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 
@@ -53,7 +52,7 @@ class SkillContext:
     def __init__(self, nlp: Language, overlay: str | None = None) -> None:
         self._make_doc = nlp.tokenizer
         self._overlay = overlay
-        self._reader = WordReader()
+        self._reader = reader_of(nlp)
         self._rules: dict[str, Rule] | None = None
         self._before: frozenset[tuple[str, ...]] = frozenset()
         self._generic: frozenset[str] = frozenset()
@@ -91,10 +90,11 @@ class SkillContext:
         assert self._adverts is not None
         adverts = self._adverts
         read = self._reader.read(doc)
-        words, keys = read.texts, read.keys
-        bounds = statements(words)
+        keys = read.keys
+        bounds = read.statements
         listed = doc.user_data.get(LIST_FLAG, ())
         own = bool(doc.user_data.get(OWN_FLAG))
+        at: Statement | None = None
         sure: dict[int, str] = {}
         waiting: list[int] = []
         for index, span in enumerate(spans):
@@ -106,8 +106,11 @@ class SkillContext:
                 and _ruled_out(keys, span, low, high, rule)
             ):
                 continue
-            if not own and adverts.own(read, span, low, high):
-                continue
+            if not own:
+                if at is None or at.low != low or at.high != high:
+                    at = adverts.read(read, low, high)
+                if adverts.own(read, span, at):
+                    continue
             if not own and span.label_ in self._generic and adverts.among_people(read, span, low, high):
                 continue
             if not own and span.label_ in self._generic and not span._.skill_ambiguous:

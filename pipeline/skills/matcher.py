@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.skills import lexicon
 from pipeline.skills.lexicon import END, HYPHENS, Entry, Lexicon, Node, squeezed, version_stem
-from pipeline.skills.words import WordReader, Words, key
+from pipeline.skills.words import Words, key, reader_of
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Taxonomy
 
@@ -51,7 +51,7 @@ class SkillMatcher:
         self._lexicon: Lexicon | None = None
         self._nouns: frozenset[str] = frozenset()
         self._endings: frozenset[str] = frozenset()
-        self._reader = WordReader()
+        self._reader = reader_of(nlp)
         self._openers_of_nothing: set[str] = set()
 
     def use(self, taxonomy: Taxonomy) -> None:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from spacy.attrs import ORTH, SPACY
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.skills.sentences import statements
 from skill_taxonomy.folding import plain
 
 Phrase = tuple[str, ...]
 
+_READERS: WeakKeyDictionary[Language, WordReader] = WeakKeyDictionary()
 _REMEMBERED = 200_000
 _STEM_FLOOR = 4  # letters from which a supporting word also stands for its longer forms
 _PLURAL_FLOOR = 3  # letters from which a supporting word also stands for its plural
@@ -28,21 +32,27 @@ def key(token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Of every token its text as written, its key, and whether a space follows."""
+    """Of every token its text as written, its key, and whether a space follows; and the token ranges of the
+    statements."""
 
     texts: list[str]
     keys: list[str]
     spaced: list[bool]
+    statements: list[tuple[int, int]]
 
 
 class WordReader:
-    """Reads documents of one vocabulary; remembers the text and key of every word it met."""
+    """Reads documents of one vocabulary; remembers the text and key of every word it met, and the document it read
+    last: each component of a pipeline asks for the same one."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[str, str]] = {}
+        self._last: tuple[Doc, Words] | None = None
 
     def read(self, doc: Doc) -> Words:
         """The words of a document, token by token."""
+        if self._last is not None and self._last[0] is doc and len(self._last[1].texts) == len(doc):
+            return self._last[1]
         known = self._known
         if len(known) > _REMEMBERED:
             known.clear()
@@ -58,7 +68,14 @@ class WordReader:
             texts.append(pair[0])
             keys.append(pair[1])
             spaced.append(bool(space))
-        return Words(texts, keys, spaced)
+        words = Words(texts, keys, spaced, statements(texts))
+        self._last = (doc, words)
+        return words
+
+
+def reader_of(nlp: Language) -> WordReader:
+    """The reader that the components of one pipeline share."""
+    return _READERS.setdefault(nlp, WordReader())
 
 
 class Phrases:
