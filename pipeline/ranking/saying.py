@@ -40,7 +40,7 @@ def said(
     ):
         side_only = profile.assessment.role.label == brief.role
         return profile.assessment.reason if side_only else f"{head}."
-    lacking = _lacking(must, nice, taxonomy)
+    lacking = "" if any(credit.gate == "missing" for _, credit in must) else _lacking(must, nice, taxonomy)
     return f"{head}; {lacking}." if lacking else f"{head}."
 
 
@@ -48,32 +48,37 @@ def _lacking(
     must: Sequence[tuple[Target, Credit]], nice: Sequence[tuple[Target, Credit]], taxonomy: Taxonomy
 ) -> str:
     """The weightiest must-have that is only claimed, else the weightiest nice-to-have that nothing shows."""
-    claimed = [target for target, credit in must if credit.gate == "claimed"]
+    claimed = [
+        (target.weight, _listed(target, credit, taxonomy))
+        for target, credit in must
+        if credit.gate == "claimed"
+    ]
     if claimed:
-        return f"{_names(max(claimed, key=_weight), taxonomy)} only listed"
-    absent = [target for target, credit in nice if credit.gate == "missing"]
+        return f"{max(claimed, key=_first)[1]} only listed"
+    absent = [(target.weight, target) for target, credit in nice if credit.gate == "missing"]
     if not absent:
         return ""
-    first = max(absent, key=_weight)
-    return f"nothing on {_names(first, taxonomy)}" if first.area else f"no {_names(first, taxonomy)} seen"
+    target = max(absent, key=_first)[1]
+    return f"nothing on {_names(target)}" if target.area else f"no {_names(target)} seen"
 
 
-def _weight(target: Target) -> float:
-    return target.weight
+def _listed(target: Target, credit: Credit, taxonomy: Taxonomy) -> str:
+    """The skill by which a must-have is claimed; its own words where a similar skill earned the credit."""
+    by = credit.by if credit.by in target.meeting else None
+    return taxonomy[by].name if by and not target.area else _names(target)
 
 
-def _names(target: Target, taxonomy: Taxonomy) -> str:
+def _first(pair: tuple[float, object]) -> float:
+    return pair[0]
+
+
+def _names(target: Target) -> str:
     """The need as it stands inside a sentence."""
-    names = [
-        _inside(taxonomy.areas[one].name) if one in taxonomy.areas else taxonomy[one].name
-        for one in target.need.any_of
-    ]
+    names = target.need.words.split(" or ")
+    if target.area:
+        names = [name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names]
     if len(names) == 1:
-        return _inside(target.need.words) if target.area else target.need.words
+        return names[0]
     if len(names) > MOST_NAMES:
         names = [*names[: MOST_NAMES - 1], "the like"]
     return f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _inside(name: str) -> str:
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
