@@ -79,7 +79,8 @@ def _own_text(bodies: dict[str, str]) -> list[Member]:
     for subtype, suffix in (("plain", ".txt"), ("html", ".html")):
         text = bodies.get(subtype, "")
         if any(c.isalnum() for c in text):
-            return [(f"message{suffix}", lambda t=text: t.encode("utf-8", "replace"))]  # type: ignore[misc]
+            # with a mark, for the page itself may name the encoding that it had before
+            return [(f"message{suffix}", lambda t=text: t.encode("utf-8-sig", "replace"))]  # type: ignore[misc]
     return []
 
 
@@ -100,11 +101,11 @@ def _msg(path: Path) -> list[Member]:
                     found.append((name, lambda d=data: d))  # type: ignore[misc]
             if found:
                 return found
-            bodies = {"plain": _string(container, "", _BODY)}
-            if container.exists(f"__substg1.0_{_HTML}0102"):
-                raw = container.openstream(f"__substg1.0_{_HTML}0102").read()
-                bodies["html"] = raw.decode("utf-8", "replace")
-            return _own_text(bodies)
+            own = _own_text({"plain": _string(container, "", _BODY)})
+            if not own and container.exists(f"__substg1.0_{_HTML}0102"):
+                page = container.openstream(f"__substg1.0_{_HTML}0102").read().rstrip(b"\0")
+                own = [("message.html", lambda: page)]
+            return own
     except (OSError, ValueError, IndexError, AttributeError, olefile.OleFileError) as error:
         raise ReadingError("corrupt", "The mail is damaged and cannot be opened.") from error
 

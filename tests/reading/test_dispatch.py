@@ -16,6 +16,8 @@ from pipeline.errors import ReadingError, UsageError
 from pipeline.reading import SUFFIXES, capabilities, read
 from pipeline.records import FILE_REASONS
 
+from .needs import needs_one_of
+
 FILES = Path(__file__).parents[1] / "files"
 
 
@@ -130,8 +132,7 @@ def scan(path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])
 def test_scans_are_recognised(tmp_path: Path, name: str) -> None:
-    if not shutil.which("tesseract"):
-        pytest.skip("Tesseract is not installed")
+    needs_one_of("tesseract")
     document = read(scan(tmp_path / name))
     lines = [line.text for line in document.lines]
     assert document.reader == "ocr"

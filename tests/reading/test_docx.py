@@ -62,6 +62,26 @@ def test_every_place_of_a_document_is_read_in_order(tmp_path: Path) -> None:
     assert next(line.cell for line in document.lines if line.text == "Second row") == "2.1"
 
 
+def test_comments_and_moved_away_words_are_not_read(tmp_path: Path) -> None:
+    body = (
+        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Kept words</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+        "<w:p><w:moveFrom><w:r><w:t>moved away</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Moved here</w:t></w:r></w:moveTo></w:p>"
+    )
+    parts = {"comments.xml": f'<w:comment w:id="0">{p("A remark of a colleague")}</w:comment>'}
+    document = read(docx(tmp_path / "cv.docx", body, parts=parts))
+    assert [line.text for line in document.lines] == ["Kept words", "Moved here"]
+    assert document.hidden == ()
+
+
+def test_a_long_last_cell_stays_below_the_short_ones_of_its_row(tmp_path: Path) -> None:
+    duties = "Designed the event pipeline that carries two billion records a day. " * 4
+    body = table(cell(p("2021 - 2024")) + cell(p("Kestrel Freight")) + cell(p("Engineer")) + cell(p(duties)))
+    lines = read(docx(tmp_path / "cv.docx", body)).lines
+    assert [line.text for line in lines] == ["2021 - 2024\tKestrel Freight\tEngineer", duties.strip()]
+    assert [line.number for line in lines] == [1, 2]
+
+
 def test_a_row_of_short_cells_is_one_line(tmp_path: Path) -> None:
     body = table(cell(p("Engineer, Fernhill")) + cell(p("2019 - 2021"))) + table(
         cell(p("Skills"), p("Go"), p("Rust"), p("Zig"))

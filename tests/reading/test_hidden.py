@@ -126,6 +126,47 @@ def test_tricks_are_found(tmp_path: Path, trick: Callable[[Canvas], None], how: 
     assert shown.count("Ordinary visible sentence") == 12
 
 
+def layered(path: Path, state: str) -> Path:
+    """A page with a layer (optional content) that is switched on or off."""
+    seen = b"".join(
+        b"BT /F1 11 Tf 60 %d Td (Ordinary visible sentence number %d about careful work.) Tj ET\n"
+        % (700 - 20 * n, n)
+        for n in range(12)
+    )
+    content = seen + b"/OC /L1 BDC BT /F1 11 Tf 60 300 Td (" + SECRET.encode() + b") Tj ET EMC"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R] /D << /Order [6 0 R] /%s [6 0 R] >> >> >>"
+        % state.encode(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        b" /Resources << /Font << /F1 4 0 R >> /Properties << /L1 6 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /OCG /Name (Layer) >>",
+    ]
+    out, places = b"%PDF-1.6\n", []
+    for number, item in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"xref\n0 7\n0000000000 65535 f \n%strailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(out),
+    )
+    path.write_bytes(out)
+    return path
+
+
+@pytest.mark.parametrize("reader", ["auto", "pdfminer"])
+def test_words_of_a_layer_count_only_when_it_is_on(tmp_path: Path, reader: str) -> None:
+    off = read(layered(tmp_path / "off.pdf", "OFF"), reader=reader)
+    assert [(run.text, run.how) for run in off.hidden] == [(SECRET, "optional_content")]
+    assert SECRET not in off.text
+    on = read(layered(tmp_path / "on.pdf", "ON"), reader=reader)
+    assert on.hidden == ()
+    assert SECRET in on.text
+
+
 def test_words_under_other_words_are_found(tmp_path: Path) -> None:
     document = read(page(tmp_path / "cv.pdf", under_other_words))
     assert not any("wizard" in line.text for line in document.lines)
