@@ -28,6 +28,8 @@ OPEN_RANGE = re.compile(
     re.IGNORECASE,
 )
 
+OPEN_ENDS = frozenset({"present", "current", "now", "today", "to date", "ongoing", "-", "–", "—", "to"})
+
 Row = list[Fragment]
 
 
@@ -61,6 +63,14 @@ def is_dense(sides: list[Row]) -> bool:
     if len(lines) > 4:
         return True
     return all(b.base - a.base < 4.0 * max(a.size, b.size) for a, b in pairwise(lines))
+
+
+def stands_apart(sides: list[Row]) -> bool:
+    """Short lines, each far from the next: labels, no list."""
+    lines = [side[0] for side in sides if side]
+    return all(len(f.text) < 30 for f in lines) and all(
+        b.base - a.base > 2.0 * max(a.size, b.size) for a, b in pairwise(lines)
+    )
 
 
 def bulleted(sides: list[Row]) -> int:

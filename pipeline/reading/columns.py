@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from itertools import count
 from statistics import median
 
-from pipeline.reading import grids
+from pipeline.reading import grids, rails
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
-    OPEN_RANGE,
-    RANGE,
+    OPEN_ENDS,
     Row,
     bulleted,
     has_heading,
@@ -27,12 +26,13 @@ from pipeline.reading.column_shapes import (
     is_word_grid,
     looks_like_prose,
     share_at_edge,
+    stands_apart,
 )
-from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
 MAX_DEPTH = 6
+INDENT = 22.0  # points; the marks of a list stand no farther to the right of its heading
 
 
 @dataclass(slots=True)
@@ -52,11 +52,9 @@ class _Cut:
     x: float
     first: int
     last: int
-    kind: str  # columns or rail
+    kind: str  # columns, rail or blocks
     weight: float
-
-
-OPEN_ENDS = frozenset({"present", "current", "now", "today", "to date", "ongoing", "-", "–", "—", "to"})
+    starts: tuple[int, ...] = ()  # of blocks: rows that begin one
 
 
 def reading_order(fragments: Sequence[Fragment], width: float) -> list[Block]:
@@ -95,12 +93,14 @@ def _read(
         return
     cut = _best_cut(rows) if depth < MAX_DEPTH else None
     if cut is None:
-        out.append(Block(_lift_stacks(_lift_centred_labels(rows)), column, sidebar, next(ids)))
+        out.append(Block(rails.lift_stacks(rails.lift_centred_labels(rows)), column, sidebar, next(ids)))
         return
     _read(rows[: cut.first], column, sidebar, width, depth + 1, out, ids)
     middle = rows[cut.first : cut.last + 1]
     if cut.kind == "rail":
-        _read_rail(middle, cut.x, column, out, ids)
+        _read_labelled(rails.labelled(middle, cut.x), column, out, ids)
+    elif cut.kind == "blocks":
+        _read_labelled(rails.parted(middle, cut.x, [at - cut.first for at in cut.starts]), column, out, ids)
     else:
         left = [[f for f in row if f.x0 < cut.x] for row in middle]
         right = [[f for f in row if f.x0 >= cut.x] for row in middle]
@@ -114,111 +114,30 @@ def _read(
     _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
 
 
-def _lift_centred_labels(rows: list[Row]) -> list[Row]:
-    """A label in the middle of the height of its cell of two lines stands between them: it goes before the first."""
-    out: list[Row] = []
-    for row in rows:
-        above = out[-1] if out else []
-        label = row[0]
-        between = (
-            len(row) == 1
-            and bool(above)
-            and 0 < label.base - above[0].base < 0.85 * min(label.size, above[0].size)
-            and all(f.x0 > label.x1 for f in above)
-        )
-        if between:
-            out[-1] = [label, *above]
-        else:
-            out.append(row)
-    return out
-
-
-def _lift_stacks(rows: list[Row]) -> list[Row]:
-    """Place and dates stacked at the right edge beside a title go on beside the first items under it: they belong to
-    the title's line, not to the items."""
-    out: list[Row] = []
-    anchor: Row | None = None
-    for row in rows:
-        first, last = row[0], row[-1]
-        stacked = (
-            anchor is not None
-            and len(row) == 2
-            and len(last.text) < 40
-            and last.x0 - first.x1 > _far(last)
-            and abs(last.x1 - anchor[-1].x1) < 3.0
-            and 0 < last.base - anchor[-1].base < 1.9 * last.size
-            and (
-                is_bullet(first.words[0].text) or (out[-1] is not anchor and not DATE_LIKE.search(first.text))
-            )
-        )
-        if stacked and anchor is not None:
-            anchor.append(last)
-            out.append([first])
-            continue
-        out.append(list(row))
-        begins = len(row) >= 2 and last.x0 - row[-2].x1 > _far(last) and not is_bullet(first.words[0].text)
-        anchor = out[-1] if begins and len(last.text) < 40 else None
-    return out
-
-
-def _far(fragment: Fragment) -> float:
-    """White space that sets a right-hand part off its line, in points."""
-    return 1.8 * fragment.size
+def _read_labelled(
+    groups: Sequence[tuple[list[Row], list[Row]]], column: int, out: list[Block], ids: count[int]
+) -> None:
+    """Every label, then what it names."""
+    for labels, contents in groups:
+        if labels:
+            out.append(Block(labels, column + 1 if contents else column, False, next(ids)))
+        if contents:  # a heading that stands before the first label goes over the full width
+            out.append(Block(rails.lift_stacks(contents), column + 2 if labels else column, False, next(ids)))
 
 
 def _extent(rows: list[Row]) -> float:
     return max(f.x1 for row in rows for f in row) - min(f.x0 for row in rows for f in row)
 
 
-def _read_rail(rows: list[Row], x: float, column: int, out: list[Block], ids: count[int]) -> None:
-    """Labels in a narrow rail: every label, then what stands beside and below it until the next label."""
-    groups: list[tuple[list[Row], list[Row]]] = []
-    for row in rows:
-        label = [f for f in row if f.x0 < x]
-        content = [f for f in row if f.x0 >= x]
-        if label:
-            before = groups[-1][0][-1][0] if groups and groups[-1][0] else None
-            goes_on = (
-                before is not None
-                and not content
-                and label[0].base - before.base < 1.5 * before.size
-                and before.bold == label[0].bold
-            )
-            if before is not None and content and _wraps(before, label[0], groups[-1][1]):
-                goes_on = True
-            if goes_on:
-                groups[-1][0].append(label)
-            else:
-                groups.append(([label], []))
-        if content:
-            if not groups:
-                groups.append(([], []))
-            groups[-1][1].append(content)
-    for labels, contents in groups:
-        if labels:
-            out.append(Block(labels, column + 1 if contents else column, False, next(ids)))
-        if contents:  # a heading that stands before the first label goes over the full width
-            out.append(Block(_lift_stacks(contents), column + 2 if labels else column, False, next(ids)))
-
-
-def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
-    """A label of two lines ("May 2021 -" over "Present") beside content of at least two lines."""
-    close = label.base - before.base < 1.45 * max(before.size, label.size)
-    if close and OPEN_RANGE.search(before.text) and len(label.text) < 16:
-        return True
-    if RANGE.search(label.text):
-        return False
-    open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
-    same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
-    words = not DATE_LIKE.search(before.text) and not before.text.rstrip().endswith(":")
-    return close and same_look and bool(contents) and (open_end or words)
-
-
 def _best_cut(rows: list[Row]) -> _Cut | None:
     best: _Cut | None = None
     for x in _candidates(rows):
         for first, last in _runs(rows, x):
-            for cut in (_judge(rows, x, first, last), _dates_among_others(rows, x, first, last)):
+            for cut in (
+                _judge(rows, x, first, last),
+                _dates_among_others(rows, x, first, last),
+                _paired(rows, x, first, last),
+            ):
                 if cut is not None and (best is None or cut.weight > best.weight):
                     best = cut
     return best
@@ -234,7 +153,10 @@ def _candidates(rows: list[Row]) -> list[float]:
         else:
             groups.append([edge])
     leftmost = edges[0] if edges else 0.0
-    return [group[0] - 0.6 for group in groups if len(group) >= 2 and group[0] > leftmost + 12]
+    found = [group[0] - 0.6 for group in groups if len(group) >= 2 and group[0] > leftmost + 12]
+    # a heading over a list begins a little to the left of the list's marks, alone
+    alone = [group[0] - 0.6 for group in groups if len(group) == 1 and group[0] > leftmost + 12]
+    return sorted([*found, *(edge for edge in alone if any(0 < x - edge < INDENT for x in found))])
 
 
 def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
@@ -324,7 +246,10 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     aligned_left_edge = share_at_edge([side[0].x0 for side in right if side])
     if _is_date_rail(left) and shared_left >= 0.4 and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    if shared_left >= 0.85 and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
+    beside = shared
+    if n_left <= 0.35 * n_right and stands_apart(left):
+        beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and _next_to(left, right, at))
+    if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_right >= 0.8 and left_width < 0.75 * right_width and is_label_rail(left, right):
         if not is_broken(left, right):
@@ -356,6 +281,23 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
+
+
+def _next_to(left: list[Row], right: list[Row], at: int) -> bool:
+    """A label whose baseline lies a little above or below that of a line of its content."""
+    label = left[at][0]
+    near = [right[i][0] for i in (at - 1, at + 1) if 0 <= i < len(right) and right[i] and not left[i]]
+    return any(abs(f.base - label.base) < 0.8 * label.size for f in near)
+
+
+def _paired(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
+    """Blocks of several lines on both sides that begin together: a rail of what stands above the dates."""
+    found = rails.paired(rows, x, first, last)
+    if found is None:
+        return None
+    run = rows[found.starts[0] : found.last + 1]
+    contents = sum(1 for row in run if row[-1].x0 >= x)
+    return _Cut(x, found.starts[0], found.last, "blocks", contents * 10 + len(run) + 15, tuple(found.starts))
 
 
 def _dates_among_others(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:

@@ -13,14 +13,13 @@ from itertools import pairwise
 
 from pipeline.reading.column_shapes import DATE_LIKE, Row
 from pipeline.reading.repair import is_bullet
-from pipeline.reading.words import Fragment, Word
+from pipeline.reading.words import on_one_line
 
 MIN_COLUMNS = 3
 SHORT = 60  # letters; a longer cell is told on lines of its own
 NEW_ROW = 1.22  # times the distance of lines within a cell
 AFTER_TABLE = 1.35  # times that distance, below the last row
 FAR_BELOW = 3.0  # em; what comes this far below the names is no row of theirs
-CELL_SPACE = 3.0  # em between the cells of a row once they are on one line
 
 
 @dataclass(slots=True)
@@ -124,23 +123,5 @@ def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
         if size > SHORT or any(is_bullet(line[0].words[0].text) for line in lines):
             long.extend(lines)
         else:
-            head.append(_on_one_line(lines, head[-1].x1 if head else None))
+            head.append(on_one_line(lines, head[-1].x1 if head else None))
     return [head, *long] if head else long
-
-
-def _on_one_line(lines: Sequence[Row], end: float | None) -> Fragment:
-    """The words of a cell as if its column were wide enough: after what ends at ``end``, on its first baseline."""
-    first = lines[0][0]
-    words: list[Word] = []
-    x = first.x0 if end is None else max(first.x0, end + CELL_SPACE * first.size)
-    for line in lines:
-        shift = x - line[0].x0
-        for fragment in line:
-            words += [
-                w._replace(
-                    x0=w.x0 + shift, x1=w.x1 + shift, base=first.base, top=first.top, bottom=first.bottom
-                )
-                for w in fragment.words
-            ]
-        x = words[-1].x1 + 0.3 * first.size
-    return Fragment(words, words[0].x0, words[-1].x1, first.top, first.bottom, first.base, first.size)

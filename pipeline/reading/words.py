@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.reading.repair import ACCENTS, is_bullet
 
 FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
+CELL_SPACE = 3.0  # em between the cells of a row once they are on one line
 MARK_LENGTH = 5  # letters; raised and lowered marks are short
 MARK_GAP = 4.0  # em; a bullet or number stays with its item up to here
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
@@ -191,3 +192,21 @@ def _fragment(words: list[Word]) -> Fragment:
         x1, bottom, size = max(x1, word.x1), max(bottom, word.bottom), max(size, word.size)
         top = min(top, word.top)
     return Fragment(words, first.x0, x1, top, bottom, longest.base, size)
+
+
+def on_one_line(lines: Sequence[Sequence[Fragment]], end: float | None) -> Fragment:
+    """The words of a cell as if its column were wide enough: after what ends at ``end``, on its first baseline."""
+    first = lines[0][0]
+    words: list[Word] = []
+    x = first.x0 if end is None else max(first.x0, end + CELL_SPACE * first.size)
+    for line in lines:
+        shift = x - line[0].x0
+        for fragment in line:
+            words += [
+                w._replace(
+                    x0=w.x0 + shift, x1=w.x1 + shift, base=first.base, top=first.top, bottom=first.bottom
+                )
+                for w in fragment.words
+            ]
+        x = words[-1].x1 + 0.3 * first.size
+    return Fragment(words, words[0].x0, words[-1].x1, first.top, first.bottom, first.base, first.size)

@@ -138,3 +138,81 @@ def test_lines_that_differ_by_a_number_are_running_heads_only_at_one_height(tmp_
     regions = {line.text: line.region for line in read(tmp_path / "cv.pdf").lines}
     assert regions["Ada Quill, page 1"] == regions["Ada Quill, page 2"] == "header"
     assert regions["Paper number 1 about streams"] == regions["Paper number 2 about streams"] == "body"
+
+
+def test_employer_place_and_dates_left_of_what_was_done() -> None:
+    page = [at(40, 80, "Experience", bold=True)]
+    base = 100.0
+    for firm, date, title in (("Kestrel", "2021 - now", "Engineer"), ("Pomelo", "2018 - 2021", "Developer")):
+        page += [at(40, base, firm, bold=True), at(40, base + 12, "Rotterdam"), at(40, base + 24, date)]
+        page += [at(200, base, title, bold=True)]
+        page += [at(200, base + 12 * n, f"{title} duty {n} told in a sentence") for n in (1, 2, 3, 4)]
+        base += 70
+    found = lines(*page)
+    assert found[:6] == [
+        "Experience",
+        "Kestrel",
+        "Rotterdam",
+        "2021 - now",
+        "Engineer",
+        "Engineer duty 1 told in a sentence",
+    ]
+    assert found[9:13] == ["Pomelo", "Rotterdam", "2018 - 2021", "Developer"]
+
+
+def test_a_sidebar_beside_posts_is_no_rail() -> None:
+    page = [at(40, 100 + 12 * n, word) for n, word in enumerate(("Contact", "ada@example.com", "Leeds", "Skills", "Go", "Rust", "SQL", "C"))]  # fmt: skip
+    base = 100.0
+    for title in ("Engineer", "Developer", "Tester"):
+        page += [at(200, base, title, bold=True), at(200, base + 12, f"Firm of the {title} 2014 - 2016")]
+        page += [at(200, base + 12 * n, f"{title} duty {n} told in a long sentence") for n in (2, 3, 4)]
+        base += 70
+    assert lines(*page)[:9] == [
+        "Contact",
+        "ada@example.com",
+        "Leeds",
+        "Skills",
+        "Go",
+        "Rust",
+        "SQL",
+        "C",
+        "Engineer",
+    ]
+
+
+def test_the_heading_over_a_list_that_is_set_in_belongs_to_its_column() -> None:
+    page = [at(40, 100, "Education", bold=True), at(320, 100, "Skills", bold=True)]
+    page += [
+        at(40, 114 + 13 * n, text)
+        for n, text in enumerate(("MSc Computing", "Delft", "BSc Physics", "Leeds"))
+    ]
+    page += [
+        at(331, 120 + 13 * n, f"• {name}")
+        for n, name in enumerate(("Python", "Kafka", "Spark", "Scala", "SQL"))
+    ]
+    assert lines(*page) == [
+        "Education", "MSc Computing", "Delft", "BSc Physics", "Leeds", "Skills", "Python", "Kafka", "Spark", "Scala", "SQL",
+    ]  # fmt: skip
+
+
+def test_a_range_that_breaks_in_a_narrow_cell_at_the_right_is_whole() -> None:
+    page = []
+    for n, (title, start, end) in enumerate((("Docent of the Museum", "May 2023 -", "June 2024"), ("Counsellor", "Sep 2022 -", "Present"))):  # fmt: skip
+        base = 100 + 60 * n
+        page += [at(40, base, title, bold=True), at(480, base, start), at(480, base + 12, end)]
+        page += [at(40, base + 24, "Conducted tours for guests from many places of the world")]
+    found = lines(*page)
+    assert found[0] == "Docent of the Museum\tMay 2023 - June 2024"
+    assert "Counsellor\tSep 2022 - Present" in found
+
+
+def test_labels_in_large_print_begin_lower_than_their_content() -> None:
+    page = []
+    base = 100.0
+    for label in ("Profile", "Work", "Studies", "Tools"):
+        page += [at(200, base, f"{label} begins with this line of text"), at(60, base + 11, label, bold=True)]
+        page += [at(200, base + 12 * n, f"{label} goes on here for line {n} of it") for n in (1, 2)]
+        base += 52
+    found = lines(*page)
+    for label in ("Work", "Studies", "Tools"):
+        assert found[found.index(label) + 1] == f"{label} begins with this line of text"

@@ -1,0 +1,210 @@
+"""Labels and dates in a rail left of what they name.
+
+Part of reading (see columns.py, which finds the gutter and puts what is read here in its place).
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from pipeline.reading.column_shapes import DATE_LIKE, OPEN_ENDS, OPEN_RANGE, RANGE, Row
+from pipeline.reading.repair import is_bullet
+from pipeline.reading.words import Fragment, on_one_line
+
+CLOSE = 1.8  # em; lines of one label stand no farther apart
+BLOCK = 1.3  # times the distance of lines within a block; more begins a new one
+
+
+def lift_centred_labels(rows: list[Row]) -> list[Row]:
+    """A label in the middle of the height of its cell of two lines stands between them: it goes before the first."""
+    out: list[Row] = []
+    for row in rows:
+        above = out[-1] if out else []
+        label = row[0]
+        between = (
+            len(row) == 1
+            and bool(above)
+            and 0 < label.base - above[0].base < 0.85 * min(label.size, above[0].size)
+            and all(f.x0 > label.x1 for f in above)
+        )
+        if between:
+            out[-1] = [label, *above]
+        else:
+            out.append(row)
+    return out
+
+
+def lift_stacks(rows: list[Row]) -> list[Row]:
+    """Place and dates stacked at the right edge beside a title go on beside the first items under it: they belong to
+    the title's line, not to the items."""
+    out: list[Row] = []
+    anchor: Row | None = None
+    for row in rows:
+        first, last = row[0], row[-1]
+        if anchor is not None and _goes_on(anchor[-1], last):
+            anchor[-1] = on_one_line([[anchor[-1]], [last]], None)
+            if len(row) > 1:
+                out.append(row[:-1])
+            continue
+        stacked = (
+            anchor is not None
+            and len(row) == 2
+            and len(last.text) < 40
+            and last.x0 - first.x1 > _far(last)
+            and abs(last.x1 - anchor[-1].x1) < 3.0
+            and 0 < last.base - anchor[-1].base < 1.9 * last.size
+            and (
+                is_bullet(first.words[0].text) or (out[-1] is not anchor and not DATE_LIKE.search(first.text))
+            )
+        )
+        if stacked and anchor is not None:
+            anchor.append(last)
+            out.append([first])
+            continue
+        out.append(list(row))
+        begins = len(row) >= 2 and last.x0 - row[-2].x1 > _far(last) and not is_bullet(first.words[0].text)
+        anchor = out[-1] if begins and len(last.text) < 40 else None
+    return out
+
+
+def _goes_on(date: Fragment, end: Fragment) -> bool:
+    """The end of a range that its narrow cell breaks: "Mar 2021 –" over "Present"."""
+    return (
+        len(end.text) < 16
+        and 0 < end.base - date.base < 1.6 * end.size
+        and end.x0 - date.x0 >= -3.0
+        and end.x1 <= date.x1 + 3.0
+        and bool(OPEN_RANGE.search(date.text))
+        and (bool(DATE_LIKE.search(end.text)) or end.text.strip().casefold() in OPEN_ENDS)
+    )
+
+
+def _far(fragment: Fragment) -> float:
+    """White space that sets a right-hand part off its line, in points."""
+    return 1.8 * fragment.size
+
+
+def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
+    """Labels in a narrow rail left of x: every label with what stands beside and below it until the next label."""
+    groups: list[tuple[list[Row], list[Row]]] = []
+    for row in rows:
+        label = [f for f in row if f.x0 < x]
+        content = [f for f in row if f.x0 >= x]
+        if label:
+            before = groups[-1][0][-1][0] if groups and groups[-1][0] else None
+            goes_on = (
+                before is not None
+                and not content
+                and label[0].base - before.base < 1.5 * before.size
+                and before.bold == label[0].bold
+            )
+            if before is not None and content and _wraps(before, label[0], groups[-1][1]):
+                goes_on = True
+            if goes_on:
+                groups[-1][0].append(label)
+            else:
+                above = _hanging(groups[-1][1], label[0], content) if groups else []
+                groups.append(([label], above))
+        if content:
+            if not groups:
+                groups.append(([], []))
+            groups[-1][1].append(content)
+    return groups
+
+
+def _hanging(contents: list[Row], label: Fragment, beside: Row) -> list[Row]:
+    """A label in large print, or in the middle of its cell, begins lower than its content: the line right above it is
+    taken from the label before when white space parts it from what that label names. Changes ``contents``."""
+    if len(contents) < 2:
+        return []
+    before, last = contents[-2][0], contents[-1][0]
+    now = beside[0] if beside else label
+    step, space = now.base - last.base, last.base - before.base
+    if 0 < step < 1.6 * now.size and space > 1.4 * step and label.base - last.base < 1.6 * label.size:
+        return [contents.pop()]
+    return []
+
+
+def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
+    """A label of two lines ("May 2021 -" over "Present") beside content of at least two lines."""
+    close = label.base - before.base < 1.45 * max(before.size, label.size)
+    if close and OPEN_RANGE.search(before.text) and len(label.text) < 16:
+        return True
+    if RANGE.search(label.text):
+        return False
+    open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
+    same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
+    words = not DATE_LIKE.search(before.text) and not before.text.rstrip().endswith(":")
+    return close and same_look and bool(contents) and (open_end or words)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Blocks that begin on the same baselines left and right of a gutter: indexes of the rows that begin one, and of
+    the last row."""
+
+    starts: list[int]
+    last: int
+
+
+def paired(rows: list[Row], x: float, first: int, last: int) -> Pairs | None:
+    """Employer, place and dates on several lines left of what was done there: every block on the left begins beside
+    a block on the right. Sidebars do not."""
+    right = [at for at in range(first, last + 1) if rows[at][-1].x0 >= x]
+    leads = {at: _lead(_side(rows[above], x), _side(rows[at], x)) for above, at in itertools.pairwise(right)}
+    if len(leads) < 4:
+        return None
+    inner = min(leads.values())
+    best: Pairs | None = None
+    starts: list[int] = []
+    label: Row = []
+    for at in range(first, last + 2):
+        left = [f for f in rows[at] if f.x0 < x] if at <= last else []
+        if at <= last and not left:
+            continue
+        if at <= last and len(left) < len(rows[at]) and leads.get(at, 9.0) > BLOCK * inner and len(left) == 1:
+            starts.append(at)
+        elif at > last or _lead(label, left) > CLOSE or not starts:
+            found = Pairs(starts, at - 1)
+            if _are_posts(rows, x, found) and (best is None or len(starts) > len(best.starts)):
+                best = found
+            starts = []
+        label = left
+    return best
+
+
+def parted(rows: list[Row], x: float, starts: list[int]) -> list[tuple[list[Row], list[Row]]]:
+    """The blocks that begin in the rows ``starts``: lines left of x, then lines right of it."""
+    out = []
+    for a, b in zip(starts, [*starts[1:], len(rows)], strict=True):
+        left = [[f for f in row if f.x0 < x] for row in rows[a:b]]
+        right = [[f for f in row if f.x0 >= x] for row in rows[a:b]]
+        out.append(([row for row in left if row], [row for row in right if row]))
+    return out
+
+
+def _are_posts(rows: list[Row], x: float, found: Pairs) -> bool:
+    """Two and more blocks, most with a date on the left, some with several lines there, and more on the right."""
+    if len(found.starts) < 2:
+        return False
+    ends = [*found.starts[1:], found.last + 1]
+    labels = [
+        [f for row in rows[a:b] for f in row if f.x0 < x] for a, b in zip(found.starts, ends, strict=True)
+    ]
+    contents = sum(1 for row in rows[found.starts[0] : found.last + 1] if row[-1].x0 >= x)
+    dated = sum(1 for label in labels if any(DATE_LIKE.search(f.text) for f in label))
+    return (
+        2 * sum(len(label) > 1 for label in labels) > len(labels)
+        and all(len(label) <= 5 and all(len(f.text) < 50 for f in label) for label in labels)
+        and 3 * dated >= 2 * len(labels)
+        and contents > sum(map(len, labels))
+    )
+
+
+def _side(row: Row, x: float) -> Row:
+    return [f for f in row if f.x0 >= x]
+
+
+def _lead(above: Row, row: Row) -> float:
+    return (row[0].base - above[0].base) / max(row[0].size, 1.0) if above and row else 9.0
