@@ -30,7 +30,7 @@ RECENT_MONTHS = 36
 HALF_LIFE = 48.0  # months after which a line of a job weighs half
 SINGLE = "anchor phrase "  # masses of single phrases in the newest described job
 UNDATED = 0.75  # weight an undated entry loses for each newer one
-_TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]*\s?%|\d+")
+_TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]{0,20}\s?%|\d+")
 
 
 # --- 1. statements ----------------------------------------------------------------------------------------

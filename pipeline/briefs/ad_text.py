@@ -21,7 +21,7 @@ BULLET = re.compile(
     r"^\s*(?:(?:[-–—*•●◦▪■‣·○►➢✓✔☑+>→».]|\(?\d{1,2}[.)]|[a-z]\)|[\uf000-\uf0ff])\s+|(?:[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*)"
     r"(?:\[[ xX]\]\s+)?"
 )
-MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|\s*=+\s*$|^-{2,}\s*|\s*-{2,}$")
+MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|(?<!=)\s*=+\s*$|^-{2,}\s*|\s*(?<!-)-{2,}$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|approx|min|max|vs|yrs|sr|jr|inc|ltd|no)\.$", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<label>[^:()\[\]]{3,48}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")

@@ -84,7 +84,7 @@ def _link(a: Found, b: Found, text: str) -> str:
         return "slash"
     if bare in {",", ", ,"}:
         return "comma"
-    if low in {"(", "(such as", "(like"} or re.fullmatch(r"(?:\w+ ){0,2}\((?:\w+ )?", low + " "):
+    if low in {"(", "(such as", "(like"} or re.fullmatch(r"(?:\w{1,40} ){0,2}\((?:\w{1,40} )?", low + " "):
         return "open"
     if bare in {"and", ", and", "&", "+", "plus", "as well as"}:
         return "and"

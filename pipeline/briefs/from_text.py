@@ -33,7 +33,7 @@ TITLE_WORDS = 12
 BARE_TITLE_WORDS = 5  # a line with a full stop is a title when it holds no more words before its brackets
 # Where a title is over and pay, hours or place begin.
 TITLE_ENDS = re.compile(
-    r"\s*(?:\s\((?![mwfdx]\s*/)(?=[^)]*(?:\b(?:remote|hybrid|office|days?|permanent|contract|months?|full|part|person)\b|\d))|\s[–—-]\s*(?=[£$€]|\d)|\s[–—-]\s(?=(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent)\b)|\.\s*$)",
+    r"\s*(?:\s\((?![mwfdx]\s*/)(?=[^)]{0,80}(?:\b(?:remote|hybrid|office|days?|permanent|contract|months?|full|part|person)\b|\d))|\s[–—-]\s*(?=[£$€]|\d)|\s[–—-]\s(?=(?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent)\b)|\.\s*$)",
     re.IGNORECASE,
 )
 BY_LANGUAGE = 1.0  # weight of a field that the title's language only suggests

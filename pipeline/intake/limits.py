@@ -35,6 +35,8 @@ from pipeline.settings import Limits
 
 MEMORY_EXIT = 87  # exit code by which a child says that it reached its memory cap
 ORPHAN_EXIT = 88
+KILLED = -9  # by the system, short of memory, or by somebody: not a doing of the file
+OUT_OF_TIME = -24  # SIGXCPU: the bound on processor time
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 TEMP_BYTES = 256 * 1024 * 1024
 STOP_SECONDS = 0.5  # at most so long until a waiting thread sees that the crew was stopped
@@ -141,6 +143,12 @@ def _run(function: Callable[..., Any], args: Sequence[Any], seconds: float) -> A
     return guard.call(function, *args)
 
 
+def _was_killed(future: Any) -> bool:
+    """Whether the child of a call was killed from outside."""
+    error = None if future.cancelled() else future.exception()
+    return isinstance(error, ProcessExpired) and error.exitcode == KILLED
+
+
 class Crew:
     """A pool of children for untrusted bytes. Use as a context manager; thread-safe.
 
@@ -178,24 +186,36 @@ class Crew:
 
     def map(self, function: Callable[..., Any], calls: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
         """Runs ``function(*call)`` in the children and yields each Outcome as it comes (the order is not the order of the
-        calls; ``index`` says which). At most a few calls a child are under way, so memory stays flat."""
-        waiting: dict[Any, int] = {}
-        source = enumerate(calls)
+        calls; ``index`` says which). At most a few calls a child are under way, so memory stays flat. A call whose child
+        was killed from outside is done again, once."""
+        waiting: dict[Any, tuple[int, Sequence[Any]]] = {}
+        again: list[tuple[int, Sequence[Any]]] = []
+
+        def submit(index: int, call: Sequence[Any]) -> None:
+            task = self._pool.schedule(
+                _run, args=[function, tuple(call), self.limits.seconds], timeout=self.limits.seconds
+            )
+            waiting[task] = (index, call)
+
         try:
-            for index, call in source:
-                task = self._pool.schedule(
-                    _run, args=[function, tuple(call), self.limits.seconds], timeout=self.limits.seconds
-                )
-                waiting[task] = index
+            for index, call in enumerate(calls):
+                submit(index, call)
                 if len(waiting) >= self.workers * 4:
-                    yield from self._finished(waiting)
+                    yield from self._finished(waiting, again)
             while waiting:
-                yield from self._finished(waiting)
+                yield from self._finished(waiting, again)
+            for index, call in list(again):
+                submit(index, call)
+            while waiting:
+                yield from self._finished(waiting, None)
         finally:
             for future in waiting:
                 future.cancel()
 
-    def _finished(self, waiting: dict[Any, int]) -> Iterator[Outcome]:
+    def _finished(
+        self, waiting: dict[Any, tuple[int, Sequence[Any]]], again: list[tuple[int, Sequence[Any]]] | None
+    ) -> Iterator[Outcome]:
+        """What is done by now. ``again``: takes calls that are to be done once more; None where they had their turn."""
         done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
         while (
             not done
@@ -204,7 +224,11 @@ class Crew:
                 raise RuntimeError("the children were stopped before their calls were done")
             done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
         for future in done:
-            yield self._outcome(waiting.pop(future), future)
+            index, call = waiting.pop(future)
+            if again is not None and _was_killed(future):
+                again.append((index, call))
+            else:
+                yield self._outcome(index, future)
 
     def _outcome(self, index: int, future: Any) -> Outcome:
         try:
@@ -212,16 +236,14 @@ class Crew:
         except ReadingError as error:
             return Outcome(index, reason=error.reason, detail=error.detail)
         except LateError:
-            return Outcome(
-                index,
-                reason="timeout",
-                detail=f"Reading took longer than {self.limits.seconds:g} s and was stopped.",
-            )
+            return self._late(index)
         except MemoryError:
             return self._out_of_memory(index)
         except ProcessExpired as error:
-            if error.exitcode == MEMORY_EXIT:
+            if error.exitcode in {MEMORY_EXIT, KILLED}:  # the system kills whoever takes its memory
                 return self._out_of_memory(index)
+            if error.exitcode == OUT_OF_TIME:
+                return self._late(index)
             return Outcome(
                 index,
                 reason="corrupt",
@@ -233,6 +255,13 @@ class Crew:
             return Outcome(
                 index, reason="corrupt", detail=f"The file could not be read ({type(error).__name__})."
             )
+
+    def _late(self, index: int) -> Outcome:
+        return Outcome(
+            index,
+            reason="timeout",
+            detail=f"Reading took longer than {self.limits.seconds:g} s and was stopped.",
+        )
 
     def _out_of_memory(self, index: int) -> Outcome:
         return Outcome(

@@ -8,7 +8,7 @@ is not in (hover, print, a telephone's width) are passed over. Nothing is fetche
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,6 @@ from pipeline.reading.package import Element
 MAX_RULES = 5_000
 MAX_SHEET = 500_000  # characters
 WIDTH = 1_200.0  # pixels of the window in which the page is thought to stand
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMPOUND = re.compile(
     r"(?P<tag>[a-z][a-z0-9-]{0,40}|\*)?(?P<rest>(?:[.#][\w-]{1,80}|\[[^\[\]]{1,120}\]|::?[a-z-]{1,40}(?:\([^()]{0,40}\))?)*)"
 )
@@ -52,22 +51,31 @@ class _Rule:
     declared: tuple[tuple[str, str, bool], ...]
 
     def fits(self, item: Element) -> bool:
-        return self.steps[-1][1].fits(item) and _above(item, self.steps)
+        return _reaches(item, self.steps, {})
 
 
-def _above(item: Element, steps: tuple[tuple[str, _Simple], ...]) -> bool:
-    """Whether what the selector wants before its subject is there: the nearest that fits, as deep as need be."""
-    if len(steps) == 1:
-        return True
-    combinator, before = steps[-1][0], steps[:-1]
-    if combinator == ">":
-        parent = item.getparent()
-        return parent is not None and before[-1][1].fits(parent) and _above(parent, before)
-    if combinator == "+":
-        left = item.getprevious()
-        return left is not None and before[-1][1].fits(left) and _above(left, before)
-    others = item.itersiblings(preceding=True) if combinator == "~" else item.iterancestors()
-    return any(before[-1][1].fits(one) and _above(one, before) for one in others)
+def _reaches(
+    item: Element, steps: tuple[tuple[str, _Simple], ...], known: dict[tuple[Element, int], bool]
+) -> bool:
+    """Whether an element fits the last of the steps and what they want before it is there. ``known``: what was found for
+    other elements, so that no chain of ancestors is gone through twice."""
+    key = (item, len(steps))
+    if key not in known:
+        known[key] = steps[-1][1].fits(item) and (
+            len(steps) == 1 or any(_reaches(one, steps[:-1], known) for one in _before(item, steps[-1][0]))
+        )
+    return known[key]
+
+
+def _before(item: Element, combinator: str) -> Iterable[Element]:
+    """The elements that a combinator speaks of."""
+    if combinator in {">", "+"}:
+        one = item.getparent() if combinator == ">" else item.getprevious()
+        return () if one is None else (one,)
+    found: Iterable[Element] = (
+        item.itersiblings(preceding=True) if combinator == "~" else item.iterancestors()
+    )
+    return found
 
 
 def _fits(item: Element, kind: str, what: str) -> bool:
@@ -153,6 +161,22 @@ def declarations(text: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(out)
 
 
+def _without_comments(text: str) -> str:
+    """The sheet without its comments; one that does not end takes all that follows."""
+    first, *rest = text.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in _comments(rest))
+
+
+def _comments(parts: list[str]) -> Iterator[str]:
+    """Each comment with what follows it; a second opening inside one is part of it."""
+    open_part = ""
+    for part in parts:
+        open_part += part
+        if "*/" in part:
+            yield open_part
+            open_part = ""
+
+
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """(what stands before a brace, what stands within it), the outermost only."""
     depth, start, head = 0, 0, ""
@@ -192,7 +216,7 @@ class Sheet:
         self._number = 0
         for sheet in root.iter("style"):
             if _media(sheet.get("media")):
-                self._read(_COMMENT.sub("", (sheet.text or "")[:MAX_SHEET]), 0)
+                self._read(_without_comments((sheet.text or "")[:MAX_SHEET]), 0)
 
     def _read(self, text: str, depth: int) -> None:
         for head, inside in _blocks(text):

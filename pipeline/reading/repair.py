@@ -181,7 +181,7 @@ def join_spaced_text(text: str) -> str:
     if len(text) < 7:
         return text
     joined = re.sub(
-        r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?: {2,}(?:[^\W\d_] )+[^\W\d_])+(?!\S)",
+        r"(?<!\S)(?<![^\W\d_] )(?:[^\W\d_] ){2,}[^\W\d_](?: {2,}(?:[^\W\d_] )+[^\W\d_])+(?!\S)",
         lambda m: " ".join(part.replace(" ", "") for part in re.split(r" {2,}", m[0])),
         text,
     )

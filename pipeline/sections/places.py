@@ -100,7 +100,7 @@ def _town(part: str) -> bool:
 LONGEST_NAME = 120  # characters of a firm with its town
 _JOINED_TOWN = re.compile(r"(?P<firm>.*[\w.)])-(?P<place>[A-Z][\w.'’ ]{1,30}, [A-Z][\w ]{1,20})")
 _RUN_ON_TOWN = re.compile(
-    r"(?P<firm>\S+(?: \S+)* (?!of |in |the |at |de |and |& |for )\S+) (?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}), (?P<region>[A-Z]{2}(?: United States)?)"
+    r"(?P<firm>\S+(?: \S+){0,14} (?!of |in |the |at |de |and |& |for )\S+) (?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}), (?P<region>[A-Z]{2}(?: United States)?)"
 )
 
 

@@ -33,7 +33,7 @@ _TERM = re.compile(r"[A-Za-z][\w.+#'-]*(?:\s[\w.+#'-]+){0,2}")
 _CAMEL = re.compile(
     r"\b(?:[A-Z]?[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Za-z]+\.(?:js|ai|io))\b"
 )
-_LINKS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:com|org|net|edu)\S*", re.IGNORECASE)
+_LINKS = re.compile(r"\S{1,100}@\S+|https?://\S+|www\.\S+|\S{1,100}\.(?:com|org|net|edu)\S*", re.IGNORECASE)
 _LEVEL = re.compile(r"[abc][12]|native|fluent|basic|mother|tongue")
 MAX_YEARS = 60
 

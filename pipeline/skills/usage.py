@@ -46,9 +46,9 @@ _LINK_AFTER = re.compile(
 _EMPLOYER_WORDS = 5
 _SCHOOL = re.compile(r"universit|institut|school|college|academy|faculty", re.IGNORECASE)
 _RESULT = re.compile(
-    r"\d\s?%|\bby\s(?:half|a third|\d)|\b\d+(?:\.\d+)?\s?x\b|\b\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\s"
+    r"\d\s?%|\bby\s(?:half|a third|\d)|\b\d{1,9}(?:\.\d{1,9})?\s?x\b|\b\d[\d,.]{0,20}\s?(?:k|m|bn|million|billion|thousand)?\s"
     r"(?:users|customers|requests|rps|qps|events|records|rows|documents|transactions|queries|clients|devices|stores|sites"
-    r"|ms|milliseconds|seconds|minutes|hours|TB|GB|PB)\b|\bfrom\s[\d$€£]\S*(?:\s\w+)?\sto\s[\d$€£]|[$€£]\s?\d"
+    r"|ms|milliseconds|seconds|minutes|hours|TB|GB|PB)\b|\bfrom\s[\d$€£]\S{0,40}(?:\s\w+)?\sto\s[\d$€£]|[$€£]\s?\d"
     r"|\b(?:p9[59]|F1|AUC|accuracy|recall|precision|latency)\b[^.]{0,30}\d|\b(?:halved|doubled|tripled|quadrupled)\b",
     re.IGNORECASE,
 )

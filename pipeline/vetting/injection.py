@@ -20,6 +20,11 @@ _QUOTES = "\"'`«»„“”"
 _LAST_WORD = re.compile(r"([\w.'-]{1,30})[ \"'(\[]{0,3}$")
 _BEFORE = 90  # characters before a cue in which reported speech announces itself
 _WORDS = re.compile(r"[\w.-]{2,30}")
+_SPELLED = re.compile(r"(?<![^\W\d_][-._*])\b(?:[a-z][-._*]){4,40}[a-z]\b")  # i-g-n-o-r-e
+_DIGITS_IN_WORD = re.compile(
+    r"\b(?=[a-z]{0,20}[01345]{1,4}[a-z])(?=[01345]{0,3}[a-z]{1,20}[01345a-z]{3,20}\b)[01345a-z]{5,40}\b"
+)
+_LETTERS = str.maketrans("01345", "oieas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,15 @@ def _settings() -> tuple[int, frozenset[str], frozenset[str]]:
     return told["reach"], frozenset(told["openers"]), frozenset(told["reports"])
 
 
+def _unmasked(text: str) -> str:
+    """Folded text in which spelled-out words and digits that stand for letters are what they are read as."""
+    text = _SPELLED.sub(lambda match: re.sub(r"[-._*]", "", match[0]), folded(text))
+    return _DIGITS_IN_WORD.sub(lambda match: match[0].translate(_LETTERS), text)
+
+
 def check(document: Document) -> tuple[Flag, ...]:
     """One flag for all commands of a document, visible and hidden, or none."""
-    shown = passage(document.lines)
+    shown = passage(document.lines, _unmasked)
     visible = _commands(shown)
     hidden = [one for one in document.hidden if _hidden_command(one)]
     if not visible and not hidden:
@@ -59,7 +70,7 @@ def check(document: Document) -> tuple[Flag, ...]:
 def set_apart(document: Document) -> Document:
     """The document without the lines of visible commands: each from its cue to the end of its paragraph. A document
     without commands comes back as it is."""
-    shown = passage(document.lines)
+    shown = passage(document.lines, _unmasked)
     hits = _commands(shown)
     if not hits:
         return document
@@ -92,7 +103,7 @@ def _rest(shown: Passage, last: Line) -> Iterator[Line]:
 
 
 def _hidden_command(one: HiddenText) -> bool:
-    text = folded(one.text)
+    text = _unmasked(one.text)
     return any(cue.pattern.search(text) for cue in cues("injection"))
 
 
@@ -103,7 +114,7 @@ def _commands(shown: Passage) -> list[_Hit]:
     kept = [hit for hit in hits if hit.cue.strong]
     weak = [hit for hit in hits if not hit.cue.strong]
     for one, other in itertools.combinations(weak[:200], 2):
-        if one.cue.id != other.cue.id and other.start - one.end <= reach:
+        if one.cue.id != other.cue.id and 0 <= other.start - one.end <= reach:
             kept += [hit for hit in (one, other) if hit not in kept]
     for strong in [hit for hit in kept if hit.cue.strong]:
         kept += [hit for hit in weak if hit not in kept and abs(hit.start - strong.end) <= reach]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -57,14 +58,16 @@ def cues(name: str) -> tuple[Cue, ...]:
     )
 
 
-_FOLDS = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00e9": "e", "\u00a0": " "}
-)
+_FOLDS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def folded(text: str) -> str:
-    """Text as cues see it: small letters, straight quotes, single spaces."""
-    return " ".join(text.translate(_FOLDS).lower().split())
+    """Text as cues see it: small letters without accents, straight quotes, single spaces."""
+    if not text.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_FOLDS)))
+        text = unicodedata.normalize("NFC", plain)
+    return " ".join(text.lower().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,14 @@ class Passage:
         return self.lines[self.index(start) : self.index(max(start, end - 1)) + 1]
 
 
-def passage(lines: Sequence[Line]) -> Passage:
-    """Lines in reading order as one passage: a sentence goes on from line to line."""
+def passage(lines: Sequence[Line], fold: Callable[[str], str] = folded) -> Passage:
+    """Lines in reading order as one passage: a sentence goes on from line to line. ``fold``: what becomes of a text."""
     parts: list[str] = []
     kept: list[Line] = []
     begins: list[int] = []
     at = 0
     for line in lines:
-        text = folded(line.text)
+        text = fold(line.text)
         if text:
             parts.append(text)
             kept.append(line)

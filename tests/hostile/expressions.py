@@ -100,6 +100,51 @@ def _literals() -> Iterator[tuple[str, str]]:
                     yield node.args[0].value, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
 
 
+SEARCHING = r"(?:search|sub|subn|finditer|findall|split)"
+
+
+def is_anchored(where: str) -> bool:
+    """Whether the expression made at ``file:line`` is only ever tried at one place of a text (match, fullmatch), so that
+    no line makes it start again and again."""
+    name, _, line = where.rpartition(":")
+    path = ROOT / name
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not hasattr(node, "lineno") or not node.lineno <= int(line) <= (node.end_lineno or 0):
+            continue
+        if _is_tried(node):
+            return True
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            return not _is_searched(node.targets[0].id, path)
+    return False
+
+
+def _is_tried(node: ast.AST) -> bool:
+    """``re.match(...)`` or ``re.fullmatch(...)``."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in {"match", "fullmatch"}
+    )
+
+
+def _is_searched(name: str, path: Path) -> bool:
+    """Whether anything searches with the expression of this name: in its own module, or anywhere for a public one."""
+    files = (
+        [path]
+        if name.startswith("_")
+        else [f for package in PACKAGES for f in (ROOT / package).rglob("*.py")]
+    )
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    if any(re.search(rf"\b{name}\s*\.\s*{SEARCHING}\b", text) for text in texts):
+        return True
+    used = sum(len(re.findall(rf"\b{name}\b", text)) for text in texts)
+    tried = sum(len(re.findall(rf"\b{name}\s*\.\s*(?:match|fullmatch)\b", text)) for text in texts)
+    imported = sum(len(re.findall(rf"import[^\n]*\b{name}\b", text)) for text in texts)
+    return used - imported > tried + 1  # handed on to others under another name
+
+
 # --- lines that hurt --------------------------------------------------------------------------------------
 
 COMMON = (
