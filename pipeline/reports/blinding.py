@@ -1,7 +1,7 @@
 """Reports: a candidate's profile without what tells who the person is, for blind screening.
 
-Names, e-mail addresses, telephone numbers, web addresses and file names are taken out of every text that is shown;
-the lines at the top of the document and its personal section are not shown at all, because they hold nothing else.
+Names, e-mail addresses, telephone numbers, web addresses, the place of residence and file names are taken out of every
+text that is shown; the lines at the top of the document and its personal section are not shown at all, because they hold nothing else.
 """
 
 from __future__ import annotations
@@ -43,13 +43,15 @@ class Redactor:
         exact += [PurePosixPath(one).stem for one in files if one]
         name = str(value.get("name") or "")
         self._exact = _any_of((str(one) for one in [*exact, name] if one), re.IGNORECASE)
+        places = re.split(r"\s*[,;/|()]\s*", str(value.get("location") or ""))
+        self._places = _any_of((place for place in places if len(place) > SHORTEST_PART), re.NOFLAG)
         parts = {part for part in re.findall(r"[^\W\d_]+", name) if len(part) >= SHORTEST_PART}
         cased = {form for part in parts for form in (part, part.upper(), part.capitalize(), part.title())}
         self._parts = _any_of(cased, re.NOFLAG)
 
     def text(self, value: str) -> str:
         """The text with particulars replaced by a mark."""
-        for pattern in (self._exact, EMAIL, ADDRESS, FILE_NAME, self._parts):
+        for pattern in (self._exact, EMAIL, ADDRESS, FILE_NAME, self._parts, self._places):
             if pattern is not None:
                 value = pattern.sub(WITHHELD, value)
         return PHONE.sub(lambda hit: hit.group() if _is_no_phone(hit.group()) else WITHHELD, value)
@@ -78,6 +80,7 @@ def redactor(profile: Profile) -> Redactor:
             "name": contact.name,
             "email": contact.email,
             "phone": contact.phone,
+            "location": contact.location,
             "links": contact.links,
             "source_file": profile.source_file,
             "other_files": profile.other_files,

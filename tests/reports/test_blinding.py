@@ -6,14 +6,18 @@ import json
 
 import pytest
 
+from pipeline.records import FoundFile, SetAside
 from pipeline.reports.blinding import Redactor, blinded, withheld
+from pipeline.reports.manifest import manifest
 from pipeline.reports.profiles import profile_object
+from pipeline.settings import Options
 from tests.reports.making import candidate, page_of
 
 PERSON = {
     "name": "Ada Mary Quill",
     "email": "ada.quill@example.com",
     "phone": "020 7946 0018",
+    "location": "Hexham, Northumberland",
     "links": ["linkedin.com/in/example-person"],
     "source_file": "inbox/Quill CV 2024.pdf",
     "other_files": [],
@@ -32,6 +36,7 @@ PERSON = {
         ("call +44 7700 900123 or (202) 555-0147", "call [left out] or [left out]"),
         ("see https://example.net/ada and www.example.org/x", "see [left out] and [left out]"),
         ("github.com/example-person/tool", "[left out]"),
+        ("Firm, Hexham (Northumberland)", "Firm, [left out] ([left out])"),
         ("same as Quill CV 2024.pdf", "same as [left out]"),
     ],
 )
@@ -77,3 +82,19 @@ def test_nobody_can_be_told_from_a_blind_page() -> None:
         assert secret not in text, secret
     assert "Deployed the payments API" in text
     assert "c_000000000001" in text
+
+
+def test_the_manifest_names_no_file() -> None:
+    files = [FoundFile("/x", "Quill Ada.pdf", 10, "b"), FoundFile("/x", "Zed CV.pdf", 11, "a")]
+    aside = [
+        SetAside("Quill old.pdf", "c", "encrypted", "Quill.pdf asks for a password."),
+        SetAside("gone.pdf", None, "unreadable", "It vanished."),
+    ]
+    open_run, blind_run = (
+        json.loads(manifest(Options(folders=("in",), blind=blind), (), files, aside, {}, {}, {}))
+        for blind in (False, True)
+    )
+    assert [one["source_file"] for one in open_run["files"]] == ["Quill Ada.pdf", "Zed CV.pdf"]
+    assert [(one["source_file"], one["sha256"]) for one in blind_run["files"]] == [("", "a"), ("", "b")]
+    assert "Quill" not in json.dumps(blind_run)
+    assert [one["source_file"] for one in blind_run["set_aside"]] == ["", "gone.pdf"]
