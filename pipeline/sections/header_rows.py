@@ -89,6 +89,7 @@ def main_span(row: Row) -> Span | None:
         and PROSE_END.search(outside.strip())
         and not re.search(r"\([^)]*\)\s+\S", row.text)
         and not corporate_end(outside)
+        and not (title_strength(outside) > 1 and _ends_in_brackets(row.text, spans[-1]))
     ):
         return None
     if (is_sentence(outside) and (row.bullet or not celled)) or (
@@ -114,6 +115,11 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+def _ends_in_brackets(text: str, span: Span) -> bool:
+    """ "Developer, Hogeschool Schie (2015 - 2016).": the full stop ends a header, not a sentence."""
+    return text[: span.begin].endswith("(") and not text[span.stop :].strip(" ).")
 
 
 def _listed(text: str, spans: Sequence[Span]) -> Span:

@@ -38,6 +38,7 @@ RUN_IN = frozenset(
 NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
 
 
+_REMARK = re.compile(r"(?<=\w)\s*\([^()\d]*\)?$")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 
 
@@ -55,6 +56,8 @@ def kind_of_name(name: str) -> str | None:
     if not name or len(name) > 70 or not any(c.isalpha() for c in name):
         return None
     names = vocabulary.heading_names()
+    if "(" in name:
+        name = _REMARK.sub("", name)  # "Project list (newest first)"
     key = squeeze(name)
     if key in names:
         return names[key]
@@ -97,7 +100,9 @@ def look_of(row: Row) -> Look:
     style = (
         line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
     )
-    return (round(line.size * 2) / 2 if line.size else None, line.bold, row.caps, style)
+    shown = _REMARK.sub("", row.text) if row.text.endswith(")") else row.text
+    caps = row.caps or (shown.isupper() and shown != row.text)
+    return (round(line.size * 2) / 2 if line.size else None, line.bold, caps, style)
 
 
 def shape_fits(row: Row) -> bool:

@@ -15,6 +15,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
+from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
@@ -51,7 +52,36 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
         jobs += _jobs_of(_without_name(part), kind or "job", strict, present)
+    if has_work and not any(job.start for job in jobs):
+        tables = [
+            job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
+        ]
+        jobs = _with_dates_of([job for job in tables if job.start], jobs)
     return jobs
+
+
+def _with_dates_of(table: Sequence[Job], jobs: Sequence[Job]) -> list[Job]:
+    """Jobs that are described without dates, with the dates that a table of the career gives them; what only the table names too."""
+    if len(table) < 2 or any(job.start for job in jobs):
+        return list(jobs)
+    described = {(fold(job.title or ""), fold(job.organization or "")): job for job in jobs}
+    merged = []
+    for row in table:
+        known = described.pop((fold(row.title or ""), fold(row.organization or "")), None)
+        merged.append(
+            row
+            if known is None
+            else replace(
+                known,
+                start=row.start,
+                end=row.end,
+                current=row.current,
+                location=known.location or row.location,
+                lines=tuple(sorted({*row.lines, *known.lines})),
+                header=tuple(sorted({*row.header, *known.header})),
+            )
+        )
+    return [*merged, *described.values()]
 
 
 def _without_name(part: Part) -> Part:
@@ -98,7 +128,11 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             and not _closed(entry)
         ):
             continue
-        if job and part.kind in {"header", "summary", "objective"} and not (entry.span and entry.span.ranged):
+        if (
+            job
+            and part.kind in {"header", "summary", "objective"}
+            and not _dated_among_others(entry, job, jobs)
+        ):
             continue
         if job and part.kind == "teaching" and _is_course(job.organization):
             continue
@@ -160,6 +194,18 @@ def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
             first += strengths[0] == max(strengths)
             last += strengths[0] != max(strengths)
     return None if first == last else first > last
+
+
+def _dated_among_others(entry: Entry, job: Job, jobs: Sequence[Job]) -> bool:
+    """Whether a line outside the sections of work is a post by its date: a range, or a season among other posts."""
+    if entry.span is None or entry.span.ranged:
+        return entry.span is not None
+    return (
+        bool(jobs)
+        and not entry.span.weak
+        and job.organization is not None
+        and title_strength(job.title or "") > 1
+    )
 
 
 def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> bool:

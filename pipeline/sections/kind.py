@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from pipeline.records import Contact, Education, Job
+from pipeline.sections import vocabulary
 from pipeline.sections.parts import Part
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
@@ -68,10 +69,21 @@ def judge(
         jobs or education or any(span.ranged for row in rows for span in row.spans)
     ):
         score = max(score, 0.55)
+    elif _odd_resume(text, contact, jobs, education):
+        score = max(score, 0.5)
     score = max(0.0, min(1.0, score))
     if score >= 0.5:
         return round(score, 2), None
     return round(score, 2), reason or "neither jobs nor education nor the sections of a résumé were found"
+
+
+def _dated_posts(jobs: Sequence[Job]) -> int:
+    """How many posts have a title, an employer and a date, and are not only told in a sentence, as in a letter."""
+    return sum(
+        bool(job.start and job.organization and title_strength(job.title or ""))
+        and not set(job.header) & set(job.body)
+        for job in jobs
+    )
 
 
 def _proved(kinds: set[str], contact: Contact, jobs: Sequence[Job], education: Sequence[Education]) -> bool:
@@ -79,17 +91,28 @@ def _proved(kinds: set[str], contact: Contact, jobs: Sequence[Job], education: S
     or a dated degree with its school; and there is somebody to reach."""
     if not (contact.name or contact.email or contact.phone):
         return False
-    dated = [
-        job
-        for job in jobs
-        if job.start
-        and job.organization
-        and title_strength(job.title or "")
-        and not set(job.header) & set(job.body)  # not told in a sentence, as in a letter
-    ]
-    if len(dated) >= (1 if "experience" in kinds else 2):
+    if _dated_posts(jobs) >= (1 if "experience" in kinds else 2):
         return True
     schools = [entry for entry in education if entry.degree and entry.institution and entry.end]
     return (
         bool(schools) and bool(contact.name) and bool(contact.email or contact.phone) and "education" in kinds
     )
+
+
+_OWN_WORK = re.compile(
+    r"\bi(?:['’]ve|['’]m)?\s(?:\w+\s){0,3}(?:work(?:ed|ing)?|joined|led|lead|buil[dt]|develop(?:ed)?|spent|started|ran|run|design(?:ed)?)\b"
+    r"|\bmy (?:work|job|career|experience|team)\b"
+    r"|\b\d{1,2}\+?\s?(?:years|yrs)\b.{0,40}\b(?:experience|expertise|in|of|as)\b"
+)
+
+
+def _odd_resume(text: str, contact: Contact, jobs: Sequence[Job], education: Sequence[Education]) -> bool:
+    """Where nothing speaks for another kind of document: whether a person's work is told at all, however tersely, oddly or
+    without a name (as agencies send them): posts or studies, or somebody who speaks of work and knows several skills."""
+    history = _dated_posts(jobs) + len([entry for entry in education if entry.degree])
+    if history >= 2:
+        return True
+    somebody = bool(contact.name or contact.email or contact.phone)
+    speaks = _OWN_WORK.search(text) is not None and vocabulary.has("titles", "words", text[:4000])
+    words = set(re.findall(r"[a-z][\w+#.]*", text))
+    return (somebody or history > 0) and speaks and len(words & vocabulary.known_skills()) >= 2

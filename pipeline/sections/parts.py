@@ -167,6 +167,13 @@ def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
         and text.count(",") < 2 * len(body)
     ):
         return "projects"
+    contracts = [
+        row
+        for row in body
+        if row.spans and not row.bullet and vocabulary.has("titles", "freelance", row.text)
+    ]
+    if kind == "projects" and len(contracts) > 1:
+        return "experience"  # the list of a contractor's engagements
     if (
         kind == "projects"
         and sum(bool(_EMPLOYER_LABEL.match(row.text)) for row in body)

@@ -90,6 +90,11 @@ _BRACKETED_DATE = re.compile(
 )
 
 
+# "Before that: Kinderdijk Software, engineer"
+_WHEN = re.compile(
+    r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
+    re.IGNORECASE,
+)
 _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 
 
@@ -97,7 +102,7 @@ _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 def without_dates(row: Row) -> str:
     """The row's text with dates, durations and the brackets that held them removed."""
     text = row.text
-    numbered = re.match(r"\(?\d{1,2}[.)]\s+(?=[A-Z])", text)
+    numbered = _WHEN.match(text) or re.match(r"\(?\d{1,2}[.)]\s+(?=[A-Z])", text)
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])

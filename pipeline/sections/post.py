@@ -118,7 +118,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
-    organization, unit = _without_department(organization)
+    organization, unit = _without_department(_FIRM_REMARK.sub("", organization) if organization else None)
     if organization and organization.endswith(")"):
         organization, town = peel(organization)
         location = location or town
@@ -157,6 +157,11 @@ def _run_on(title: str) -> tuple[str, str | None]:
     return (" ".join(words[:stop]), firm) if plain else (title, None)
 
 
+# "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
+_FIRM_REMARK = re.compile(
+    r"(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
+    re.IGNORECASE,
+)
 _DEPARTMENT = re.compile(
     r"(?P<unit>(?:the )?(?:department|dept\.?|faculty|division|chair) (?:of|for) [^,]{2,60}), (?P<school>.{4,80})",
     re.IGNORECASE,

@@ -79,7 +79,8 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     text = re.sub(r"[(\[]\s*[)\]]", "\t", text)
     degree = institution = None
     rest: list[str] = []
-    for piece in _split(text):
+    for labelled in _split(text):
+        piece = _LABEL.sub("", labelled)
         bare = re.sub(r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t"))
         if bare.count("(") > bare.count(")"):
             bare = (
@@ -133,6 +134,12 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     ):
         institution = rest.pop(0)
     return Bits(degree, institution, dated, tuple(rest))
+
+
+_LABEL = re.compile(
+    r"^\s*(?:(?:name of )?(?:the )?(?:school|university|college|institut(?:e|ion))(?: name)?|degree|qualification|course|programme?|award)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _names_a_school(piece: str, row: Row) -> bool:

@@ -33,7 +33,7 @@ def _settled(part: Part) -> Part:
     if squeeze(part.section.heading) in _EITHER:
         return (
             replace(part, section=replace(part.section, kind="education"))
-            if _kind_of(part) == "education"
+            if _kind_of(part) == "education" and _holds_plain_degree(part)
             else part
         )
     if part.kind != "other" or not part.section.rule.startswith("look"):
@@ -43,6 +43,12 @@ def _settled(part: Part) -> Part:
         part
         if kind is None
         else replace(part, section=replace(part.section, kind=kind, rule=f"{part.section.rule}, content"))
+    )
+
+
+def _holds_plain_degree(part: Part) -> bool:
+    return any(
+        is_plain_degree(piece) for row in part.rows for cell in row.cells for piece in cell.split(", ")
     )
 
 

@@ -34,6 +34,10 @@ def posts(facts: Outline) -> list[tuple[str | None, str | None, str | None, str 
         ("VOLVIA SYSTEMS AB   2019-Present\n**Principal Engineer** (2022-Present) | **Senior Engineer** (2019-2022)", [("Principal Engineer", "VOLVIA SYSTEMS AB", "2022", "present"), ("Senior Engineer", "VOLVIA SYSTEMS AB", "2019", "2022")]),
         ("Software Developer Saint-Laurent Jeux, Montréal   May 2018 - December 2022", [("Software Developer", "Saint-Laurent Jeux", "2018-05", "2022-12")]),
         ("2022~ Hangang Works, Research Engineer", [("Research Engineer", "Hangang Works", "2022", "present")]),
+        ("Before that: Kinderdijk Software, backend engineer, 2017-2021. Java and Spring.", [("backend engineer", "Kinderdijk Software", "2017", "2021")]),
+        ("First job: Hogeschool Schie, junior developer (09/2015 - 12/2016).", [("junior developer", "Hogeschool Schie", "2015-09", "2016-12")]),
+        ("**Product Engineer, Deptford Learning** (acquired by Greenwich Group in 2021)\nLondon   January 2018 to August 2021", [("Product Engineer", "Deptford Learning", "2018-01", "2021-08")]),
+        ("When   Where   What\n2021-08 - now   Norrland Storage   Firmware engineer", [("Firmware engineer", "Norrland Storage", "2021-08", "present")]),
         ("**Barista**, Quay Street Coffee (2014 - 2017, part-time)", [("Barista", "Quay Street Coffee", "2014", "2017")]),
         ("**ML Engineer**\nNorrsken Power / Stockholm / Aug 2020 - Now", [("ML Engineer", "Norrsken Power", "2020-08", "present")]),
         ("Linux Engineer, Yaba Hosting (Lagos), 2014-2017. 300 servers.", [("Linux Engineer", "Yaba Hosting", "2014", "2017")]),
@@ -141,10 +145,29 @@ def test_responsibilities_in_bold_are_no_section_of_a_project() -> None:
     assert "other" not in {section.kind for section in facts.sections}
 
 
+def test_a_contractors_list_is_work_and_its_heading_may_carry_a_remark() -> None:
+    facts = read(
+        "# PROJECT LIST (newest first)\n01/2023 – today | Insurance group | Lead AI Engineer (Freelance)\n- RAG\n04/2021 – 12/2022 | Cantonal bank | Data Architect (Freelance)\n- Mesh\n\n# EDUCATION\n2014 | University of Sihltal | PhD Physics\n"
+    )
+    assert [job.organization for job in facts.jobs] == ["Insurance group", "Cantonal bank"]
+
+
+def test_a_table_of_the_career_dates_the_posts_described_below() -> None:
+    facts = read(
+        "# Career summary\nDevOps Lead   Hajar Telecom   Mar 2021 – Till date\nCloud Engineer   Batinah Bank   May 2018 – Feb 2021\n\n# Experience\n**DevOps Lead, Hajar Telecom**\n- Runs CI\n**Cloud Engineer, Batinah Bank**\n- Landing zone\n"
+    )
+    assert posts(facts) == [
+        ("DevOps Lead", "Hajar Telecom", "2021-03", "present"),
+        ("Cloud Engineer", "Batinah Bank", "2018-05", "2021-02"),
+    ]
+    assert all(job.body for job in facts.jobs)
+
+
 # --- education --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("section", "wanted"),
     [
+        ("School: Czech University of Informatics\nDegree: Bc.\nYear: 2016", [("Bc.", "Czech University of Informatics", "2016")]),
         ("Matric, Hoërskool Waterkloof, 2007", [("Matric", "Hoërskool Waterkloof", "2007")]),
         ("**Ing. (Master's degree)**\nBrno Institute of Technology\n01/09/2010 – 30/06/2015", [("Ing. (Master's degree)", "Brno Institute of Technology", "2015-06")]),
         ("2012   Preparatory classes   Lycée Moulay Idriss", [("Preparatory classes", "Lycée Moulay Idriss", "2012")]),
@@ -201,6 +224,9 @@ def test_a_history_outweighs_the_words_of_other_documents(text: str) -> None:
     [
         "Dear Hiring Manager,\nI am writing to apply. Since 2019 I have been a backend engineer at Contoso.\nI look forward to hearing from you.\nSincerely,\nDana",
         "Job Title: Data Engineer\nThe successful candidate will build pipelines. Candidates must have SQL.\nSkills\nSQL\nEducation\nDegree in Computer Science\nApply by 12 May 2024. We are an equal opportunity employer.\nAbout us",
+        "To whom it may concern\nDana Whitfield was employed by us as a Software Engineer from March 2018 to June 2021.\nYours sincerely,\nJ. Roe",
+        "This is to certify that Dana Whitfield has successfully completed the course Machine Learning with Python, 12 March 2023.",
+        "How to deploy with Docker\nFirst build the image. In this guide I use Python and Flask. My engineer friends helped.",
         "Invoice No. 2024-118\nBill to: Jane Roe\nSubtotal 108.00\nVAT 19% 20.52\nAmount due 128.52",
     ],
 )
@@ -208,6 +234,19 @@ def test_other_documents_stay_other_documents(text: str) -> None:
     facts = outline(document(f"{text}\njobs@example.org 555-123-4567\n", plain=True))
     assert facts.is_resume < 0.5
     assert facts.not_resume_reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Candidate ref 8812, data engineer, available in 4 weeks\n2020 - present: Data Engineer, Aire Insurance\n2016 - 2020: ETL Developer, Wharfe Retail\nSQL, Airflow",
+        "I've spent eleven years keeping databases alive. I started as a junior DBA and now lead a team of four engineers.\nMy work is PostgreSQL, Oracle and Python.\ndba@example.org",
+        "Sunita Barua\nFrontend developer with 6 years of experience in React and TypeScript. I joined Teesta Labs in 2021.\nsunita@example.in",
+        "LEE, MARCUS\n* network engineer, 9 yrs of experience\n* Cisco, Python, Ansible\n* last: Harbor Telecom 2017-2023",
+    ],
+)
+def test_a_terse_or_nameless_resume_is_one(text: str) -> None:
+    assert outline(document(text, plain=True)).is_resume >= 0.5
 
 
 def spoken(text: str, guess: str | None) -> str | None:
