@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from skill_taxonomy.loader import assemble
-from skill_taxonomy.records import Context, Skill, Taxonomy, TaxonomyFault
+from skill_taxonomy.loader import assemble, is_usable_id, read_table
+from skill_taxonomy.records import KINDS, Context, Skill, Taxonomy, TaxonomyFault
 
 _CONTEXT_LISTS = ("forms", "near", "not_before", "not_after", "not_near")
 _LISTS = ("aliases", "exact", "areas", "parents", "implies", "examples", "not_examples")
@@ -38,7 +38,29 @@ def from_csv(text: str) -> Taxonomy:
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
         raise TaxonomyFault(f"the CSV lacks the column {missing[0]}; export one to see all columns")
-    return assemble(_skill(row, number) for number, row in enumerate(reader, start=2))
+    areas = read_table("areas.toml")
+    seen: set[str] = set()
+    skills = []
+    for number, row in enumerate(reader, start=2):
+        _refuse(row, number, areas, seen)
+        seen.add(row["id"])
+        skills.append(_skill(row, number))
+    return assemble(skills)
+
+
+def _refuse(row: dict[str, str], number: int, areas: Collection[str], seen: set[str]) -> None:
+    """Raises TaxonomyFault, naming the row, for one that no skill can be made of."""
+    if not is_usable_id(row["id"] or ""):
+        raise TaxonomyFault(f"row {number}, id: {row['id']!r} is not a usable id; use a-z, 0-9 and _")
+    if row["id"] in seen:
+        raise TaxonomyFault(f"row {number}, id: {row['id']!r} stands in an earlier row already; give it once")
+    for column in ("name", "area", "kind"):
+        if not row[column]:
+            raise TaxonomyFault(f"row {number}, {column}: missing")
+    if row["area"] not in areas:
+        raise TaxonomyFault(f"row {number}, area: {row['area']!r} is not one of {', '.join(areas)}")
+    if row["kind"] not in KINDS:
+        raise TaxonomyFault(f"row {number}, kind: {row['kind']!r} is not one of {', '.join(KINDS)}")
 
 
 def _row(skill: Skill) -> dict[str, str]:
@@ -88,11 +110,12 @@ def _weights(row: dict[str, str], column: str, number: int) -> tuple[tuple[str, 
     for item in _split(row[column]):
         key, sign, weight = item.rpartition("=")
         try:
-            pairs.append((key, float(weight)))
+            value = float(weight)
         except ValueError:
-            sign = ""
-        if not sign:
-            raise TaxonomyFault(f"row {number}, {column}: {item!r} is not id=weight")
+            value = -1.0
+        if not sign or not 0 <= value <= 1:
+            raise TaxonomyFault(f"row {number}, {column}: {item!r} is not id=weight with a weight between 0 and 1")
+        pairs.append((key, value))
     return tuple(pairs)
 
 

@@ -96,6 +96,11 @@ def content_hash(skills: Mapping[str, Skill]) -> str:
     return digest.hexdigest()
 
 
+def is_usable_id(text: str) -> bool:
+    """Whether a text can be a skill's id: a-z, 0-9 and _."""
+    return text.isascii() and text.replace("_", "a").isalnum() and text == text.lower()
+
+
 def _tables(path: Path, faults: list[str]) -> list[tuple[str, dict[str, Any]]]:
     try:
         with path.open("rb") as handle:
@@ -132,7 +137,7 @@ def _lay_over(
 def _skill(skill_id: str, block: dict[str, Any], file: str, faults: list[str]) -> Skill | None:
     where = f"{file}: [{skill_id}]"
     before = len(faults)
-    if not skill_id.replace("_", "a").isalnum() or skill_id != skill_id.lower() or not skill_id.isascii():
+    if not is_usable_id(skill_id):
         faults.append(f"{where} is not a usable id; use a-z, 0-9 and _")
     for key in block:
         if key not in SKILL_KEYS:

@@ -289,3 +289,32 @@ def test_empty_areas_are_found() -> None:
 def test_command_says_what_is_wrong_and_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checker.main([str(overlay(tmp_path, BLOCK))]) == 2
     assert "has no examples" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("id", "Bad Id", "row 2, id"),
+        ("id", "", "row 2, id"),
+        ("area", "Q9", "row 2, area"),
+        ("kind", "thing", "row 2, kind"),
+        ("name", "", "row 2, name"),
+        ("similar_to", "git=2", "row 2, similar_to"),
+        ("specializations", "frontend", "row 2, specializations"),
+    ],
+)
+def test_a_row_that_cannot_be_a_skill_is_refused(column: str, value: str, said: str) -> None:
+    row = dict.fromkeys(exchange.COLUMNS, "")
+    row.update(id="my_tool", name="MyTool", area="S11", kind="tool", examples="Tools: MyTool")
+    row[column] = value
+    text = "\r\n".join([",".join(exchange.COLUMNS), ",".join(row[name] for name in exchange.COLUMNS)])
+    with pytest.raises(TaxonomyFault, match=said):
+        exchange.from_csv(text)
+
+
+def test_an_id_given_twice_is_refused() -> None:
+    row = dict.fromkeys(exchange.COLUMNS, "")
+    row.update(id="my_tool", name="MyTool", area="S11", kind="tool", examples="Tools: MyTool")
+    line = ",".join(row[name] for name in exchange.COLUMNS)
+    with pytest.raises(TaxonomyFault, match="earlier row"):
+        exchange.from_csv("\r\n".join([",".join(exchange.COLUMNS), line, line]))
