@@ -114,7 +114,9 @@ def _weights(row: dict[str, str], column: str, number: int) -> tuple[tuple[str, 
         except ValueError:
             value = -1.0
         if not sign or not 0 <= value <= 1:
-            raise TaxonomyFault(f"row {number}, {column}: {item!r} is not id=weight with a weight between 0 and 1")
+            raise TaxonomyFault(
+                f"row {number}, {column}: {item!r} is not id=weight with a weight between 0 and 1"
+            )
         pairs.append((key, value))
     return tuple(pairs)
 

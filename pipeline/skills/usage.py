@@ -43,6 +43,7 @@ _HEAD_SECTIONS = frozenset({"header", "contact"})
 _LINK_AFTER = re.compile(
     r"\s*:\s*(?:https?:|www\.|@|[\w.-]+[/.][\w./-]+|[\w.-]*[\d_-][\w.-]*(?:\s|$|[|,·]))", re.IGNORECASE
 )
+_LABEL_BEFORE = re.compile(r"[A-Za-z]\s*:\s*([\w.-]*)$")
 _EMPLOYER_WORDS = 5
 _SCHOOL = re.compile(r"universit|institut|school|college|academy|faculty", re.IGNORECASE)
 _RESULT = re.compile(
@@ -124,13 +125,24 @@ def _by_place(
                 return "other", f"{rule}; employer"
             if _inside(line.text, start, end, job.title):
                 return assertion, f"{rule}; title"
-    elif place.section in _HEAD_SECTIONS and _LINK_AFTER.match(line.text, end):
+    elif place.section in _HEAD_SECTIONS and _inside(line.text, start, end, outline.contact.name):
+        return "other", f"{rule}; name"
+    elif place.section in _HEAD_SECTIONS and _is_link(line.text, start, end):
         return "other", f"{rule}; link"
     elif place.section in _ASSERTION_BY_SECTION:
         return _ASSERTION_BY_SECTION[place.section], f"{rule}; section {place.section}"
     elif place.section == "education" and _in_school(line, start, end, outline):
         return "other", f"{rule}; school"
     return assertion, rule
+
+
+def _is_link(text: str, start: int, end: int) -> bool:
+    """Whether a name in the head of a résumé labels a link ("GitHub: lena-w") or is part of a handle behind a label."""
+    if _LINK_AFTER.match(text, end):
+        return True
+    label = _LABEL_BEFORE.search(text[:start])
+    rest = text[end:].split(maxsplit=1)[0] if text[end : end + 1].strip() else ""
+    return label is not None and any(sign in label[1] + rest for sign in "-_")
 
 
 def _in_school(line: Line, start: int, end: int, outline: Outline) -> bool:

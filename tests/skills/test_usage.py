@@ -287,6 +287,28 @@ def test_a_hyphenated_word_is_found(resume: Resume, read: Any) -> None:
     assert "kubernetes" in ids(read(resume))
 
 
+def test_a_hyphen_that_is_the_names_own_stays(resume: Resume, read: Any) -> None:
+    resume.section("skills", "SKILLS", "Spring, Hibernate, JAX-", "RS, Struts")
+    found = ids(read(resume))
+    assert "jakarta_ee" in found
+    assert "jax" not in found
+
+
+def test_a_remark_in_brackets_on_the_next_line_belongs_to_the_item(resume: Resume, read: Any) -> None:
+    resume.section("skills", "SKILLS", "ChatGPT, Figma, Python", "(course), SQL")
+    found = ids(read(resume))
+    assert "python" not in found
+    assert {"chatgpt", "figma", "sql"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "line", ["GitHub: ada-example", "ada@example.com | GitHub: github.com/example", "kaggle: ada_1"]
+)
+def test_the_label_of_a_link_is_no_skill(resume: Resume, read: Any, line: str) -> None:
+    resume.section("contact", "CONTACT", line)
+    assert not ids(read(resume))
+
+
 def test_a_negation_stays_in_its_bullet(resume: Resume, read: Any) -> None:
     resume.job("Acme", "• No experience with Docker", "• Kubernetes clusters", start="2020-01", end="2023-12")
     skills = read(resume)
