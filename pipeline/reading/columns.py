@@ -242,13 +242,13 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     dates = sum(1 for f in right_all if DATE_LIKE.search(f.text) and len(f.text) < 40) / len(right_all)
     right_width = max(f.x1 for f in right_all) - min(f.x0 for f in right_all)
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
-    shared_right, shared_left = shared / n_right, shared / n_left
+    shared_right = shared / n_right
     aligned_left_edge = share_at_edge([side[0].x0 for side in right if side])
-    if _is_date_rail(left) and shared_left >= 0.4 and left_width < 0.5 * right_width:
-        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    beside = shared
-    if n_left <= 0.35 * n_right and stands_apart(left):
+    beside, dated = shared, _is_date_rail(left)
+    if dated or (n_left <= 0.35 * n_right and stands_apart(left)):
         beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and _next_to(left, right, at))
+    if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
+        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_right >= 0.8 and left_width < 0.75 * right_width and is_label_rail(left, right):

@@ -10,6 +10,7 @@ import re
 import shutil
 from functools import lru_cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -28,6 +29,7 @@ MAX_FRAMES = 50
 DOUBTFUL = 0.75  # mean certainty of words below which a scan is called poor
 NO_OCR = "The file holds only images; install Tesseract (tesseract-ocr) to have them recognised."
 _ASCENDERS = re.compile(r"[A-Z0-9bdfhklt|()\[\]/]")
+_MISREAD_BULLETS = frozenset("e¢©«»*°®@o·•")  # what a round mark at the start of a line is taken for
 _DESCENDERS = re.compile(r"[gjpqy,;()\[\]|]")
 
 
@@ -60,6 +62,7 @@ def _words(image: Image.Image, dpi: float) -> tuple[list[Word], float]:
         raise ReadingError("image_only_no_ocr", f"The scan could not be recognised: {error}") from error
     points = 72 / dpi
     words: list[Word] = []
+    lines: list[tuple[int, ...]] = []  # of Tesseract, that each word is in
     total = weight = 0.0
     for index, found in enumerate(data["text"]):
         text = str(found).strip()
@@ -70,9 +73,10 @@ def _words(image: Image.Image, dpi: float) -> tuple[list[Word], float]:
         width, height = float(data["width"][index]) * points, float(data["height"][index]) * points
         size, base = _size_and_base(text, top, height)
         words.append(Word(text, left, left + width, top, top + height, base, size, ocr=True))
+        lines.append(tuple(int(data[key][index]) for key in ("block_num", "par_num", "line_num")))
         total += certainty * len(text)
         weight += len(text)
-    return _even_out(words, data), (total / weight / 100 if weight else 0.0)
+    return _even_out(_level(words, lines)), (total / weight / 100 if weight else 0.0)
 
 
 def _size_and_base(text: str, top: float, height: float) -> tuple[float, float]:
@@ -83,7 +87,43 @@ def _size_and_base(text: str, top: float, height: float) -> tuple[float, float]:
     return round(size, 1), top + height - (0.21 * size if low else 0.0)
 
 
-def _even_out(words: list[Word], data: dict[str, list[Any]]) -> list[Word]:
+def _level(words: list[Word], lines: list[tuple[int, ...]]) -> list[Word]:
+    """Words that Tesseract has on one line get one baseline and size, however the scan lies; dashes and other marks,
+    whose boxes tell nothing, get those of their line. A mark that opens a line or a part of it is a bullet."""
+    members: dict[tuple[int, ...], list[int]] = {}
+    for index, line in enumerate(lines):
+        members.setdefault(line, []).append(index)
+    slope = _slope([[words[i] for i in group] for group in members.values()])
+    out = [w._replace(base=w.base - slope * (w.x0 + w.x1) / 2) for w in words]
+    for group in members.values():
+        solid = [out[i] for i in group if len(out[i].text) > 2 and any(map(str.isalnum, out[i].text))]
+        if solid:
+            size = median(w.size for w in solid)
+            base = median(w.base for w in solid)
+            for i in group:
+                plain = not any(map(str.isalnum, out[i].text))
+                if plain or 0.6 * size < out[i].size < 1.6 * size:
+                    out[i] = out[i]._replace(size=round(size, 1), base=base)
+        for before, at, after in zip([None, *group], group, [*group[1:], None], strict=False):
+            opens = before is None or out[at].x0 - out[before].x1 > 1.5 * out[at].size
+            alone = after is None or not out[after].text[:1].islower()
+            if out[at].text in _MISREAD_BULLETS and opens and alone and (before is None or after is not None):
+                out[at] = out[at]._replace(text="•")
+    return [w._replace(top=w.base - 0.75 * w.size, bottom=w.base + 0.22 * w.size) for w in out]
+
+
+def _slope(lines: list[list[Word]]) -> float:
+    """How far the lines of a scan fall to the right, points a point; 0 when they lie straight enough."""
+    found = []
+    for line in lines:
+        solid = [w for w in line if len(w.text) > 2 and w.text.isalnum()]
+        if len(solid) >= 4 and solid[-1].x0 - solid[0].x0 > 100:
+            found.append((solid[-1].base - solid[0].base) / (solid[-1].x0 - solid[0].x0))
+    slope = median(found) if len(found) >= 3 else 0.0
+    return slope if abs(slope) > 0.002 else 0.0
+
+
+def _even_out(words: list[Word]) -> list[Word]:
     """Words that stand side by side share the size and baseline of most of them: boxes are jittery."""
     from pipeline.reading.words import rows_of  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +142,22 @@ def test_scans_are_recognised(tmp_path: Path, name: str) -> None:
     assert any("Larkspur Analytics" in line for line in lines)
     assert all(line.ocr for line in document.lines)
     assert 0.5 < document.confidence <= 1.0
+
+
+@pytest.mark.parametrize("turn", [0.0, 1.2, -1.5])
+def test_scans_that_lie_askew_keep_their_lines(tmp_path: Path, turn: float) -> None:
+    import pypdfium2
+
+    needs_one_of("tesseract")
+    pdf = pypdfium2.PdfDocument(FILES / "two_columns.pdf")
+    picture = pdf[0].render(scale=200 / 72, grayscale=True).to_pil()
+    pdf.close()
+    picture.rotate(turn, fillcolor=255).save(tmp_path / "scan.png", dpi=(200, 200))
+    lines = {line.text: line for line in read(tmp_path / "scan.png").lines}
+    dated = [text for text in lines if re.fullmatch(r"Senior Backend Engineer\tJan 2020 [-–—] Present", text)]
+    assert dated, list(lines)  # the title, its far date and the dash between the years are one line
+    assert any(re.fullmatch(r"Backend Engineer\tSep 2016 [-–—] Dec 2019", text) for text in lines)
+    assert "Contact" in lines
 
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.png"])
