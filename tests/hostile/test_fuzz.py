@@ -9,7 +9,7 @@ from pipeline import screening
 from pipeline.intake import Crew
 from pipeline.settings import Limits, Reading
 from tests.hostile.fuzzing import parse_mutations, read_mutations
-from tests.vetting import making
+from tests.vetting import attacks_flowing, making
 
 FILES = Path(__file__).parents[1] / "files"
 HTML = "<html><body>" + "".join(f"<p>{line}</p>" for line in making.RESUME) + "</body></html>"
@@ -25,11 +25,12 @@ SEEDS: dict[str, bytes] = {
     "md": "\n\n".join(making.RESUME).encode(),
     "html": HTML.encode(),
     "rtf": RTF.encode(),
+    "odt": attacks_flowing.odt(""),
     "json": JSON.encode(),
     "eml": MAIL.encode(),
 }
 BATCH = 50
-EACH = 200  # mutations of each seed file
+EACH = 250  # mutations of each seed file
 TEXTS = 500  # mutated texts for the parsers of facts
 
 
