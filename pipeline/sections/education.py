@@ -232,7 +232,9 @@ def _entry(draft: _Draft) -> Education | None:
     institution = draft.institution
     if institution:
         institution = (
-            re.sub(r"(?i)(?:\s*(?:[,-]\s*)?\bcity\s*,\s*(?:state|st|country)){1,4}$", "", institution).strip(" ,")
+            re.sub(r"(?i)(?:\s*(?:[,-]\s*)?\bcity\s*,\s*(?:state|st|country)){1,4}$", "", institution).strip(
+                " ,"
+            )
             or institution
         )
         bare, place = peel(institution)

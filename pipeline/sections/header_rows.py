@@ -25,7 +25,8 @@ LABELLED_OTHER = re.compile(
 
 # "Energy client: outage prediction (2022 - 2023)": work for a customer inside a post, not a post of its own
 _ENGAGEMENT = re.compile(
-    r"[A-Z][\w&-]{0,40}(?: [\w&-]{1,40}){0,3} (?:client|customer|project|engagement|assignment):\s", re.IGNORECASE
+    r"[A-Z][\w&-]{0,40}(?: [\w&-]{1,40}){0,3} (?:client|customer|project|engagement|assignment):\s",
+    re.IGNORECASE,
 )
 FORM_ROW = re.compile(
     r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",

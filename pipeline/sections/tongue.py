@@ -49,9 +49,11 @@ def foreign_language(document: Document) -> str | None:
     if guess is None or guess in READ:
         return other if times >= SURE and times > 2 * english else None
     headings = sum(kind_of_name(line.strip(" :")) in CORE for line in lines if len(line) <= 40)
-    spoken = english > times and english >= FEW
-    named = headings >= 2 and times < SURE and english >= 2
-    return None if spoken or named else guess
+    native = counts.get(guess)
+    if native is None:  # a language that is not told by its small words here: English needs few signs
+        return None if english >= FEW or headings else guess
+    named = headings >= 2 and native < SURE and english >= 2
+    return guess if native > english and not named else None if english or headings else guess
 
 
 def _script(text: str) -> str | None:

@@ -259,6 +259,8 @@ def spoken(text: str, guess: str | None) -> str | None:
     [
         ("Work experience\nBackend Engineer, Saalekraft Energie GmbH, Leipzig\nKotlin services for smart meters and the on-call rotation\nEducation\nM.Sc., Universität Pleißental", "de", None),
         ("Head of Data, Zuma Rock Bank, Abuja\nI design and run data platforms\nLakehouse on S3 for analysts", "pcm", None),
+        ("CAREER SNAPSHOT\nSagarmatha Softech Pvt. Ltd. - Senior QA Engineer (Feb'21 - till date)\nACADEMICS\nBE Computer, Himalaya Engineering College\nTOOLS\nSelenium, Appium", "pcm", None),
+        ("Kazi na uzoefu wa miaka mingi katika kampuni ya simu nchini Tanzania", "sw", "sw"),
         ("Berufserfahrung\nEntwicklung von Diensten in Java und Kotlin für die Logistik\nBetreuung der Datenbanken und der Schnittstellen", "de", "de"),
         ("Experiencia laboral\nDiseño y mantenimiento de los procesos con Airflow\nResponsable de la calidad para el área y los equipos", "es", "es"),
         ("林志远 软件工程师 上海 负责订单系统的设计与开发 主导了支付模块的重构 延迟降低了百分之四十 东江大学计算机科学与技术本科 熟练掌握数据库与分布式系统", None, "zh"),
