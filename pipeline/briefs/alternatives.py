@@ -55,7 +55,7 @@ def _listed_by_label(links: Sequence[str], at: int, skills: Sequence[Found], tex
 
 def _link(a: Found, b: Found, text: str) -> str:
     """How two neighbours are linked: or, slash, comma, and, such, open or far."""
-    between = text[a.end : b.start]
+    between = re.sub(r"^\s*\([^()]{1,20}\)", "", text[a.end : b.start])  # "Angular (v12+) or React"
     low = re.sub(r"^\)\s*(?=,|(?:and|or)\b)", "", between.casefold()).strip()
     bare = re.sub(
         r"\b(?:the|an?|any|some|either|else|other|another|plain|modern|good|even|also|both|at least)\b",

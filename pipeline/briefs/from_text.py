@@ -150,6 +150,8 @@ def title_of(parts: Sequence[Statement]) -> tuple[str, str]:
         if part.under not in {None, "must"}:
             continue
         head = TITLE_ENDS.split(part.text)[0]
+        if part.under == "must" and len(head.split()) > BARE_TITLE_WORDS:
+            continue  # "three years of experience as a data engineer"
         bare = not part.text.endswith(".") or len(head.split()) <= BARE_TITLE_WORDS
         if len(head.split()) <= TITLE_WORDS and noun.search(head) and bare:
             return _trimmed(head), part.text
