@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.reading.column_shapes import DATE_LIKE, Row
 from pipeline.reading.repair import is_bullet
-from pipeline.reading.words import on_one_line
+from pipeline.reading.words import Fragment, on_one_line
 
 MIN_COLUMNS = 3
 SHORT = 60  # letters; a longer cell is told on lines of its own
@@ -34,7 +34,7 @@ class Grid:
 def find(rows: Sequence[Row]) -> Grid | None:
     """Rows of fragments in, the first table among them out."""
     for first, row in enumerate(rows):
-        if len(row) >= MIN_COLUMNS:
+        if len(row) >= MIN_COLUMNS and all(_is_name(fragment) for fragment in row):
             grid = _from(rows, first)
             if grid is not None:
                 return grid
@@ -104,8 +104,12 @@ def _lead(above: Row, row: Row) -> float:
 
 def _are_names(cells: dict[int, Row], columns: int) -> bool:
     """The names of the columns: a short word or two over each, and no number."""
-    texts = [f.text for row in cells.values() for f in row]
-    return len(cells) == columns and all(len(t) <= 24 and not any(c.isdigit() for c in t) for t in texts)
+    return len(cells) == columns and all(_is_name(f) for row in cells.values() for f in row)
+
+
+def _is_name(fragment: Fragment) -> bool:
+    text = fragment.text
+    return len(text) <= 24 and not any(map(str.isdigit, text))
 
 
 def _dated(group: Sequence[dict[int, Row]], column: int) -> bool:

@@ -105,7 +105,9 @@ def _character(char: str) -> str:
         return char
     if 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E or code in _STYLED or 0x132 <= code <= 0x133:
         return unicodedata.normalize("NFKC", char)
-    if unicodedata.category(char) == "Zs":
+    if 0x91 <= code <= 0x97:  # a dash, quote or bullet of Windows-1252 taken for a control character
+        return bytes([code]).decode("cp1252")
+    if unicodedata.category(char) in {"Zs", "Zl", "Zp"}:
         return " "
     if char in "\u2010\u2011\ufffe\u0002":
         return "-"

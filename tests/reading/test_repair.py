@@ -25,6 +25,15 @@ REPAIRED = [
     ("a\u00a0b", "a b"),
     ("non‑breaking", "non-breaking"),
     ("\x07Built", " Built"),
+    ("2019 \x96 2021", "2019 – 2021"),
+    ("the team\x92s tools", "the team’s tools"),
+    ("\x95 Built", "• Built"),
+    ("´Ecole", "École"),
+    ("ï¼ˆ2019ï¼‰", "(2019)"),
+    ("Mar 2019 â€“ Present", "Mar 2019 – Present"),
+    ("Universit`a", "Università"),
+    ("Ł´odź", "Łódź"),
+    ("one\u2028two", "one two"),
 ]
 
 
