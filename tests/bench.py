@@ -22,7 +22,7 @@ import pypdfium2
 
 from pipeline import assessment, reading, screening, sections, skills, vetting
 from pipeline.intake import limits
-from pipeline.reading import visible
+from pipeline.reading import quality, visible
 from pipeline.settings import Options, Reading
 
 ROOT = Path(__file__).parents[1]
@@ -82,6 +82,7 @@ def by_stage(files: list[Path]) -> bool:
     """CPU by stage against bare extraction. True when the limits hold."""
     screening.load_tools(Reading())
     limits.calm_collector()  # as in every child
+    quality.language(["wenige Worte in einer anderen Sprache " * 10])  # loads its model, as a child does once
     for path in sorted(SAMPLES.glob("*.pdf"))[:5]:
         stages(path)  # code and vocabulary are warm, these files are not measured
     total: dict[str, float] = {}

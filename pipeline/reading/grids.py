@@ -124,7 +124,8 @@ def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
     for column in sorted({column for cells in group for column in cells}):
         lines = [cells[column] for cells in group if column in cells]
         size = sum(len(f.text) for line in lines for f in line)
-        if size > SHORT or any(is_bullet(line[0].words[0].text) for line in lines):
+        listed = any(is_bullet(f.words[0].text) and not DATE_LIKE.search(f.text) for (f, *_) in lines)
+        if size > SHORT or listed:
             long.extend(lines)
         else:
             head.append(on_one_line(lines, head[-1].x1 if head else None))
