@@ -28,6 +28,7 @@ from pipeline.sections.heading_names import (
     shape_fits,
     squeezed,
 )
+from pipeline.sections.pieces import is_labelled
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
@@ -170,7 +171,8 @@ class Reader:
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
         look = self.look[index]
         plain = row.text.rstrip().endswith(":") or not self._distinct(look)
-        if current in WORK and plain and squeeze(bare_name(row.text)) in squeezed("labels_of_jobs"):
+        label = squeeze(bare_name(row.text)) in squeezed("labels_of_jobs")
+        if label and plain and (current in WORK or self._below_post(index)):
             return False
         if look in self.main and (self._distinct(look) or not row.bullet):
             inside = (
@@ -201,6 +203,13 @@ class Reader:
                 "volunteering",
             }
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
+
+    def _below_post(self, index: int) -> bool:
+        """Whether the lines above are those of a post though no heading said so ("Client: ...", "Role: ...", a range)."""
+        return any(
+            is_labelled(row) or any(span.ranged for span in row.spans)
+            for row in self.rows[max(0, index - 3) : index]
+        )
 
     def _run_in(self, index: int, current: str) -> Found | None:
         """A heading that shares its line with text: the first cell of a rail, or words before a colon."""
@@ -256,7 +265,7 @@ class Reader:
                 row.cells[0].isupper() and kind not in {"languages", "skills"}
             )
         if current in WORK:
-            return (
+            return squeeze(row.cells[0]) not in squeezed("labels_of_jobs") and (
                 squeeze(row.cells[0]) not in squeezed("inside_jobs")
                 or row.line.bold
                 or (row.cells[0].isupper() and len(row.cells[0]) > 3)
@@ -278,8 +287,11 @@ class Reader:
             return None
         if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", name):
             return None
-        if current in WORK and squeeze(name) in squeezed("labels_of_jobs"):
+        if squeeze(name) in squeezed("labels_of_jobs") and (current in WORK or self._below_post(index)):
             return None
+        before = self.rows[index - 1] if index else None
+        if before is not None and before.text.endswith(",") and (row.line.gap or 0.0) < 0.5:
+            return None  # the last word of a list that goes on over the line
         by_word = kind_by_word(name) if row.words <= 5 else None
         if by_word and look in self.teaching:
             return Found(by_word, name, "look and word")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import months_between
-from pipeline.sections.degrees import is_plain_degree
+from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
@@ -51,7 +51,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
-        jobs += _jobs_of(_without_name(part), kind or "job", strict, present)
+        jobs += _jobs_of(_without_name(part), kind or "job", strict, present, loose and not has_work)
     if has_work and not any(job.start for job in jobs):
         tables = [
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
@@ -91,7 +91,10 @@ def _without_name(part: Part) -> Part:
     return replace(part, rows=part.rows[1:])
 
 
-def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -> list[Job]:
+def _jobs_of(
+    part: Part, section_kind: str, strict: bool, present: str | None, only_here: bool = False
+) -> list[Job]:
+    """The jobs of one section. ``only_here``: no section is one of work, so that any dated post with duties is a job."""
     entries = find_entries(part.rows, strict and part.kind != "volunteering")
     first_pass = [read_post(header_texts(entry.header)) for entry in entries]
     votes = [post.title_first for post in first_pass if post.title_first is not None]
@@ -136,7 +139,7 @@ def _jobs_of(part: Part, section_kind: str, strict: bool, present: str | None) -
             continue
         if job and part.kind == "teaching" and _is_course(job.organization):
             continue
-        if job and (not strict or _believable(job)):
+        if job and (not strict or _believable(job) or (only_here and _worked(entry))):
             jobs.append(job)
         elif (
             job
@@ -247,6 +250,25 @@ def _believable(job: Job) -> bool:
         job.title is not None
         and title_strength(job.title) > 1
         and (job.organization is not None or job.start is not None)
+    )
+
+
+_STUDIES = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b", re.IGNORECASE
+)
+
+
+def _worked(entry: Entry) -> bool:
+    """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
+    two lines or more of duties, and no word of schools, studies or projects."""
+    words = " ".join(row.text for row in entry.header)
+    return (
+        entry.span is not None
+        and entry.span.ranged
+        and len(entry.body) >= 2
+        and not _STUDIES.search(words)
+        and not is_degree(words)
+        and not vocabulary.has("institutions", "words", words)
     )
 
 

@@ -65,14 +65,23 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         ):
             masked, masked_row = True, piece.row
             rest = piece.text.partition(", ")[2]
-            locations += [rest] if rest else []
+            beside = _PLACEHOLDER_PLACE.match(rest)
+            post = rest[beside.end() :].strip(_EDGE) if beside else ""
+            if title_strength(post) > 1:  # "Company Name, City, State Data Analyst"
+                pieces.append(Piece(post, piece.row, piece.bold, "title"))
+            else:
+                locations += [rest] if rest else []
             continue
         if _PLACEHOLDER.search(piece.text):
             masked, masked_row = True, piece.row
             rest = _PLACEHOLDER.sub("", piece.text).strip(_EDGE)
             if _PLACEHOLDER_PLACE.fullmatch(rest):
                 continue
-            if rest and (is_location(rest) or "," in rest or len(rest.split()) <= 2):
+            if (
+                rest
+                and title_strength(rest) < 2
+                and (is_location(rest) or "," in rest or len(rest.split()) <= 2)
+            ):
                 locations.append(rest)
                 continue
             if not rest:
