@@ -81,7 +81,9 @@ _NOW = re.compile(
     r"on-?going|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"[ \u00a0]{0,3}(?:(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)|[~→➔](?=\s+[^\W\d]))|(?<=\d)–(?=,?\s+[A-Z])")
+_OPEN = re.compile(
+    r"[ \u00a0]{0,3}(?:(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)|[~→➔](?=\s+[^\W\d]))|(?<=\d)–(?=,?\s+[A-Z])"
+)
 _SINCE = re.compile(
     r"\b(?:since|" + "|".join(_FOREIGN["words"]["since"]) + r")\s{0,3}(?:the\s)?$", re.IGNORECASE
 )

@@ -254,7 +254,8 @@ def _believable(job: Job) -> bool:
 
 
 _STUDIES = re.compile(
-    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b", re.IGNORECASE
+    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b",
+    re.IGNORECASE,
 )
 
 
