@@ -278,6 +278,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def call(arguments: list[str]) -> ExitCode | int:
     """Runs one command line and gives its exit code; every error is one sentence on stderr."""
+    terminal.settle()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     debug = "--debug" in arguments
     try:
@@ -300,9 +301,6 @@ def call(arguments: list[str]) -> ExitCode | int:
     except ShortlisterError as error:
         terminal.complain(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ExitCode.OTHER
     except Exception as error:
         if debug:
             traceback.print_exc()

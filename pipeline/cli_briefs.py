@@ -83,9 +83,9 @@ def _ask(question: str, default: str) -> str:
 @brief_app.command("check")
 def check_cli(file: File, taxonomy: Overlay = None) -> None:
     """Check a brief; exit 2 with one sentence when it cannot be used."""
-    from pipeline import screening  # noqa: PLC0415
+    from pipeline import wanted  # noqa: PLC0415
 
-    brief = screening.load_brief(file, _taxonomy(taxonomy)).brief
+    brief = wanted.load_brief(file, _taxonomy(taxonomy)).brief
     terminal.say(
         f"{file}: good. {brief.title} ({brief.role}), {_count(len(brief.must_have), 'must-have')}, "
         f"{_count(len(brief.nice_to_have), 'nice-to-have')}."
@@ -99,14 +99,14 @@ def _count(number: int, what: str) -> str:
 @brief_app.command("advise")
 def advise_cli(file: File, as_json: AsJson = False, taxonomy: Overlay = None) -> None:
     """Say whom to hire (AI, software or both), which hiring mistakes the brief makes, and what it costs."""
-    from pipeline import screening  # noqa: PLC0415
+    from pipeline import wanted  # noqa: PLC0415
     from pipeline.briefs import advice, telling  # noqa: PLC0415
 
     known = _taxonomy(taxonomy)
-    loaded = screening.load_brief(file, known)
+    loaded = wanted.load_brief(file, known)
     given = advice.advise(loaded.brief, known, loaded.text)
     if as_json:
-        print(json.dumps(telling.to_json(given), ensure_ascii=True, indent=2))
+        terminal.say(json.dumps(telling.to_json(given), ensure_ascii=True, indent=2))
     else:
         terminal.say(telling.to_text(given, loaded.brief))
 
@@ -124,18 +124,18 @@ def team_cli(
     taxonomy: Overlay = None,
 ) -> None:
     """Propose small teams out of a run's candidates that together cover a brief."""
-    from pipeline import screening  # noqa: PLC0415
+    from pipeline import wanted  # noqa: PLC0415
     from pipeline.briefs import team, team_telling  # noqa: PLC0415
 
     if not Path(out).is_dir():
         raise UsageError(f"{out}: there is no such folder; name the output folder of a run.")
     known = _taxonomy(taxonomy)
-    loaded = screening.load_brief(brief, known)
+    loaded = wanted.load_brief(brief, known)
     proposal = team.propose(
         team.read_members(Path(out), loaded.brief, known), loaded.brief, known, size, loaded.text
     )
     if as_json:
-        print(json.dumps(team_telling.to_json(proposal, loaded.brief), ensure_ascii=True, indent=2))
+        terminal.say(json.dumps(team_telling.to_json(proposal, loaded.brief), ensure_ascii=True, indent=2))
     else:
         terminal.say(team_telling.to_text(proposal, loaded.brief))
 

@@ -35,7 +35,7 @@ from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
-from pipeline import intake, reports, screening
+from pipeline import intake, reports, screening, wanted
 from pipeline.errors import UsageError
 from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
 from pipeline.settings import Options
@@ -152,9 +152,9 @@ def conclude(key: str) -> Result:
     if shop.discovered is None:
         raise RuntimeError("nothing was discovered before the conclusion")
     book = screening.keep_book(shop.discovered, shop.passing, shop.store)
-    wanted = screening.load_briefs(shop.options, shop.taxonomy)
+    asked = wanted.load_briefs(shop.options, shop.taxonomy)
     return screening.conclude(
-        shop.options, shop.discovered, book, shop.store, wanted, shop.taxonomy, shop.timings
+        shop.options, shop.discovered, book, shop.store, asked, shop.taxonomy, shop.timings
     )
 
 
@@ -175,7 +175,7 @@ def _whole_way(options: dict[str, Any]) -> Result:
     settings = _options.validate_python(options)
     intake.check_folders(settings.folders)
     taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
-    screening.load_briefs(settings, taxonomy)  # a brief that cannot be used is said before anything is read
+    wanted.load_briefs(settings, taxonomy)  # a brief that cannot be used is said before anything is read
     with workshop(settings, _progress.get(os.path.realpath(settings.out), screening.quiet)) as key:
         shop = _workshops[key]
         started = time.perf_counter()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.errors import ShortlisterError
 from pipeline.printable import plain
 from pipeline.records import Ranked, Result
 
@@ -28,25 +31,56 @@ def _kept(line: str) -> str:
     return " " * indent + "".join(c if c.isprintable() else " " for c in line[indent:])
 
 
+def settle() -> None:
+    """Makes both streams take every character: what the terminal's encoding lacks is shown as "?" and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
 def say(text: str) -> None:
     """A result, on stdout."""
-    print(safe(text))
+    _put(safe(text) + "\n")
+
+
+def _put(text: str) -> None:
+    """Writes to stdout. A reader that has had enough (``| head``) ends the printing, not the command."""
+    if sys.stdout is None:  # closed by the caller
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_unread()
+    except OSError as error:
+        _leave_unread()
+        raise ShortlisterError(f"The results cannot be printed ({error.strerror}).") from error
+
+
+def _leave_unread() -> None:
+    """Sends what is still to be printed nowhere, so that nothing fails when the program ends and empties its buffers."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def note(text: str) -> None:
-    """Progress, on stderr."""
-    print(safe(text), file=sys.stderr, flush=True)
+    """Progress, on stderr; nobody need read it."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(safe(text), file=sys.stderr, flush=True)
 
 
 def complain(sentence: str) -> None:
     """One sentence about what went wrong, on stderr."""
-    print(f"shortlist: {plain(sentence)}", file=sys.stderr, flush=True)
+    note(f"shortlist: {plain(sentence)}")
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A bar on a terminal, plain lines otherwise."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield _plain_progress()
         return
     bar = Progress(
@@ -76,15 +110,19 @@ def _plain_progress() -> Callable[[str, int, int], None]:
 
 def show_result(result: Result) -> None:
     """The top of each shortlist, the ledger and the paths written."""
+    if sys.stdout is None:
+        return
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, emoji=False, markup=False)
-    for brief, ranked in result.shortlists:
-        console.print(_table(f"{brief.title} ({brief.id})", ranked[:TOP_SHOWN], result.names))
     ledger = result.ledger
-    console.print(
-        f"{ledger['files']} files = {ledger['ranked']} ranked + {ledger['set_aside']} set aside + {ledger['duplicates']} duplicates + {ledger['ignored']} ignored"
-    )
-    for path in result.written:
-        console.print(Text(safe(path)), soft_wrap=True)
+    with console.capture() as shown:
+        for brief, ranked in result.shortlists:
+            console.print(_table(f"{brief.title} ({brief.id})", ranked[:TOP_SHOWN], result.names))
+        console.print(
+            f"{ledger['files']} files = {ledger['ranked']} ranked + {ledger['set_aside']} set aside + {ledger['duplicates']} duplicates + {ledger['ignored']} ignored"
+        )
+        for path in result.written:
+            console.print(Text(safe(path)), soft_wrap=True)
+    _put(shown.get())
 
 
 def _table(title: str, ranked: Iterable[Ranked], names: dict[str, str]) -> Table:
