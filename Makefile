@@ -1,4 +1,6 @@
 # Two commands for a new machine: `make run` and `make test`. Needs Python 3.11 or newer with its venv module, and make.
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -13,7 +13,7 @@ import sys
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,8 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.add_typer(cli_taxonomy.app, name="taxonomy")
-cli_briefs.register(app)
 
 Folders = Annotated[
     list[str], typer.Argument(help="Folders with résumés (sub-folders are read too).", show_default=False)
@@ -83,6 +81,8 @@ def options_of(
     strict: bool, blind: bool, reader: str, as_of: str | None, taxonomy: str | None, timeout: float, no_ocr: bool,
 ) -> Options:  # fmt: skip
     """Command-line values as Options. Raises UsageError for a value that is not one."""
+    if not all(name.strip() for name in (*folders, out, *(briefs or ()))):
+        raise UsageError("An empty name was given for a folder or file; is a variable of the shell not set?")
     for role in roles or ():
         if role not in ROLES:
             raise UsageError(f"--role {role}: there is no such built-in role; use {' or '.join(ROLES)}.")
@@ -132,9 +132,9 @@ def run(options: Options, *, direct: bool) -> None:
     """The main job, shown on the terminal. Raises NeedsReview with ``strict``."""
     from pipeline import intake, screening  # noqa: PLC0415 - spaCy and pandas only when they are needed
 
-    intake.check_folders(options.folders)
     if direct and options.dask:
         raise UsageError("--dask: works through Prefect; leave out --direct.")
+    intake.check_folders(options.folders)
     with terminal.progress() as progress:
         if direct:
             result = screening.screen_folder(
@@ -143,7 +143,7 @@ def run(options: Options, *, direct: bool) -> None:
         else:
             from pipeline import flow  # noqa: PLC0415 - Prefect takes seconds to import
 
-            result = flow.run(options, progress)
+            result = flow.run(options, flow.Audience(progress))
     terminal.show_result(result)
     if options.strict and result.needs_review:
         raise NeedsReview(
@@ -158,7 +158,9 @@ def watch_cli(
     taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False,
 ) -> None:  # fmt: skip
     """Watch a drop folder: take files once they are whole, refresh the shortlists, until stopped (Ctrl-C)."""
-    from pipeline import watching  # noqa: PLC0415
+    if Path(folder).is_file():
+        raise UsageError(f"{folder}: a file; watch takes the folder into which files are dropped.")
+    from pipeline import watching  # noqa: PLC0415 - Prefect takes seconds to import
 
     options = options_of(
         [folder],
@@ -227,6 +229,10 @@ def explain_cli(
     terminal.say(explain.case(Path(out), candidate))
 
 
+cli_briefs.register(app)
+app.add_typer(cli_taxonomy.app, name="taxonomy")
+
+
 @app.command("doctor")
 def doctor_cli() -> None:
     """Say what this machine can read and what to install for the rest."""
@@ -256,9 +262,14 @@ def _root(
 WRONG_USE: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-def _said(error: Exception) -> str:
-    message: str = error.format_message() if hasattr(error, "format_message") else str(error)
-    return message.rstrip(".") + "."
+def _wrong(error: Any) -> None:
+    """Says what is wrong with a command line, and which help tells more; without a command, the help itself."""
+    context = error.ctx
+    if context is not None and type(error).__name__ == "NoArgsIsHelpError":
+        terminal.note(context.get_help())
+        return
+    said = str(error.format_message()).rstrip(".")
+    terminal.complain(f"{said}. See {context.command_path if context else 'shortlist'} --help.")
 
 
 INTERRUPTED = 130  # what typer makes of Ctrl-C
@@ -291,7 +302,7 @@ def call(arguments: list[str]) -> ExitCode | int:
     except typer.Exit as done:
         return _stopped() if done.exit_code == INTERRUPTED else done.exit_code
     except WRONG_USE as error:
-        terminal.complain(f"{_said(error)} See shortlist --help.")
+        _wrong(error)
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return _stopped()

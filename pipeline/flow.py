@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +101,9 @@ def workshop(options: Options, progress: screening.Progress) -> Iterator[str]:
 def discover(key: str) -> list[FoundFile]:
     """Files below the folders that are not yet kept; the walk itself stays in the workshop."""
     shop = _workshops[key]
-    shop.discovered = screening.discover(shop.options, shop.crew, shop.scratch)
+    shop.discovered = screening.discover(
+        shop.options, shop.crew, shop.scratch, _audiences.get(key, NOBODY).not_yet()
+    )
     return screening.new_files(shop.discovered, shop.store)
 
 
@@ -176,7 +178,7 @@ def _whole_way(options: dict[str, Any]) -> Result:
     intake.check_folders(settings.folders)
     taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
     wanted.load_briefs(settings, taxonomy)  # a brief that cannot be used is said before anything is read
-    with workshop(settings, _progress.get(os.path.realpath(settings.out), screening.quiet)) as key:
+    with workshop(settings, _audiences.get(os.path.realpath(settings.out), NOBODY).progress) as key:
         shop = _workshops[key]
         started = time.perf_counter()
         todo = discover(key)
@@ -247,9 +249,17 @@ def _place(one: Ranked) -> dict[str, Any]:
     }
 
 
-_progress: dict[
-    str, screening.Progress
-] = {}  # out folder -> who watches: a callable cannot be a flow's parameter
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who stands beside a run: hears of its progress, and is asked, when the files are looked for and not before, which
+    of them are still being written (real paths)."""
+
+    progress: screening.Progress = screening.quiet
+    not_yet: Callable[[], frozenset[str]] = frozenset
+
+
+NOBODY = Audience()
+_audiences: dict[str, Audience] = {}  # by output folder: a callable cannot be a flow's parameter
 
 
 def _on_dask(address: str) -> Any:
@@ -264,16 +274,16 @@ def _on_dask(address: str) -> Any:
     return shortlist_flow.with_options(task_runner=runner)
 
 
-def run(options: Options, progress: screening.Progress = screening.quiet) -> Result:
+def run(options: Options, audience: Audience = NOBODY) -> Result:
     """Runs the flow here and now; errors of the product come out as they are."""
     key = os.path.realpath(options.out)
-    _progress[key] = progress
+    _audiences[key] = audience
     try:
         if options.dask:
             return _on_dask(options.dask)(told(options))  # type: ignore[no-any-return]
         return shortlist_flow(told(options))
     finally:
-        _progress.pop(key, None)
+        _audiences.pop(key, None)
 
 
 def serve(options: Options, cron: str, name: str, limit: int | None = None) -> None:

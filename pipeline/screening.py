@@ -8,6 +8,7 @@ orchestrator; flow.py runs the same stages as Prefect tasks.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,12 +121,15 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def discover(options: Options, crew: intake.Crew, scratch: Path) -> Discovered:
-    """Stage 1: every file below the folders; archives and mails are opened in a child, into ``scratch``."""
+def discover(
+    options: Options, crew: intake.Crew, scratch: Path, not_yet: frozenset[str] = frozenset()
+) -> Discovered:
+    """Stage 1: every file below the folders; archives and mails are opened in a child, into ``scratch``. ``not_yet``:
+    real paths of files that are still being written, left for the next run."""
     found = intake.find(
         options.folders,
         out=options.out,
-        not_yet=frozenset(options.not_yet),
+        not_yet=not_yet,
         max_size=options.limits.size,
         suffixes=reading.SUFFIXES | reading.CONTAINERS,
     )
@@ -248,6 +252,27 @@ def keep_book(discovered: Discovered, passing: Iterable[SetAside], store: Store)
     )
 
 
+def question(
+    options: Options,
+    discovered: Discovered,
+    book: Book,
+    store: Store,
+    wanted: Sequence[Brief],
+    taxonomy: Taxonomy,
+) -> str:
+    """All that the outputs of a run depend on, as one sha256: equal question, equal answer."""
+    asked = (
+        replace(options, fresh=False, strict=False),
+        store.version,
+        taxonomy.content_hash,
+        wanted,
+        [(one.source_file, one.size, one.sha256) for one in discovered.files],
+        (discovered.ignored, discovered.seen),
+        book.set_aside,
+    )
+    return hashlib.sha256(repr(asked).encode("utf-8", "backslashreplace")).hexdigest()
+
+
 def conclude(
     options: Options,
     discovered: Discovered,
@@ -258,7 +283,10 @@ def conclude(
     timings: dict[str, float],
 ) -> Result:
     """Stages 3 to 5: vetting across the folder, ranking for each brief, every output file. ``timings``: seconds by
-    stage for run.json; added to."""
+    stage for run.json; added to. Asked the same as the last time of the same files, what was written then stands."""
+    key = question(options, discovered, book, store, wanted, taxonomy)
+    if (standing := store.conclusion(key)) is not None:
+        return standing
     started = time.perf_counter()
     across = vetting.across(book.profiles(store), book.copies, taxonomy)
 
@@ -275,7 +303,7 @@ def conclude(
                 scored[brief.id].append(scorers[brief.id](profile))
     shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in wanted)
     timings["rank"] = time.perf_counter() - started
-    return reports.write(
+    result = reports.write(
         reports.Report(
             options=options,
             profiles=profiles,
@@ -293,6 +321,8 @@ def conclude(
             },
         )
     )
+    store.conclude(key, result)
+    return result
 
 
 # --- the whole job ----------------------------------------------------------------------------------------
@@ -301,7 +331,10 @@ def conclude(
 def prepare_out(out: str, reading_options: Reading, fresh: bool) -> Store:
     """The output folder and the store in it, ready."""
     folder = reports.prepare(out)
-    store = Store(folder / reports.STATE_FILE, reading_key(reading_options))
+    able = [
+        one.what for one in reading.capabilities() if one.available
+    ]  # with OCR put in, scans are read anew
+    store = Store(folder / reports.STATE_FILE, reading_key(reading_options, able))
     if fresh:
         store.forget()
     else:

@@ -7,6 +7,7 @@ version only.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -53,9 +54,6 @@ class Options:
     strict: bool = False
     batch: int = 32
     dask: str | None = None
-    not_yet: tuple[
-        str, ...
-    ] = ()  # files of a drop folder that are still being written: left for the next run
     reading: Reading = Reading()
     limits: Limits = Limits()
 
@@ -82,11 +80,14 @@ def code_fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def reading_key(reading: Reading) -> str:
-    """The versions and options under which a profile is kept: equal key, equal profile."""
+def reading_key(reading: Reading, able: Sequence[str] = ()) -> str:
+    """The versions and options under which a profile is kept: equal key, equal profile. ``able``: what this machine
+    can read by other programs."""
     overlay = hashlib.sha256()
     if reading.taxonomy:
         for path in sorted(Path(reading.taxonomy).rglob("*.toml")):
             overlay.update(path.read_bytes())
     told = "|".join(f"{k}={v}" for k, v in sorted(asdict(reading).items()) if k != "taxonomy")
-    return hashlib.sha256(f"{code_fingerprint()}|{told}|{overlay.hexdigest()}".encode()).hexdigest()[:24]
+    return hashlib.sha256(
+        f"{code_fingerprint()}|{told}|{overlay.hexdigest()}|{list(able)}".encode()
+    ).hexdigest()[:24]

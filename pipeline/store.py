@@ -8,6 +8,7 @@ flat whatever the folder's size.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 import zlib
@@ -17,15 +18,17 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipeline.errors import ShortlisterError
-from pipeline.records import Profile, SetAside
+from pipeline.records import Profile, Result, SetAside
 
 _profile = TypeAdapter(Profile)
 _aside = TypeAdapter(SetAside)
+_concluded = TypeAdapter(tuple[Result, dict[str, tuple[int, int]]])
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
   sha256 TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (sha256, version)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS conclusion (key TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
 QUESTION_MARKS = 500  # values asked for in one statement
 
@@ -37,6 +40,16 @@ def encode(profile: Profile) -> bytes:
 
 def decode(body: bytes) -> Profile:
     return _profile.validate_json(body)
+
+
+def _states(written: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Size and time of change of each file that is there: both move when anybody changes one."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in written:
+        with contextlib.suppress(OSError):
+            facts = os.stat(path)
+            found[path] = (facts.st_size, facts.st_mtime_ns)
+    return found
 
 
 class Store:
@@ -111,10 +124,27 @@ class Store:
             if kept is not None:
                 yield kept
 
+    def conclusion(self, key: str) -> Result | None:
+        """What the last run came to, when it was asked the same (``key``) and its files lie there as it wrote them."""
+        with self._lock:
+            row = self._db.execute("SELECT body FROM conclusion WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        result, states = _concluded.validate_json(zlib.decompress(row[0]))
+        return result if states == _states(result.written) else None
+
+    def conclude(self, key: str, result: Result) -> None:
+        """Keeps what a run came to; only the last is kept."""
+        body = zlib.compress(_concluded.dump_json((result, _states(result.written))), 3)
+        with self._lock, self._db:
+            self._db.execute("DELETE FROM conclusion")
+            self._db.execute("INSERT INTO conclusion VALUES (?, ?)", (key, body))
+
     def forget(self) -> None:
         """Drops everything (``--fresh``)."""
         with self._lock, self._db:
             self._db.execute("DELETE FROM results")
+            self._db.execute("DELETE FROM conclusion")
 
     def drop_other_versions(self) -> None:
         """Drops what another version of the product or its options left, which would never be read again."""

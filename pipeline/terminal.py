@@ -118,7 +118,7 @@ def show_result(result: Result) -> None:
         for brief, ranked in result.shortlists:
             console.print(_table(f"{brief.title} ({brief.id})", ranked[:TOP_SHOWN], result.names))
         console.print(
-            f"{ledger['files']} files = {ledger['ranked']} ranked + {ledger['set_aside']} set aside + {ledger['duplicates']} duplicates + {ledger['ignored']} ignored"
+            f"{ledger['files']} {'file' if ledger['files'] == 1 else 'files'} = {ledger['ranked']} ranked + {ledger['set_aside']} set aside + {ledger['duplicates']} duplicates + {ledger['ignored']} ignored"
         )
         for path in result.written:
             console.print(Text(safe(path)), soft_wrap=True)

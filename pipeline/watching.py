@@ -11,7 +11,8 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from watchfiles import watch as watch_files
@@ -39,6 +40,11 @@ def look(folder: Path, out: str) -> dict[str, State]:
                 continue  # gone again
             seen[os.path.realpath(path)] = (facts.st_size, facts.st_mtime_ns)
     return seen
+
+
+def others(folder: Path, out: str, whole: dict[str, State]) -> frozenset[str]:
+    """The files that came, or began to change, after ``whole`` was seen: a run takes a while to start."""
+    return frozenset(path for path, state in look(folder, out).items() if whole.get(path) != state)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ def watch(
             continue
         on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
         try:
-            on_result(flow.run(replace(options, not_yet=moving)))
+            on_result(flow.run(options, flow.Audience(not_yet=partial(others, folder, options.out, whole))))
         except NothingToRead:
             on_note("The folder holds no files; the last shortlists stay as they are.")
         done = whole

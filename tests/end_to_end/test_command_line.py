@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,9 @@ def shortlist(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (["run", "EMPTY", "--top", "0"], 2, "--top"),
         (["run", "EMPTY", "--brief", "none.yaml"], 2, "none.yaml"),
         (["run", "EMPTY", "--taxonomy", "nowhere"], 2, "no such folder"),
+        (["run", ""], 2, "an empty name"),
+        (["explain", "EMPTY"], 2, "See shortlist explain --help"),
+        (["watch", "cv.txt"], 2, "a file; watch takes the folder"),
         (["runn", "EMPTY"], 2, "No such command"),
         (["schedule", "EMPTY", "--cron", "whenever"], 2, "--cron whenever"),
         (["explain", "nowhere", "x"], 2, "no shortlists here"),
@@ -44,6 +48,7 @@ def test_errors_are_one_sentence_with_the_right_code(
     tmp_path: Path, arguments: list[str], code: int, words: str
 ) -> None:
     (tmp_path / "EMPTY").mkdir()
+    (tmp_path / "cv.txt").touch()
     extra = ["--direct"] if arguments[0] == "run" and len(arguments) > 1 else []
     done = shortlist(*arguments, *extra, cwd=tmp_path)
     assert done.returncode == code, done.stderr
@@ -51,6 +56,41 @@ def test_errors_are_one_sentence_with_the_right_code(
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_without_a_command_the_help_is_shown_line_by_line(tmp_path: Path) -> None:
+    done = shortlist(cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) > 10
+    assert "Commands:" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_reader_that_has_had_enough_ends_nothing(tmp_path: Path) -> None:
+    """As ``shortlist taxonomy show | head -1`` does: no noise, and the command is done."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli", "taxonomy", "show"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    said = process.stderr.read() if process.stderr else b""
+    assert (process.wait(300), said) == (0, b"")
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
+def test_a_terminal_without_unicode_shows_what_it_can(tmp_path: Path, locale: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "--help"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, **locale},
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Reads folders of r" in done.stdout
 
 
 def test_help_of_every_command(tmp_path: Path) -> None:

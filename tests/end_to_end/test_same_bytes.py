@@ -52,6 +52,27 @@ def test_a_second_run_reads_nothing_new_and_writes_the_same(
     assert tables(run_out[0]) == before
 
 
+def test_an_unchanged_folder_is_not_concluded_again_and_what_somebody_changed_is_mended(
+    tmp_path: Path,
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for path in sorted(SAMPLES.glob("*.txt"))[:2]:
+        shutil.copyfile(path, folder / path.name)
+    first = screening.screen_folder(folder, out=out)
+    good, times = tables(out), {path: path.stat().st_mtime_ns for path in out.glob("*.csv")}
+    assert screening.screen_folder(folder, out=out) == first
+    assert {path: path.stat().st_mtime_ns for path in out.glob("*.csv")} == times
+    (out / "candidates.csv").write_text("edited")
+    (out / "skills.csv").unlink()
+    screening.screen_folder(folder, out=out)
+    assert tables(out) == good
+    other = screening.screen_folder(folder, out=out, options=Options(folders=(), top=1))
+    assert sum(one.status == "shortlisted" for one in other.shortlists[1][1]) <= 1
+    next(folder.iterdir()).unlink()
+    assert screening.screen_folder(folder, out=out).ledger["files"] == 1
+
+
 @pytest.mark.server
 def test_the_prefect_flow_writes_the_same(run_out: tuple[Path, Result], tmp_path: Path) -> None:
     from pipeline import flow
