@@ -103,7 +103,11 @@ def _plain_progress() -> Callable[[str, int, int], None]:
         tenth = 10 * done // total if total else 10
         if tenth != said[0]:
             said[0] = tenth
-            note(f"{stage}: {done} of {total} new files")
+            note(
+                f"{stage}: {done} of {total} new files"
+                if total
+                else "No new files; known ones are not read again."
+            )
 
     return tell
 
