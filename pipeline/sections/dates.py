@@ -56,6 +56,8 @@ _ATOM = re.compile(
     | (?P<q2year>{_YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
     | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{_YEAR}|(?P<nyy>\d\d))
     | (?P<iyear>{_YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?
+    | (?P<wyear>{_YEAR})[/.](?P<wmonth>[1-9])(?=\s?(?:[-–—~]|$))
+    | (?P<ymyear>{_YEAR})\s(?P<ymmon>{_MONTH})\b\.?(?!\s?(?:{_YEAR}|\d))
     | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{_YEAR})
     | (?P<symonth>1[0-2]|0?[1-9])/{_QUOTE}?(?P<syy2>\d\d)
     | (?P<shortfrom>{_YEAR})(?P<shortsep>\s?[-–—/]\s?){_QUOTE}?(?P<shortto>\d\d)
@@ -184,6 +186,10 @@ def _atom(match: re.Match[str], order: str | None) -> _Atom | None:
         )
     if part["iyear"]:
         return made(part["iyear"], int(part["imonth"]), "whole" if part["iday"] else "iso")
+    if part["wyear"]:
+        return made(part["wyear"], int(part["wmonth"]), "number")
+    if part["ymyear"]:
+        return made(part["ymyear"], _MONTHS[part["ymmon"].lower()], "month")
     if part["nmonth"]:
         return made(part["nmyear"], int(part["nmonth"]), "number")
     if part["symonth"]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.sections.dated_rows import parted, whole_period
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
     FORM_ROW,
@@ -25,7 +26,7 @@ from pipeline.sections.header_rows import (
 from pipeline.sections.pieces import is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
-from pipeline.sections.rows import Row, make_row, starts_small
+from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
@@ -124,9 +125,9 @@ def _headerish(row: Row) -> bool:
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    rows = [part for row in rows for part in _parted(row)]
+    rows = [part for row in rows for part in parted(row)]
     shapes = row_shapes(rows)
-    anchors = [i for i, shape in enumerate(shapes) if shape == "dated"]
+    anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
     if not anchors:
         return [] if strict else _dateless(rows, shapes)
     lead = 0
@@ -142,21 +143,6 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
         entries.append(_entry(rows, shapes, starts[position], anchor, stop))
     return entries
-
-
-def _parted(row: Row) -> list[Row]:
-    """Two titles with their dates on one line ("Principal Engineer (2022 - present) | Senior Engineer (2019 - 2022)") as two rows."""
-    ranged = [span for span in row.spans if span.ranged]
-    if len(ranged) < 2 or row.words > 24:
-        return [row]
-    for span in ranged[:-1]:
-        cut = re.match(r"\)?\s*[|•·;/,]\s*(?=[A-Z])", row.text[span.stop :])
-        if cut is None:
-            return [row]
-        head, tail = row.text[: span.stop + 1].rstrip(" |•·;/,"), row.text[span.stop + cut.end() :]
-        if title_strength(head) > 1 and title_strength(tail) > 1:
-            return [make_row(row.line, head), *_parted(make_row(row.line, tail))]
-    return [row]
 
 
 def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:
@@ -188,6 +174,8 @@ def _start(
     rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int
 ) -> int:
     """First row of the entry of a dated row: how far its header reaches upward."""
+    if _apart(rows, shapes, anchor, floor):
+        return anchor
     reach = anchor
     while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
         reach -= 1
@@ -222,6 +210,16 @@ def _start(
             break
         start = index
     return start
+
+
+def _apart(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int) -> bool:
+    """Whether white space above a dated row that names something parts it from the lines above, which end other text."""
+    if gap_above(rows, anchor) <= 0.7 or not without_dates(rows[anchor]):
+        return False
+    if is_labelled(rows[anchor]):
+        return True
+    above = anchor - 1
+    return above > floor and gap_above(rows, above) < 0.5 and shapes[above - 1] in {"bullet", "text"}
 
 
 def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, anchor: int, floor: int) -> int:

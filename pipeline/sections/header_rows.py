@@ -253,21 +253,20 @@ _STOP = re.compile(
 
 
 def _parted_by_stops(row: Row) -> bool:
-    """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header."""
-    if (
-        row.bullet
-        or not row.spans
-        or not row.spans[-1].ranged
-        or row.words > 18
-        or row.text[row.spans[-1].stop :].strip(" .")
-    ):
+    """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header, one of them
+    beside the date, which stands first, last or before the title."""
+    if row.bullet or len(row.spans) != 1 or not row.spans[0].ranged or row.words > 18:
         return False
-    head = row.text[: row.spans[-1].begin]
-    parts = _STOP.split(head.strip())
-    return (
-        head.rstrip().endswith(".")
-        and all(len(part.split()) <= 8 and not VERB.match(part) for part in parts)
-        and title_strength(head) > 0
+    head, tail = row.text[: row.spans[0].begin].rstrip(), row.text[row.spans[0].stop :].strip()
+    if not (head.endswith((".", ",")) or not head) or not (head.endswith(".") or tail.startswith(". ")):
+        return False
+    if head and tail.strip(" .") and (title_strength(tail) < 2 or _STOP.search(tail.strip(" ."))):
+        return False  # "... 2014-2017. 300 servers.": prose goes on
+    parts = [part for side in (head, tail) for part in _STOP.split(side.strip(" .,")) if part]
+    words = [word for part in parts for word in re.findall(r"[^\s,()&]+", part) if word not in SMALL_WORDS]
+    named = any(title_strength(part) or organization_strength(part) for part in parts)
+    return all(len(part.split()) <= 8 and not VERB.match(part) for part in parts) and (
+        named or (0 < len(words) <= 6 and all(word[0].isupper() for word in words))
     )
 
 
@@ -323,9 +322,9 @@ def _header_only(row: Row) -> Row:
     if told is not None:
         return replace(row, text=told, spans=())
     if _parted_by_stops(row):
-        begin = row.spans[-1].begin
-        head = row.text[:begin].strip()
-        return replace(row, text=_STOP.sub("\t", head if corporate_end(head) else head.rstrip(".")), spans=())
+        sides = (row.text[: row.spans[-1].begin], row.text[row.spans[-1].stop :].lstrip(" .,"))
+        kept = [side if corporate_end(side) else side.rstrip(".") for side in map(str.strip, sides)]
+        return replace(row, text=_STOP.sub("\t", "\t".join(side for side in kept if side)), spans=())
     cut = cut_header(row) if not row.spans else None
     if cut is not None:
         return replace(row, text=cut)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.sections import vocabulary
+from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.heading_names import (
     CORE,
@@ -211,19 +212,36 @@ class Reader:
             for row in self.rows[max(0, index - 3) : index]
         )
 
+    def _inside_post(self, index: int, name: str) -> bool:
+        """Whether "Tools: ..." closes the duties of a post that stands under no heading: no white space, a range above."""
+        return (
+            squeeze(name) in squeezed("labels_of_jobs")
+            and (self.rows[index].line.gap or 0.0) < 0.5
+            and any(span.ranged for row in self.rows[:index] for span in row.spans)
+        )
+
     def _run_in(self, index: int, current: str) -> Found | None:
         """A heading that shares its line with text: the first cell of a rail, or words before a colon."""
         row = self.rows[index]
-        if row.bullet or (current == "skills" and row.line.bold is False and ":" in row.text[:40]):
+        if row.bullet or (
+            current == "skills"
+            and row.line.bold is False
+            and ":" in row.text[:40]
+            and kind_of_name(row.text.partition(":")[0]) != "education"
+        ):
             return self._rail(index, current)
         before, colon, after = row.text.partition(":")
         if colon and after.strip() and len(before) <= 40 and "\t" not in before:
             kind = kind_of_name(before)
+            if current == "header" and self._inside_post(index, before):
+                return None
             if kind in RUN_IN and self._run_in_fits(row, kind, current, before, after):
                 return Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)
 
     def _run_in_fits(self, row: Row, kind: str, current: str, before: str, after: str) -> bool:
+        if kind == "education" and is_degree(after):
+            return True
         if current in {"skills", kind}:
             return False
         shouted = before.isupper() or row.line.bold or (row.line.gap or 0.0) > 0.7

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from pipeline.records import Job
 from pipeline.sections import vocabulary
+from pipeline.sections.apart import with_duties_below, with_engagements
 from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
-from pipeline.sections.entries import Entry, find_entries
+from pipeline.sections.entries import Entry, find_entries, gap_above
 from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.parts import Part, is_contract_list
@@ -36,7 +37,7 @@ SECTION_JOB_KIND = {
 def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     """All jobs of a résumé in document order. ``present``: the month that stands for "present" (YYYY-MM or YYYY)."""
     jobs: list[Job] = []
-    has_work = any(part.kind == "experience" and part.rows for part in parts)
+    has_work = any(part.kind == "experience" and _holds_work(part) for part in parts)
     if not any(part.kind == "experience" and part.rows and not is_contract_list(part) for part in parts):
         told = [
             _told_job(one, "job") for part in parts if part.kind == "summary" for one in find_told(part.rows)
@@ -57,7 +58,12 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
         ]
         jobs = _with_dates_of([job for job in tables if job.start], jobs)
-    return jobs
+    return with_duties_below(jobs, parts)
+
+
+def _holds_work(part: Part) -> bool:
+    """Whether a section of work holds a date or a title ("Military service: completed" holds neither)."""
+    return any(title_strength(row.text) > 1 or any(span.ranged for span in row.spans) for row in part.rows)
 
 
 def _with_dates_of(table: Sequence[Job], jobs: Sequence[Job]) -> list[Job]:
@@ -88,7 +94,9 @@ def _without_name(part: Part) -> Part:
     """Of a résumé without headings, what stands below the name and the address: a person is nobody's employer."""
     if part.kind != "header" or len(part.rows) < 3 or any(span.ranged for span in part.rows[0].spans):
         return part
-    return replace(part, rows=part.rows[1:])
+    dated = next((i for i, row in enumerate(part.rows) if any(span.ranged for span in row.spans)), 0)
+    blocks = [i for i in range(2, min(dated + 1, 8)) if gap_above(part.rows, i) > 0.7]
+    return replace(part, rows=part.rows[blocks[0] if blocks else 1 :])
 
 
 def _jobs_of(
@@ -155,6 +163,7 @@ def _jobs_of(
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
+    jobs = with_engagements(jobs, present)
     return [_with_town(job) for job in jobs] if any(job.location for job in jobs) else jobs
 
 

@@ -152,7 +152,10 @@ def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
             at for at, row in enumerate(body) if any(span.ranged for span in row.spans) and row.words <= 16
         ]
         headers = [
-            body[at] for place in dated for at in (place - 1, place) if at >= 0 and body[at].words <= 16
+            body[at]
+            for place in dated
+            for at in (place - 1, place, place + 1)
+            if 0 <= at < len(body) and body[at].words <= 16 and not body[at].bullet
         ]
         if any(
             vocabulary.count("titles", "words", row.text) > vocabulary.count("titles", "weak", row.text)

@@ -36,8 +36,8 @@ _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 
 
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<client>client(?: name)?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 
@@ -95,6 +95,7 @@ _WHEN = re.compile(
     r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\d(?:\.\d{1,2}){1,2}\.?)\s+(?=[A-Z])")  # "2) ", "1.1 "
 _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 
 
@@ -102,7 +103,7 @@ _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 def without_dates(row: Row) -> str:
     """The row's text with dates, durations and the brackets that held them removed."""
     text = row.text
-    numbered = _WHEN.match(text) or re.match(r"\(?\d{1,2}[.)]\s+(?=[A-Z])", text)
+    numbered = _WHEN.match(text) or _NUMBER.match(text)
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
@@ -136,7 +137,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 if labelled.lastgroup != "value"
                 else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
             )
-            value = trim((labelled["value"] or "").replace("\t", " "))
+            value = trim((labelled["value"] or "").replace("\t", ", "))
             if value and name in {"organization", "title", "client"}:
                 found.append(Piece(value, number, bold, name))
             elif value and name == "location":

@@ -1,0 +1,106 @@
+"""Duties that stand apart from their post; part of the room sections (reading -> sections -> skills).
+
+In: the jobs and the parts. Out: the same jobs, where engagements that lie inside a post ("2020 - 2021 Energy supplier" below
+"Consultant, 2019 - 2022") and duties listed further down under the employer's name belong to the post's body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.records import Job
+from pipeline.sections import vocabulary
+from pipeline.sections.dates import span_months
+from pipeline.sections.folding import fold
+from pipeline.sections.header_rows import PROSE_END, VERB
+from pipeline.sections.parts import Part
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
+
+_PLACES = frozenset({"experience", "other", "header", "summary", "objective"})
+
+
+def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
+    """Jobs of one section, without those that are only a customer or a project inside an earlier post: they name a single
+    thing, no title among it, and lie within the period of a titled post that stands right above or has no duties yet."""
+    kept: list[Job] = []
+    above: int | None = None
+    hosts: set[int | None] = set()
+    for job in jobs:
+        host = None if title_strength(job.title or "") else _host(job, kept, {above, *hosts}, present)
+        if host is None:
+            kept.append(job)
+            above = len(kept) - 1
+        else:
+            kept[host] = _with_body(kept[host], job.lines)
+            hosts.add(host)
+    return kept
+
+
+def _host(job: Job, kept: Sequence[Job], open_: set[int | None], present: str | None) -> int | None:
+    own = span_months(job.start, job.end, present)
+    if own is None or (job.title and job.organization):
+        return None
+    for at, post in enumerate(kept):
+        period = span_months(post.start, post.end, present)
+        around = period is not None and period[0] <= own[0] and own[1] <= period[1] and period != own
+        if around and title_strength(post.title or "") and (at in open_ or not post.body):
+            return at
+    return None
+
+
+def with_duties_below(jobs: Sequence[Job], parts: Sequence[Part]) -> list[Job]:
+    """Jobs without duties get those that are listed apart under a line of their employer ("Northwind: achievements")."""
+    names = _names(jobs)
+    if not names:
+        return list(jobs)
+    headers = {number for job in jobs for number in job.header}
+    moved: dict[int, list[int]] = {}
+    for part in parts:
+        if part.kind not in _PLACES:
+            continue
+        post: int | None = None
+        for row in part.rows:
+            if row.number in headers:
+                post = None
+                continue
+            post = _named(row, names, post)
+            if post is not None:
+                moved.setdefault(post, []).append(row.number)
+    moved = {at: numbers for at, numbers in moved.items() if not jobs[at].body and len(numbers) > 1}
+    taken = {number for numbers in moved.values() for number in numbers}
+    return [
+        _with_body(job, moved[at]) if at in moved else _without(job, taken) for at, job in enumerate(jobs)
+    ]
+
+
+def _names(jobs: Sequence[Job]) -> dict[str, int]:
+    """The first telling word of each employer -> its newest post; words that two employers share tell nothing."""
+    found: dict[str, int] = {}
+    owners: dict[str, set[str]] = {}
+    for at, job in enumerate(jobs):
+        whole = fold(job.organization or "")
+        word = next((word for word in whole.split() if len(word) > 3), "")
+        if word and word not in vocabulary.words("organizations", "words"):
+            owners.setdefault(word, set()).add(whole)
+            found.setdefault(word, at)
+    empty = any(not jobs[at].body for at in found.values())
+    return {word: at for word, at in found.items() if len(owners[word]) == 1} if empty else {}
+
+
+def _named(row: Row, names: dict[str, int], post: int | None) -> int | None:
+    """The post that a row leads over to: a short line that is no duty and holds an employer's name among its first words."""
+    if row.bullet or row.words > 12 or PROSE_END.search(row.text) or VERB.match(row.text):
+        return post
+    return next((names[word] for word in fold(row.text).split()[:4] if word in names), post)
+
+
+def _with_body(job: Job, numbers: Sequence[int]) -> Job:
+    body = sorted({*job.body, *numbers} - set(job.header))
+    return replace(job, body=tuple(body), lines=tuple(sorted({*job.header, *body})))
+
+
+def _without(job: Job, taken: set[int]) -> Job:
+    body = tuple(number for number in job.body if number not in taken)
+    return replace(job, body=body, lines=tuple(sorted({*job.header, *body})))

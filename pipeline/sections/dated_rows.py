@@ -1,0 +1,44 @@
+"""Rows that hold more or less than one date of their own; part of the room sections.
+
+In: rows of a dated list. Out: a row with two dated titles as two rows, and whether a row only sums up the one above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.sections.pieces import without_dates
+from pipeline.sections.rows import Row, make_row
+from pipeline.sections.strengths import title_strength
+
+
+def whole_period(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
+    """Whether a row is only the whole period of the posts that the row above it dates one by one."""
+    if index < 2 or shapes[index - 1] != "dated" or without_dates(rows[index]):
+        return False
+    above = rows[index - 1]
+    return (
+        rows[index - 2].line is above.line
+        and title_strength(above.text) > 0
+        and (index + 1 == len(rows) or shapes[index + 1] not in {"header", "dated"})
+    )
+
+
+def parted(row: Row) -> list[Row]:
+    """Two titles with their dates on one line ("Principal Engineer (2022 - present) | Senior Engineer (2019 - 2022)") as two rows."""
+    ranged = [span for span in row.spans if span.ranged]
+    if len(ranged) < 2 or row.words > 24:
+        return [row]
+    for span in ranged[:-1]:
+        cut = re.match(r"\)?\s*[|•·;/,]\s*(?=[A-Z])", row.text[span.stop :])
+        if cut is None:
+            return [row]
+        head, tail = row.text[: span.stop + 1].rstrip(" |•·;/,"), row.text[span.stop + cut.end() :]
+        if (
+            min(title_strength(head), title_strength(tail))
+            > 0
+            < max(title_strength(head), title_strength(tail)) - 1
+        ):
+            return [make_row(row.line, head), *parted(make_row(row.line, tail))]
+    return [row]
