@@ -79,7 +79,7 @@ _NOW = re.compile(
     r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru|"
     + "|".join(_FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
-    r"(?P<now>(?:the\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
+    r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
     r"on-?going|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
     re.IGNORECASE,
 )

@@ -84,6 +84,9 @@ def main_span(row: Row) -> Span | None:
         for cell in row.cells
         if row.text[span.begin : span.stop] in cell
     )
+    celled = celled or any(
+        span.ranged and not span.begin and re.match(r"\s?[|·•]\s", row.text[span.stop :]) for span in spans
+    )
     if words > 16 or (
         words > 3
         and not celled

@@ -63,7 +63,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
 
 def _holds_work(part: Part) -> bool:
     """Whether a section of work holds a date or a title ("Military service: completed" holds neither)."""
-    return any(title_strength(row.text) > 1 or any(span.ranged for span in row.spans) for row in part.rows)
+    return any(row.spans or title_strength(row.text) > 1 for row in part.rows)
 
 
 def _with_dates_of(table: Sequence[Job], jobs: Sequence[Job]) -> list[Job]:

@@ -22,6 +22,9 @@ _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*
 _CUSTOMER_LABEL = re.compile(r"(?:client|customer)(?: name)?\s*[:\t]", re.IGNORECASE)
 
 
+_OF_WORK = re.compile(r"\b(?:experience|employment|career)\b", re.IGNORECASE)  # "Project experience"
+
+
 _DURATION_LABEL = re.compile(r"(?:duration|period|dates?|time)\s*[:\t]", re.IGNORECASE)
 
 
@@ -98,11 +101,13 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
 
 def _as_work(part: Part) -> Part:
     """Contract work listed by customer and duration, in a document that lists no employment beside it."""
-    if (
-        part.kind != "projects"
-        or not any(_CUSTOMER_LABEL.match(row.text) for row in part.rows)
-        or not any(_DURATION_LABEL.match(row.text) for row in part.rows)
-    ):
+    customers = any(_CUSTOMER_LABEL.match(row.text) for row in part.rows) and any(
+        _DURATION_LABEL.match(row.text) for row in part.rows
+    )
+    named = _OF_WORK.search(part.section.heading or "") and any(
+        span.ranged for row in part.rows for span in row.spans
+    )
+    if part.kind != "projects" or not (customers or named):
         return part
     return replace(
         part,

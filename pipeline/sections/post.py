@@ -115,7 +115,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             locations.append(place)
         if rest:
             pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
-    pieces = _without_tools(_without_clients(pieces))
+    pieces = _with_bracketed_title(_without_tools(_without_clients(pieces)))
     if not pieces:
         if len(locations) > 1:  # a firm named like a town: better a name than none
             return Post(None, None, locations[0], masked)
@@ -211,6 +211,22 @@ def _without_tools(pieces: list[Piece]) -> list[Piece]:
         if not (tools and piece.title_words == 0 and len(items) + bool(kept) > 1 and len(pieces) > 1):
             kept.append(piece)
     return kept
+
+
+_BRACKETED = re.compile(r"(?P<firm>[^()]{2,80}?)\s*\((?P<title>[^()]{3,40})\)")
+
+
+def _with_bracketed_title(pieces: list[Piece]) -> list[Piece]:
+    """Where no piece is a title, the one in brackets after the firm is ("Soft Minaret (Junior Developer)")."""
+    if any(piece.title_words > 1 for piece in pieces):
+        return pieces
+    for at, piece in enumerate(pieces):
+        match = _BRACKETED.fullmatch(piece.text)
+        if match and title_strength(match["title"]) > 1 and len(match["title"].split()) <= 4:
+            title = replace(piece, text=match["title"], label="title")
+            firm = [] if is_location(match["firm"]) else [replace(piece, text=match["firm"])]
+            return [*pieces[:at], *firm, title, *pieces[at + 1 :]]
+    return pieces
 
 
 def _with_unit(

@@ -28,7 +28,7 @@ def facts(job: Job) -> tuple[str | None, str | None, str | None, str | None, int
         ("Vexillum Bank, Card Services. May 2012 to July 2016.", ("Vexillum Bank", "2012-05", "2016-07", 2)),
         ("Vexillum Outfitters (mail order), 09/2008 - 03/2012. Data Analyst II.", ("Vexillum Outfitters (mail order)", "2008-09", "2012-03", 2)),
         ("Vexillum Oy, Turku. 2/2010 to 1/2014", ("Vexillum Oy", "2010-02", "2014-01", 2)),
-        ("2016 Aug – 2021 Dec VEXILLUM (founder)", ("VEXILLUM (founder)", "2016-08", "2021-12", 2)),
+        ("2016 Aug – 2021 Dec VEXILLUM (founder)", ("VEXILLUM", "2016-08", "2021-12", 2)),
         ("Vexillum Cloud, Platform Engineer, 2016/5 ~ 2021/3", ("Vexillum Cloud", "2016-05", "2021-03", 2)),
     ],
 )  # fmt: skip
@@ -52,6 +52,26 @@ def test_a_described_period_under_the_name_is_a_job(
 )
 def test_studies_service_and_time_at_home_under_the_name_are_no_jobs(header: str) -> None:
     assert read(f"{TOP}{header}\n{DUTIES}").jobs == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "organization"),
+    [
+        ("Vexillum Tech (Senior Software Engineer) [Oct 2020 - Jun 2024]", "Senior Software Engineer", "Vexillum Tech"),
+        ("Vexillum (Junior Developer) [Jan 2018 - Sep 2020]", "Junior Developer", "Vexillum"),
+        ("VEXILLUM (April 2018 – at present)\nPosition: Risk Analyst", "Risk Analyst", "VEXILLUM"),
+    ],
+)  # fmt: skip
+def test_a_title_beside_or_below_the_firm(line: str, title: str, organization: str) -> None:
+    (job,) = read(f"{TOP}EXPERIENCE\n{line}\n{DUTIES}").jobs
+    assert (job.title, job.organization, len(job.body)) == (title, organization, 2)
+
+
+def test_project_experience_is_the_career_where_nothing_else_is() -> None:
+    text = f"{TOP}EXPERIENCE BY PROJECT\n\n09/2019 – 02/2022 | Search Engineer for a publisher\n{DUTIES}"
+    assert [(job.title, job.start, job.end) for job in read(text).jobs] == [
+        ("Search Engineer for a publisher", "2019-09", "2022-02")
+    ]
 
 
 def test_titles_and_places_of_the_head_are_not_part_of_the_first_job() -> None:
