@@ -19,6 +19,7 @@ from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.words import Phrase, Phrases, key, reader_of
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
+from skill_taxonomy.words import english
 
 LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodies of skills sections
 OWN_FLAG = "skills_own"  # doc.user_data key: every line is a person's own, as in a résumé
@@ -55,6 +56,9 @@ class SkillContext:
         self._reader = reader_of(nlp)
         self._rules: dict[str, Rule] | None = None
         self._before: frozenset[tuple[str, ...]] = frozenset()
+        self._after: list[list[str]] = []
+        self._prose: frozenset[str] = frozenset()
+        self._english: frozenset[str] = frozenset()
         self._generic: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
         self._work: frozenset[str] = frozenset()
@@ -73,7 +77,11 @@ class SkillContext:
         self._adverts = Adverts(self._work, self._fold)
         self._own = Rule(near=Phrases(self._fold(tuple(generic["own"]))))
         self._skill_talk = Rule(near=Phrases(self._fold(tuple(generic["words"]))))
-        self._before = frozenset(self._fold(tuple(read_table("support.toml")["before"])))
+        support = read_table("support.toml")
+        self._before = frozenset(self._fold(tuple(support["before"])))
+        self._after = [[key(word)] for word in support["after"]]
+        self._prose = frozenset(support["prose"])
+        self._english = english()
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, ambiguous spans kept only where supported."""
@@ -126,14 +134,18 @@ class SkillContext:
             if not span._.skill_ambiguous or rule is None:
                 sure[index] = ""
                 continue
+            if span._.skill_rule == "word":  # "can": only as a whole item of a list of skills
+                if _lies_in(span, listed) and _stands_alone(keys, span):
+                    sure[index] = "context:item"
+                continue
             small = span._.skill_rule == "lower"
             if _lies_in(span, listed) and _is_item(doc, span):
                 sure[index] = "context:item"
             elif not small and _supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
-            elif not small and self._is_introduced(keys, span):
+            elif not small and self._is_introduced(keys, span, low):
                 sure[index] = "context:before"
-            elif rule.list and (not small or _ends_item(doc, span) or _is_tag_list(doc, spans, index)):
+            elif rule.list and (not small or self._may_be_listed(doc, keys, spans, index)):
                 waiting.append(index)
         self._settle(doc, spans, sure, waiting)
         for index, how in sure.items():
@@ -177,11 +189,30 @@ class SkillContext:
             return True
         return _supported(keys, span, low, high, self._own, _NEARBY)
 
-    def _is_introduced(self, keys: list[str], span: Span) -> bool:
-        """Whether words that only go with a technology stand directly before a capitalised form."""
-        if span.text.islower():
+    def _may_be_listed(self, doc: Doc, keys: list[str], spans: list[Span], index: int) -> bool:
+        """Whether a form in small letters can be an item of a list: its end is an item's, and an English word
+        begins as one too ("ready to go, python" is no list), or stands behind words that go with a technology."""
+        span = spans[index]
+        if _is_tag_list(doc, spans, index):
+            return True
+        if not _ends_item(doc, span):
             return False
-        return any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4))
+        return (
+            span.text not in self._english
+            or _is_item(doc, span)
+            or span.start == 0
+            or keys[span.start - 1] not in self._prose
+        )
+
+    def _is_introduced(self, keys: list[str], span: Span, low: int) -> bool:
+        """Whether words that only go with a technology stand directly before or after a form with its capitals, or one
+        that has none and is no English word ("dbt"). A capital that only opens the statement is none."""
+        text = span.text
+        if text.islower() and text in self._english:
+            return False
+        if any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4)):
+            return True
+        return span.start > low and keys[span.end : span.end + 1] in self._after
 
     def _rule(self, context: Context) -> Rule:
         return Rule(
@@ -283,6 +314,14 @@ def _is_item(doc: Doc, span: Span) -> bool:
     """Whether the span is a whole item between list signs or the ends of the text."""
     before = doc[span.start - 1].lower_ if span.start > 0 else "\n"
     return (before in _ITEM_ENDS or before.isspace()) and _ends_item(doc, span)
+
+
+def _stands_alone(keys: list[str], span: Span) -> bool:
+    """Whether signs, not words, are on both sides of the span, or the ends of the text."""
+    return not any(
+        word[:1].isalnum()
+        for word in (*keys[max(0, span.start - 1) : span.start], *keys[span.end : span.end + 1])
+    )
 
 
 def _ends_item(doc: Doc, span: Span) -> bool:

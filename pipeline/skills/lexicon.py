@@ -31,6 +31,7 @@ _VERSION_ENDS = frozenset("0123456789+x")
 TYPO_FLOOR = 7  # letters a word needs before one slip is forgiven
 TYPO_FLOOR_TWO = 11  # letters before two are
 PLURAL_FLOOR = 4
+WORD_FLOOR = 3  # letters from which an abbreviation can be a word in small letters; nobody writes "ts" for another thing
 _ENDINGS = (
     "al",
     "ally",
@@ -59,7 +60,8 @@ Node = dict[str, "Node | list[Entry]"]
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One form of one skill. ``exact`` is the text it must have (spaces and hyphens apart), or None in any case.
-    ``needs_context``: counts only where its skill's context rule supports it. ``how``: form, plural, joined, split."""
+    ``needs_context``: counts only where its skill's context rule supports it. ``how``: form, plural, joined, split.
+    ``word``: an abbreviation in capitals that is an English word in small letters ("CAN")."""
 
     skill_id: str
     form: str
@@ -67,6 +69,7 @@ class Entry:
     needs_context: bool
     kind: str
     how: str = "form"
+    word: bool = False
 
 
 def squeezed(text: str) -> str:
@@ -156,7 +159,7 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
     forms = [
         (entry, _atoms(tokenize(entry.form)))
         for skill in taxonomy.skills.values()
-        for entry in _entries(skill)
+        for entry in _entries(skill, english_words)
     ]
     owners: dict[tuple[str, ...], set[str]] = {}
     for entry, atoms in forms:
@@ -201,12 +204,17 @@ def _is_two_skills(
     return False
 
 
-def _entries(skill: Skill) -> Iterable[Entry]:
+def _entries(skill: Skill, english_words: frozenset[str]) -> Iterable[Entry]:
     ruled = set(skill.context.forms) if skill.context else set()
+    capitalised = {form.lower() for form in skill.exact_forms if not form.isupper()}
     for form in skill.any_case_forms:
         yield Entry(skill.id, form, None, form in ruled, skill.kind)
     for form in skill.exact_forms:
-        yield Entry(skill.id, form, squeezed(form), form in ruled, skill.kind)
+        small = form.lower()
+        word = (
+            len(form) >= WORD_FLOOR and form.isupper() and small in english_words and small not in capitalised
+        )
+        yield Entry(skill.id, form, squeezed(form), form in ruled, skill.kind, word=word)
 
 
 def _variants(

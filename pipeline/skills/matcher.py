@@ -239,10 +239,11 @@ class SkillMatcher:
 
 def _road(texts: list[str], entry: Entry) -> str:
     """How the form was found; "lower" for a form that needs its capitals and its context but stands in small
-    letters."""
+    letters, "word" where it is then an English word that has nothing to do with an abbreviation."""
     if entry.exact is not None and entry.needs_context:
         written = squeezed("".join(texts))
-        return "lower" if written != entry.exact else entry.how
+        if written != entry.exact:
+            return "word" if entry.word else "lower"
     return entry.how
 
 
