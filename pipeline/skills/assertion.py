@@ -78,8 +78,9 @@ class SkillAssertion:
 
 
 def _say(span: Span, category: str, table: str, words: list[str]) -> None:
-    span._.skill_assertion = category
-    span._.skill_rule = f"{span._.skill_rule}; {table}: {' '.join(words)}"
+    own = span._
+    own.skill_assertion = category
+    own.skill_rule = f"{own.skill_rule}; {table}: {' '.join(words)}"
 
 
 def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covered: set[int]) -> int | None:

@@ -32,7 +32,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue as data: its parts, what it says, which way and how far. ``opens``: it counts only where a statement
-    begins (a label)."""
+    begins (a label). ``plain``: no part may be missing or stand for any words."""
 
     literal: str
     parts: tuple[Part, ...]
@@ -41,6 +41,7 @@ class Cue:
     scope: int
     table: str
     opens: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class CueBook:
 
     def __init__(self, tables: dict[str, Any], tokenize: Tokenize) -> None:
         verbs = frozenset(key(word) for word in tables["verbs"])
-        self._by_word: dict[str, list[tuple[Cue, frozenset[str]]]] = {}
+        self._by_word: dict[str, list[tuple[Cue, frozenset[str], frozenset[str]]]] = {}
         for name, table in tables.items():
             if not isinstance(table, dict):
                 continue
@@ -68,26 +69,37 @@ class CueBook:
             for literal in table["cues"]:
                 parts = _parts(literal.removeprefix(_OPENS), verbs, tokenize)
                 opens = literal.startswith(_OPENS)
-                cue = Cue(literal, parts, category, direction, scope, name, opens)
-                following = _second_words(parts)
+                plain = not any(part.optional or part.gap for part in parts)
+                cue = Cue(literal, parts, category, direction, scope, name, opens, plain)
+                following, needed = _second_words(parts), _needed_words(parts)
                 for word in sorted(_first_words(parts)):
-                    self._by_word.setdefault(word, []).append((cue, following))
+                    self._by_word.setdefault(word, []).append((cue, following, needed))
 
     def find(self, keys: list[str], low: int, high: int, covered: set[int]) -> list[Found]:
         """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
         kept. ``covered``: tokens that belong to skills, which no cue may use."""
         candidates: list[Found] = []
         begin = next((place for place in range(low, high) if keys[place][:1].isalnum()), low)
+        said = set(keys[low:high])
         for place in range(low, high):
-            if place in covered:
+            begun = self._by_word.get(keys[place])
+            if begun is None or place in covered:
                 continue
             after = keys[place + 1] if place + 1 < high else ""
-            for cue, following in self._by_word.get(keys[place], ()):
+            for cue, following, needed in begun:
                 if (following and after not in following) or (cue.opens and place > begin):
                     continue
-                end = _match(cue.parts, 0, keys, place, high, covered)
+                if needed and needed.isdisjoint(said):
+                    continue
+                end = (
+                    _match_plain(cue.parts, keys, place, high, covered)
+                    if cue.plain
+                    else _match(cue.parts, 0, keys, place, high, covered)
+                )
                 if end is not None:
                     candidates.append(Found(place, end, cue))
+        if len(candidates) < 2:
+            return candidates
         candidates.sort(
             key=lambda f: (
                 f.start - f.end,
@@ -139,6 +151,25 @@ def _second_words(parts: tuple[Part, ...]) -> frozenset[str]:
     if len(parts) < 2 or any(part.optional or part.gap for part in parts[:2]):
         return frozenset()
     return parts[1].words
+
+
+def _needed_words(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Words one of which stands in every statement with this cue, beside its first; empty where none must."""
+    firm = [part.words for part in parts[1:] if not part.optional and not part.gap]
+    return firm[-1] if firm else frozenset()
+
+
+def _match_plain(
+    parts: tuple[Part, ...], keys: list[str], place: int, high: int, covered: set[int]
+) -> int | None:
+    """The end of ``parts`` where each is one word, or None; what ``_match`` finds, sooner."""
+    if place + len(parts) > high:
+        return None
+    for part in parts:
+        if place in covered or keys[place] not in part.words:
+            return None
+        place += 1
+    return place
 
 
 def _match(

@@ -68,10 +68,11 @@ class SkillMatcher:
         spans = []
         for match in self._matches(doc):
             span = Span(doc, match.start, match.end, label=match.entry.skill_id)
-            span._.skill_form = match.entry.form
+            own = span._
+            own.skill_form = match.entry.form
+            own.skill_rule = match.how
             if match.entry.needs_context:
-                span._.skill_ambiguous = True
-            span._.skill_rule = match.how
+                own.skill_ambiguous = True
             spans.append(span)
         doc.spans[SPANS] = spans
         return doc
