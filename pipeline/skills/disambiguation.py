@@ -106,72 +106,70 @@ class SkillContext:
         sure: dict[int, str] = {}
         waiting: list[int] = []
         for index, span in enumerate(spans):
-            rule = self._rules.get(span.label_)
+            skill_id, ambiguous = span.label_, span._.skill_ambiguous
+            rule = self._rules.get(skill_id)
             low, high = _statement_of(bounds, span)
-            if (
-                rule is not None
-                and (span._.skill_ambiguous or rule.always)
-                and _ruled_out(keys, span, low, high, rule)
-            ):
+            if rule is not None and (ambiguous or rule.always) and _ruled_out(keys, span, low, high, rule):
                 continue
             if not own:
                 if at is None or at.low != low or at.high != high:
                     at = adverts.read(read, low, high)
                 if adverts.own(read, span, at):
                     continue
-            if not own and span.label_ in self._generic and adverts.among_people(read, span, low, high):
+            if not own and skill_id in self._generic and adverts.among_people(read, span, low, high):
                 continue
-            if not own and span.label_ in self._generic and not span._.skill_ambiguous:
+            if not own and skill_id in self._generic and not ambiguous:
                 if self._is_talk_of_skill(keys, spans, span, low, high):
                     sure[index] = ""
                 else:
                     waiting.append(index)
                 continue
-            if not own and span.label_ in self._soft:
+            if not own and skill_id in self._soft:
                 if self._is_own_work(keys, spans, span, low, high):
                     sure[index] = ""
                 continue
-            if not span._.skill_ambiguous or rule is None:
+            if not ambiguous or rule is None:
                 sure[index] = ""
                 continue
-            if span._.skill_rule == "word":  # "can": only as a whole item of a list of skills
+            road = span._.skill_rule
+            if road == "word":  # "can": only as a whole item of a list of skills
                 if _lies_in(span, listed) and _stands_alone(keys, span):
                     sure[index] = "context:item"
                 continue
-            small = span._.skill_rule == "lower"
-            if _lies_in(span, listed) and _is_item(doc, span):
+            small = road == "lower"
+            if _lies_in(span, listed) and _is_item(keys, span):
                 sure[index] = "context:item"
             elif not small and _supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
             elif not small and self._is_introduced(keys, span, low):
                 sure[index] = "context:before"
-            elif rule.list and (not small or self._may_be_listed(doc, keys, spans, index)):
+            elif rule.list and (not small or self._may_be_listed(keys, spans, index)):
                 waiting.append(index)
-        self._settle(doc, spans, sure, waiting)
+        self._settle(keys, spans, sure, waiting)
         for index, how in sure.items():
             if how:
                 spans[index]._.skill_rule = how
         return [spans[index] for index in sorted(sure)]
 
     @staticmethod
-    def _settle(doc: Doc, spans: list[Span], sure: dict[int, str], waiting: list[int]) -> None:
+    def _settle(keys: list[str], spans: list[Span], sure: dict[int, str], waiting: list[int]) -> None:
         """List neighbours support each other, outward from those that are sure."""
         changed = True
         while changed:
             changed = False
             for index in list(waiting):
-                before, after = _neighbours(doc, spans, index)
+                before, after = _neighbours(keys, spans, index)
                 beside = [other for other, _ in (before, after) if other in sure]
                 joined = any(signed for other, signed in (before, after) if other in sure)
                 if not beside:
                     continue
                 both = len(beside) == 2
-                if joined or both or _is_tag_list(doc, spans, index):
+                if joined or both or _is_tag_list(spans, index):
                     sure[index] = "context:list"
                     waiting.remove(index)
                     changed = True
             if not changed:
-                for run in _ambiguous_runs(doc, spans, waiting):
+                for run in _ambiguous_runs(keys, spans, waiting):
                     sure.update(dict.fromkeys(run, "context:list"))
                     waiting = [index for index in waiting if index not in sure]
                     changed = True
@@ -189,17 +187,17 @@ class SkillContext:
             return True
         return _supported(keys, span, low, high, self._own, _NEARBY)
 
-    def _may_be_listed(self, doc: Doc, keys: list[str], spans: list[Span], index: int) -> bool:
+    def _may_be_listed(self, keys: list[str], spans: list[Span], index: int) -> bool:
         """Whether a form in small letters can be an item of a list: its end is an item's, and an English word
         begins as one too ("ready to go, python" is no list), or stands behind words that go with a technology."""
         span = spans[index]
-        if _is_tag_list(doc, spans, index):
+        if _is_tag_list(spans, index):
             return True
-        if not _ends_item(doc, span):
+        if not _ends_item(keys, span):
             return False
         return (
             span.text not in self._english
-            or _is_item(doc, span)
+            or _is_item(keys, span)
             or span.start == 0
             or keys[span.start - 1] not in self._prose
         )
@@ -259,29 +257,29 @@ def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule, win
     return rule.near.stand_in([*keys[low : span.start], "", *keys[span.end : high]])
 
 
-def _neighbours(doc: Doc, spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:
+def _neighbours(keys: list[str], spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:
     """The spans directly before and after in a list, as (index or -1, whether a sign joins them)."""
     span = spans[index]
     before = after = (-1, False)
     if index > 0:
-        between = doc[spans[index - 1].end : span.start]
-        if _joins(between) and _may_join(doc, between, spans[index - 1], span):
+        between = keys[spans[index - 1].end : span.start]
+        if _joins(between) and _may_join(keys, between, spans[index - 1], span):
             before = (index - 1, len(between) > 0)
     if index + 1 < len(spans):
-        between = doc[span.end : spans[index + 1].start]
-        if _joins(between) and _may_join(doc, between, span, spans[index + 1]):
+        between = keys[span.end : spans[index + 1].start]
+        if _joins(between) and _may_join(keys, between, span, spans[index + 1]):
             after = (index + 1, len(between) > 0)
     return before, after
 
 
-def _ambiguous_runs(doc: Doc, spans: list[Span], waiting: list[int]) -> list[list[int]]:
+def _ambiguous_runs(keys: list[str], spans: list[Span], waiting: list[int]) -> list[list[int]]:
     """Lists of three or more capitalised ambiguous names ("Rust, Nim, Zig"): together they are no accident."""
     runs: list[list[int]] = []
     run: list[int] = []
     for index in waiting:
         if spans[index].text.islower():
             continue
-        beside = run and _neighbours(doc, spans, index)[0] == (run[-1], True)
+        beside = run and _neighbours(keys, spans, index)[0] == (run[-1], True)
         if not beside:
             run = []
             runs.append(run)
@@ -289,8 +287,8 @@ def _ambiguous_runs(doc: Doc, spans: list[Span], waiting: list[int]) -> list[lis
     return [run for run in runs if len({spans[index].label_ for index in run}) >= _RUN]
 
 
-def _joins(between: Span) -> bool:
-    words = _without_brackets([token.lower_ for token in between])
+def _joins(between: list[str]) -> bool:
+    words = _without_brackets(between)
     signs = [word for word in words if word in _LIST_SIGNS or word.isspace()]
     loose = [word for word in words if word in _LIST_WORDS]
     return len(words) <= _REACH and len(signs) + len(loose) == len(words)
@@ -303,17 +301,17 @@ def _without_brackets(words: list[str]) -> list[str]:
     return words
 
 
-def _may_join(doc: Doc, between: Span, left: Span, right: Span) -> bool:
+def _may_join(keys: list[str], between: list[str], left: Span, right: Span) -> bool:
     """Across a line break only whole items are neighbours."""
-    if not any("\n" in token.text for token in between):
+    if not any("\n" in word for word in between):
         return True
-    return _is_item(doc, left) and _is_item(doc, right)
+    return _is_item(keys, left) and _is_item(keys, right)
 
 
-def _is_item(doc: Doc, span: Span) -> bool:
+def _is_item(keys: list[str], span: Span) -> bool:
     """Whether the span is a whole item between list signs or the ends of the text."""
-    before = doc[span.start - 1].lower_ if span.start > 0 else "\n"
-    return (before in _ITEM_ENDS or before.isspace()) and _ends_item(doc, span)
+    before = keys[span.start - 1] if span.start > 0 else "\n"
+    return (before in _ITEM_ENDS or before.isspace()) and _ends_item(keys, span)
 
 
 def _stands_alone(keys: list[str], span: Span) -> bool:
@@ -324,9 +322,9 @@ def _stands_alone(keys: list[str], span: Span) -> bool:
     )
 
 
-def _ends_item(doc: Doc, span: Span) -> bool:
+def _ends_item(keys: list[str], span: Span) -> bool:
     """Whether a list sign or the end of the text follows the span."""
-    after = doc[span.end].lower_ if span.end < len(doc) else "\n"
+    after = keys[span.end] if span.end < len(keys) else "\n"
     return after in _ITEM_ENDS or after.isspace()
 
 
@@ -334,7 +332,7 @@ def _lies_in(span: Span, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(low <= span.start_char < high for low, high in ranges)
 
 
-def _is_tag_list(doc: Doc, spans: list[Span], index: int) -> bool:
+def _is_tag_list(spans: list[Span], index: int) -> bool:
     """Whether the span stands in a run of at least three skills with nothing between them ("java spring sql")."""
     run = 1
     for step in (-1, 1):
