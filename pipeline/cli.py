@@ -18,7 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline import cli_briefs, cli_taxonomy, terminal
-from pipeline.errors import ExitCode, NeedsReview, ShortlisterError, UsageError
+from pipeline.errors import DiskFull, ExitCode, NeedsReview, ShortlisterError, UsageError, is_disk_full
 from pipeline.settings import Limits, Options, Reading, package_version
 from skill_taxonomy.records import TaxonomyFault
 
@@ -316,7 +316,9 @@ def call(arguments: list[str]) -> ExitCode | int:
         if debug:
             traceback.print_exc()
         terminal.complain(
-            f"Something went wrong ({type(error).__name__}: {error}); run again with --debug for the whole story."
+            str(DiskFull())
+            if is_disk_full(error)
+            else f"Something went wrong ({type(error).__name__}: {error}); run again with --debug for the whole story."
         )
         return ExitCode.OTHER
 

@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from enum import IntEnum
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class ExitCode(IntEnum):
@@ -46,6 +50,30 @@ class NeedsReview(ShortlisterError):
     """With --strict: some file needs a person's eyes."""
 
     exit_code = ExitCode.NEEDS_REVIEW
+
+
+class DiskFull(ShortlisterError):
+    """The disk of the output folder takes no more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk of the output folder is full; the last complete shortlists are untouched. Make room and run"
+            " again: it goes on where it stopped."
+        )
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came of, says that no more can be written."""
+    while error is not None:
+        if isinstance(error, DiskFull) or (isinstance(error, OSError) and error.errno in _NO_ROOM):
+            return True
+        if (
+            isinstance(error, sqlite3.Error)
+            and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 class ReadingError(ShortlisterError):

@@ -27,7 +27,12 @@ os.environ.setdefault("PREFECT_INTERNAL_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")  # a busy machine is no fault
+if not os.environ.get(
+    "PREFECT_API_URL"
+):  # the run's own server does not come back: each further try doubles the wait
+    os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "2")
 
+import httpx
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
@@ -37,7 +42,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
 from pipeline import intake, reports, screening, wanted
-from pipeline.errors import UsageError
+from pipeline.errors import ShortlisterError, UsageError
 from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
 from pipeline.settings import Options
 from pipeline.store import Store
@@ -283,8 +288,24 @@ def run(options: Options, audience: Audience = NOBODY) -> Result:
         if options.dask:
             return _on_dask(options.dask)(told(options))  # type: ignore[no-any-return]
         return shortlist_flow(told(options))
+    except Exception as error:
+        if _is_server_gone(error):
+            raise ShortlisterError(
+                "Prefect's server stopped answering; the last complete shortlists are untouched. Run again to go on where it"
+                " stopped, with --direct to do without a server."
+            ) from error
+        raise
     finally:
         _audiences.pop(key, None)
+
+
+def _is_server_gone(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came of, is a call to Prefect's server that went unanswered."""
+    while error is not None:
+        if isinstance(error, httpx.TransportError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def serve(options: Options, cron: str, name: str, limit: int | None = None) -> None:

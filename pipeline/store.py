@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import threading
 import zlib
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from pipeline.errors import ShortlisterError
+from pipeline.errors import DiskFull, ShortlisterError, is_disk_full
 from pipeline.records import Profile, Result, SetAside
 
 _profile = TypeAdapter(Profile)
@@ -31,6 +32,8 @@ CREATE TABLE IF NOT EXISTS results (
 CREATE TABLE IF NOT EXISTS conclusion (key TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
 QUESTION_MARKS = 500  # values asked for in one statement
+DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+ROOM = 1 << 20  # bytes; with less left on the disk, SQLite's "disk I/O error" means that it is full
 
 
 def encode(profile: Profile) -> bytes:
@@ -57,22 +60,40 @@ class Store:
 
     def __init__(self, path: Path, version: str) -> None:
         self.version = version
+        self.path = path
         self._lock = threading.Lock()
-        try:
+        with self._troubles_said():
             self._db = sqlite3.connect(path, check_same_thread=False, timeout=30.0)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(SCHEMA)
-        except sqlite3.DatabaseError as error:
-            raise ShortlisterError(
-                f"{path}: the record of earlier runs cannot be opened ({error}); delete it and run again."
-            ) from error
 
     def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *rest: object) -> None:
         self.close()
+
+    @contextlib.contextmanager
+    def _troubles_said(self) -> Iterator[None]:
+        """SQLite's errors as sentences that say what to do: a full disk is no reason to delete anything."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the detail of extended codes
+            if is_disk_full(error) or (code == sqlite3.SQLITE_IOERR and self._no_room()):
+                raise DiskFull from error
+            advice = (
+                "delete it and run again" if code in DAMAGED else "see that it can be written and run again"
+            )
+            raise ShortlisterError(
+                f"{self.path}: the record of earlier runs cannot be used ({error}); {advice}."
+            ) from error
+
+    def _no_room(self) -> bool:
+        with contextlib.suppress(OSError):
+            return shutil.disk_usage(self.path.parent).free < ROOM
+        return False
 
     def close(self) -> None:
         with self._lock, contextlib.suppress(sqlite3.Error):
@@ -85,7 +106,7 @@ class Store:
         for at in range(0, len(wanted), QUESTION_MARKS):
             part = wanted[at : at + QUESTION_MARKS]
             marks = ",".join("?" * len(part))
-            with self._lock:
+            with self._troubles_said(), self._lock:
                 rows = self._db.execute(
                     f"SELECT sha256, kind FROM results WHERE version = ? AND sha256 IN ({marks})",  # noqa: S608 - only marks
                     (self.version, *part),
@@ -104,11 +125,11 @@ class Store:
             )
             for sha256, what in results
         ]
-        with self._lock, self._db:
+        with self._troubles_said(), self._lock, self._db:
             self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
 
     def get(self, sha256: str) -> Profile | SetAside | None:
-        with self._lock:
+        with self._troubles_said(), self._lock:
             row = self._db.execute(
                 "SELECT kind, body FROM results WHERE sha256 = ? AND version = ?", (sha256, self.version)
             ).fetchone()
@@ -126,7 +147,7 @@ class Store:
 
     def conclusion(self, key: str) -> Result | None:
         """What the last run came to, when it was asked the same (``key``) and its files lie there as it wrote them."""
-        with self._lock:
+        with self._troubles_said(), self._lock:
             row = self._db.execute("SELECT body FROM conclusion WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
@@ -136,17 +157,17 @@ class Store:
     def conclude(self, key: str, result: Result) -> None:
         """Keeps what a run came to; only the last is kept."""
         body = zlib.compress(_concluded.dump_json((result, _states(result.written))), 3)
-        with self._lock, self._db:
+        with self._troubles_said(), self._lock, self._db:
             self._db.execute("DELETE FROM conclusion")
             self._db.execute("INSERT INTO conclusion VALUES (?, ?)", (key, body))
 
     def forget(self) -> None:
         """Drops everything (``--fresh``)."""
-        with self._lock, self._db:
+        with self._troubles_said(), self._lock, self._db:
             self._db.execute("DELETE FROM results")
             self._db.execute("DELETE FROM conclusion")
 
     def drop_other_versions(self) -> None:
         """Drops what another version of the product or its options left, which would never be read again."""
-        with self._lock, self._db:
+        with self._troubles_said(), self._lock, self._db:
             self._db.execute("DELETE FROM results WHERE version <> ?", (self.version,))

@@ -28,6 +28,7 @@ from typing import Any
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline import deadline
 from pipeline.errors import ReadingError
 from pipeline.intake import guard
 from pipeline.intake.workplace import workplace
@@ -140,6 +141,7 @@ def _run(function: Callable[..., Any], args: Sequence[Any], seconds: float) -> A
         used = resource.getrusage(resource.RUSAGE_SELF)
         bound = int(used.ru_utime + used.ru_stime + 2 * seconds + 10)
         resource.setrlimit(resource.RLIMIT_CPU, (bound, resource.RLIM_INFINITY))
+    deadline.begin(seconds)
     return guard.call(function, *args)
 
 

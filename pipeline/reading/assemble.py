@@ -18,6 +18,7 @@ from pipeline.reading.words import Word
 from pipeline.records import Document, HiddenText, Line, Link
 
 SAME_HEIGHT = 6.0  # points; running heads of two pages differ by no more
+PARTLY_READ = 0.5  # confidence, at most, of a document with pages that were left out
 EDGE = 0.08  # of the page's height; running heads and feet stand there
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
 
@@ -35,6 +36,7 @@ class PageReading:
     warnings: list[str] = field(default_factory=list)
     hidden: list[HiddenText] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    unread: bool = False  # a page that shows something which nobody has read
 
 
 def document(pages: Sequence[PageReading], form: str, date: str | None) -> Document:
@@ -67,12 +69,13 @@ def _winner(pages: Sequence[PageReading]) -> str:
 
 
 def _confidence(pages: Sequence[PageReading], lines: Sequence[Line]) -> float:
-    """Mean of the pages weighted by their letters: a doubtful cover page does not condemn a long document."""
+    """Mean of the pages weighted by their letters: a doubtful cover page does not condemn a long document, an unread
+    page does."""
     weights = [1] * len(pages)
     for line in lines:
         weights[line.page - 1] += len(line.text)
     total = sum(w * page.confidence for w, page in zip(weights, pages, strict=True))
-    return round(total / sum(weights), 3)
+    return round(min(total / sum(weights), PARTLY_READ if any(page.unread for page in pages) else 1.0), 3)
 
 
 def number_lines(pages: Sequence[PageReading]) -> tuple[list[Line], list[tuple[int, str]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from functools import lru_cache
 from pathlib import Path
 from statistics import median
@@ -15,6 +16,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from pipeline import deadline
 from pipeline.errors import ReadingError
 from pipeline.reading import assemble
 from pipeline.reading.assemble import PageReading
@@ -24,6 +26,9 @@ from pipeline.records import Document
 
 DPI = 300
 SECONDS = 60  # for one page
+MOST_PAGES = 15  # scanned pages recognised of one file, each a second or more
+KEPT_BACK = 0.3  # of the time that was left at the first page: for a page slower than the others, and all that follows
+LATER_PAGES = "later scanned pages were not read"
 MAX_PIXELS = 60_000_000
 MAX_FRAMES = 50
 DOUBTFUL = 0.75  # mean certainty of words below which a scan is called poor
@@ -31,6 +36,38 @@ NO_OCR = "The file holds only images; install Tesseract (tesseract-ocr) to have 
 _ASCENDERS = re.compile(r"[A-Z0-9bdfhklt|()\[\]/]")
 _MISREAD_BULLETS = frozenset("e¢©«»*°®@o·•")  # what a round mark at the start of a line is taken for
 _DESCENDERS = re.compile(r"[gjpqy,;()\[\]|]")
+
+
+class Allowance:
+    """How many pages of one file are recognised: MOST_PAGES, fewer where a page takes so long that time would run out."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._longest = 0.0
+        self._reserve = 0.0
+
+    def grants(self) -> bool:
+        """Whether one more page may be recognised; the first always may."""
+        if not self._pages:
+            self._reserve = KEPT_BACK * deadline.left()
+            return True
+        return self._pages < MOST_PAGES and deadline.left() - self._longest >= self._reserve
+
+    def page(self, image: Image.Image, dpi: float) -> PageReading:
+        """One granted page, read."""
+        started = time.monotonic()
+        found = page_from_image(image, dpi)
+        self._pages += 1
+        self._longest = max(self._longest, time.monotonic() - started)
+        return found
+
+
+def unread(reading: PageReading) -> PageReading:
+    """A scanned page that is left out, which the whole document's confidence must show."""
+    reading.unread = True
+    reading.reasons = [LATER_PAGES]
+    reading.warnings.append(f"{LATER_PAGES}: a person must look at them")
+    return reading
 
 
 @lru_cache(maxsize=1)
@@ -168,11 +205,15 @@ def read_image(path: Path, *, ocr: bool = True) -> Document:
         with Image.open(path) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise ReadingError("too_large", "The image has more than 60 million pixels.")
+            allowance = Allowance()
             for frame in range(min(getattr(image, "n_frames", 1), MAX_FRAMES)):
+                if not allowance.grants():
+                    pages.append(unread(PageReading([], 612.0, 792.0, "ocr")))
+                    continue
                 image.seek(frame)
                 upright = ImageOps.exif_transpose(image.convert("L"))
                 dpi = min(max(upright.width / 8.27, 72.0), 600.0)
-                pages.append(page_from_image(upright, dpi))
+                pages.append(allowance.page(upright, dpi))
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError, SyntaxError) as error:
         raise ReadingError("corrupt", "The image is damaged and cannot be opened.") from error
     return assemble.document(pages, "image", None)

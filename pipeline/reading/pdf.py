@@ -44,7 +44,10 @@ def read_pdf(path: Path, *, reader: str = "auto", ocr: bool = True) -> Document:
             )
         if not len(document):
             raise ReadingError("empty", "The PDF has no pages.")
-        pages = [_read_page(document, path, number, reader, ocr) for number in range(1, len(document) + 1)]
+        allowance = recognition.Allowance() if ocr and recognition.available() else None
+        pages = [
+            _read_page(document, path, number, reader, allowance) for number in range(1, len(document) + 1)
+        ]
         date = _metadata_date(document)
     finally:
         document.close()
@@ -62,7 +65,13 @@ def _open(path: Path) -> pdfium.PdfDocument:
         raise ReadingError("corrupt", "The PDF is damaged and cannot be opened.") from error
 
 
-def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: str, ocr: bool) -> PageReading:
+def _read_page(
+    document: pdfium.PdfDocument,
+    path: Path,
+    number: int,
+    reader: str,
+    allowance: recognition.Allowance | None,
+) -> PageReading:
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
@@ -87,7 +96,7 @@ def _read_page(document: pdfium.PdfDocument, path: Path, number: int, reader: st
         if doubts and reader != "auto":
             reading.confidence = min(reading.confidence, 0.5)
         if quality.letters(shown) < FEW_LETTERS and visible.has_ink(page):
-            reading = _by_ocr(page, reading, ocr)
+            reading = _by_ocr(page, reading, allowance)
         elif not shown:
             reading.confidence, reading.reasons = 1.0, []  # an empty page says nothing, and nothing wrong
         return reading
@@ -211,15 +220,19 @@ def _without_false_replacements(
     return second
 
 
-def _by_ocr(page: pdfium.PdfPage, reading: PageReading, ocr: bool) -> PageReading:
-    """The page as an image; what text it had stays when recognition finds no more."""
-    if not (ocr and recognition.available()):
+def _by_ocr(
+    page: pdfium.PdfPage, reading: PageReading, allowance: recognition.Allowance | None
+) -> PageReading:
+    """The page as an image; what text it had stays when recognition finds no more. ``allowance``: None without OCR."""
+    if allowance is None:
         reading.confidence = min(reading.confidence, 0.3)
         reading.reasons.append(IMAGE_ONLY)
         return reading
+    if not allowance.grants():
+        return recognition.unread(reading)
     image = visible.picture(page, recognition.DPI / 72)
     scale = image.width / max(page.get_width(), 1.0)
-    found = recognition.page_from_image(image, 72 * scale)
+    found = allowance.page(image, 72 * scale)
     before = sum(len(line.text) for line in reading.lines)
     if sum(len(line.text) for line in found.lines) <= before:
         return reading

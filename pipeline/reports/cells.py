@@ -1,7 +1,7 @@
 """Reports: text from strangers made safe for tables, pages and terminals.
 
 Nobody's résumé can break the table: no cell starts a formula, no control character or direction override survives,
-no cell is longer than Excel takes, and no name ("NaN", "TRUE", "1e5") is taken for something else by a spreadsheet.
+no cell is longer than Excel takes, and no name ("NaN", "TRUE", "1e5", "MAR1") is taken for something else by a spreadsheet.
 """
 
 from __future__ import annotations
@@ -13,10 +13,23 @@ from pipeline.printable import plain
 
 CELL_LIMIT = 32_000  # Excel takes 32,767 characters a cell
 FORMULA_STARTS = frozenset("=+-@|%＝＋－＠−﹦﹢﹣﹫'\"")
+# What spreadsheets take for something else, whatever country they are set to.
+_NUMBER = r"[(]?[$€£¥]?\s?(?=[.,\s]*\d)[\d.,\s]*+(?:e[+-]?\d+)?\s?[%$€£¥]?[)]?"
+_FRACTION = r"\d{1,9}\s\d{1,9}/\d{1,9}"
+_WORD = r"nan|-?inf|infinity|true|false|null|none|nil|n/?a|<na>|#n/?a"
+_TIME = r"\d{1,4}(?::\d{1,2}){1,2}(?:[.,]\d{1,9})?(?:\s?[ap]\.?(?:m\.?)?)?|\d{1,2}\s[ap]m?"
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier|v)?|febr?(?:uary|uar|uari)?|f[eé]vr?(?:ier)?|mar(?:ch|s|zo|t|ço)?|m[aä]r?rz|m[äa]r|apr(?:il|ile)?"
+    r"|avr(?:il)?|abr(?:il)?|ma[iyj]|mei|maio|june?|juni|juin|jul[yi]?|juil(?:let)?|aug(?:ust|ustus)?|ago(?:sto)?|ao[uû]t"
+    r"|sept?(?:ember|embre|iembre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember)?|d[eé]c(?:embre)?"
+    r"|dic(?:iembre|embre)?|ene(?:ro)?|gen(?:naio)?|set(?:embro|tembre)?|out(?:ubro)?)"
+)
+_DAY = (
+    rf"\d{{1,4}}[-/.]\s?\d{{1,4}}(?:[-/.]\s?\d{{1,4}})?|(?:\d{{1,4}}[\s./,-]{{0,2}})?{_MONTH}\.?[\s./,'’-]{{0,2}}\d{{1,4}}"
+    rf"(?:[\s./,-]{{1,2}}\d{{1,4}})?|\d{{1,4}}[\s./,-]{{0,2}}{_MONTH}\.?"
+)
 GUESSED = re.compile(
-    r"(?:(?=[.,\s]*\d)[\d.,\s]*+(?:e[+-]?\d+)?|nan|-?inf|infinity|true|false|null|none|nil|n/?a|<na>|#n/?a"
-    r"|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)\Z",
-    re.IGNORECASE,
+    rf"(?:{_NUMBER}|{_FRACTION}|{_WORD}|{_TIME}|(?:{_DAY})(?:[\sT](?:{_TIME}))?)\Z", re.IGNORECASE
 )
 JOIN = "; "
 

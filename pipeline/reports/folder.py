@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import ShortlisterError, UsageError
+from pipeline.errors import DiskFull, ShortlisterError, UsageError, is_disk_full
 
 MARK = ".shortlister"  # says to intake: not a folder of résumés
 STATE_FILE = "state.sqlite"
@@ -28,6 +28,8 @@ def prepare(out: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MARK).touch()
     except OSError as error:
+        if is_disk_full(error):
+            raise DiskFull from error
         raise UsageError(
             f"{out}: the output folder cannot be written ({error.strerror}); choose another with --out."
         ) from error

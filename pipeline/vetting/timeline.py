@@ -146,8 +146,9 @@ def _certain(job: Job, newest: str | None) -> tuple[int, int] | None:
     return start[1], end[0]
 
 
-def _one_employer(one: Job, other: Job) -> bool:
-    """Whether two posts can be at one employer: a word of their names is shared."""
+def _one_employer(one: Job, other: Job, lines: dict[int, Line]) -> bool:
+    """Whether two posts can be at one employer: a word of their names is shared, or the head of one names the other's
+    employer ("formerly Quay Cash")."""
     small = frozenset(
         {
             "inc",
@@ -170,7 +171,13 @@ def _one_employer(one: Job, other: Job) -> bool:
         {word for word in re.findall(r"\w+", folded(job.organization or "")) if word not in small}
         for job in (one, other)
     ]
-    return not words[0] or not words[1] or bool(words[0] & words[1])
+    if not words[0] or not words[1] or words[0] & words[1]:
+        return True
+    heads = [
+        set(re.findall(r"\w+", folded(" ".join(line.text for line in _header(job, lines)))))
+        for job in (one, other)
+    ]
+    return words[0] <= heads[1] or words[1] <= heads[0]
 
 
 def _overlapping(outline: Outline, lines: dict[int, Line], newest: str | None) -> Flag | None:
@@ -180,7 +187,7 @@ def _overlapping(outline: Outline, lines: dict[int, Line], newest: str | None) -
     for at, (one, first) in enumerate(posts):
         for other, second in posts[at + 1 :]:
             months = min(first[1], second[1]) - max(first[0], second[0]) + 1
-            if months >= least and not _one_employer(one, other):
+            if months >= least and not _one_employer(one, other, lines):
                 pairs.append((months, one, other))
     if not pairs:
         return None

@@ -11,6 +11,18 @@ from hypothesis import strategies as st
 
 from pipeline.reports.cells import FORMULA_STARTS, cell, many, phone
 
+# What Excel or LibreOffice, set to some country, makes a date, a time or a number of when it opens a CSV file.
+TAKEN_FOR_ANOTHER_THING = (
+    "Jan-20", "MAR1", "SEPT2", "Dec 1", "1 Mar", "1-Mar", "March 2020", "May 5", "Apr. 4", "Oct/4", "June 3, 2020", "3 June 2020",
+    "2020-Jan-03", "20Jan", "Jan'20", "4 Mai", "Dez 24", "Mär 3", "1-1900", "2020-01-05", "2020-01-05 10:00", "2020-01-05T10:00:30",
+    "12:30", "3 PM", "3:15 pm", "5 a", "50%", "$5", "(5)", "1 1/2", "5 €", "1,000.50",
+)  # fmt: skip
+TAKEN_FOR_TEXT = (
+    "Mark 2", "Jan", "May", "April", "April Quill", "May Quill 3rd", "Jan Novak", "Marin 3 Quill", "Augusta 2", "Python 3", "Level 3", "Sept2Share",
+    "Decca 1", "Web 2.0", "3 Amigos", "5 apples", "24/7 Support", "7-Eleven", "3M", "1Password", "99designs", "A1", "Q1 2020", "Julia 1", "Marty 5",
+    "Octo 5", "2020 Vision", "Marc 1", "Engineer (5)", "100% Design", "3:16 Labs", "Mai Tran", "Set 4 Life",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("given_text", "wanted"),
@@ -32,6 +44,8 @@ from pipeline.reports.cells import FORMULA_STARTS, cell, many, phone
         ("07700900123", "'07700900123"),
         ("3-4", "'3-4"),
         ("\u202eevil", "evil"),
+        *((text, f"'{text}") for text in TAKEN_FOR_ANOTHER_THING),
+        *((text, text) for text in TAKEN_FOR_TEXT),
         ("C++", "C++"),
         (".NET", ".NET"),
         ("Müller, José", "Müller, José"),
