@@ -146,6 +146,8 @@ def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, ru
 def _responsibilities(judged: Judged, outline: Outline, person: Person) -> tuple[Evidence, ...]:
     found = []
     for at in _order(judged, person):
+        if person.entries[judged.measured[at].statement.entry].kind == "listed":
+            continue  # a list of skills tells of no duty, whatever its words resemble
         verdict, standing = judged.lines[at], judged.level.standings[at]
         codes = [
             (chance, code)
