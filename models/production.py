@@ -51,7 +51,11 @@ class Leveled:
     standings: tuple[Standing, ...]
 
 
-SURELY_OTHER = 0.6  # probability of the role from which a job of the person shows no built thing
+# From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it surely tells of
+# something built: support, reports and audits use the words of engineers.
+SURELY_OTHER = 0.6
+SURELY_BUILT = 0.8
+SURELY_TECHNICAL = 0.6
 RULES = {
     "operated": "a named running duty in a job",
     "shipped": "work on an employer's product or system, or for stated real users",
@@ -73,8 +77,8 @@ def level_of(
     limits: Thresholds,
     engineer: bool = True,
 ) -> Leveled:
-    """The highest level that any statement shows. ``engineer``: False for whom neither role fits: what such jobs hold is
-    no built thing, and only projects may show one."""
+    """The highest level that any statement shows. ``engineer``: False for whom neither role fits: their jobs show a level
+    only by a named duty or by what was surely built."""
     described = technical_entries(person, judged)
     trials = _trials(person, judged, limits)
     standings = tuple(
@@ -107,7 +111,15 @@ def _standing(
     operated = verdict.stages["operated"]
     beyond_demo = operated + verdict.stages["shipped"]
     built = 1.0 - verdict.stages["none"]
-    if verdict.technical < limits.technical or (work and not engineer):
+    if verdict.technical < limits.technical:
+        return NOTHING
+    if work and not engineer:
+        if trial:
+            return NOTHING
+        if "duty" in seen and operated >= limits.duty:
+            return Standing("operated", "duty named in a job", operated)
+        if beyond_demo >= SURELY_BUILT and verdict.technical >= SURELY_TECHNICAL:
+            return Standing("shipped", "work on an employer's system", beyond_demo)
         return NOTHING
     if work and not trial:
         if operated >= (limits.duty if "duty" in seen else limits.plain_duty):
