@@ -36,10 +36,10 @@ class Settings:
     cues: bool = True
     vectors: bool = True
     line_c: float = 0.2
-    role_c: float = 0.3
-    hybrid_weight: float = 2.0
+    role_c: float = 0.1
+    hybrid_weight: float = 1.5
     field_l2: float = 1.0
-    phrase_l2: float = 0.3
+    phrase_l2: float = 1.0
 
 
 # --- lines ------------------------------------------------------------------------------------------------
