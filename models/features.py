@@ -209,6 +209,8 @@ def role_features(
         add(f"{place}_ai", weight * ai)
         add(f"{place}_software", weight * software)
         add(f"{place}_neither", weight * neither)
+        if place == "job" and (entry.kind == "teaching" or _of_other_trades(one.cues)):
+            add("job_elsewhere", weight * neither)
         if one.statement.entry == newest_job:
             add("newest_ai", ai)
             add("newest_software", software)
@@ -238,6 +240,8 @@ def role_features(
         "job ai": log1p(of("job_ai")),
         "job software": log1p(of("job_software")),
         "job neither": log1p(of("job_neither")),
+        "job elsewhere": log1p(of("job_elsewhere")),
+        "job elsewhere share": share(of("job_elsewhere"), job_technical, 0.3) - 0.5,
         "job ai share": share(of("job_ai"), of("job_software"), 0.3) - 0.5,
         "job technical share": share(job_technical, of("job_neither"), 0.3) - 0.5,
         "newest ai share": share(of("newest_ai"), of("newest_software"), 0.3) - 0.5,
@@ -261,6 +265,13 @@ def role_features(
         ),
         "nothing technical": 1.0 / (1.0 + job_technical + side_technical),
     }
+
+
+def _of_other_trades(cues: Mapping[str, int]) -> bool:
+    """Whether a statement names work of another profession: teaching, selling, support, reports. Other lines that are not
+    technical (a meeting, a stock phrase) speak against nobody."""
+    groups = phrases.load("cues.toml").groups
+    return any(groups[name] == "other" for name in cues)
 
 
 def _newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | None:
