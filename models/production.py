@@ -53,7 +53,7 @@ class Leveled:
 
 # From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it surely tells of
 # something built: support, reports and audits use the words of engineers.
-SURELY_OTHER = 0.6
+SURELY_OTHER = 0.5
 SURELY_BUILT = 0.8
 SURELY_TECHNICAL = 0.6
 RULES = {
