@@ -79,8 +79,8 @@ def _contradiction(outline: Outline, lines: dict[int, Line]) -> Flag | None:
 
 
 def _reference(document: Document, outline: Outline, as_of: str | None) -> int | None:
-    """The month at which the document was written: as told, by its own words, or by its file; of a file whose date lies
-    before several posts begin (a copied template), nothing is believed."""
+    """The month at which the document was written: as told, by its own words, or by its file; a file whose date lies
+    before several posts and studies begin, or before all of them, has the date of a copied template: it is not believed."""
     told = limits("timeline")
     for date in (as_of, outline.updated):
         months = _months(date)
@@ -88,8 +88,13 @@ def _reference(document: Document, outline: Outline, as_of: str | None) -> int |
             return months[1]
     saved = _months(document.document_date)
     if saved is not None:
-        later = [job for job in outline.jobs if (begun := _months(job.start)) and begun[0] > saved[1]]
-        if len(later) < told["stale_posts"]:
+        begun = [
+            months[0]
+            for one in (*outline.jobs, *outline.education)
+            if (months := _months(one.start or one.end))
+        ]
+        later = sum(month > saved[1] for month in begun)
+        if later < told["stale_posts"] and (later < len(begun) or not later):
             return saved[1]
     horizon = _months(told["horizon"])
     return horizon[1] if horizon else None

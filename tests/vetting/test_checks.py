@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.records import Document, Flag, Line
-from pipeline.vetting import homoglyphs, quality
+from pipeline.vetting import homoglyphs, quality, timeline
 from tests.vetting.conftest import Screen
 
 HEAD = "Ines Varga\nBackend engineer\nines.varga@example.com\n(312) 555-0148\n"
@@ -234,3 +236,28 @@ def test_lone_invisible_characters_are_no_question(
     substitutions: tuple[tuple[int, str], ...], count: int
 ) -> None:
     assert len(homoglyphs.check(made(substitutions=substitutions))) == count
+
+
+@pytest.mark.parametrize(
+    ("saved", "posts", "flagged"),
+    [
+        ("2013-12", ["June 2023 - August 2023"], False),  # a copied template: everything came after it
+        ("2013-12", ["March 2012 - June 2016", "July 2016 - May 2024"], True),  # one post alone came after it
+        ("2013-12", ["May 2019 - June 2021", "July 2021 - May 2024"], False),
+        ("2024-05", ["May 2019 - June 2021", "July 2021 - May 2024"], False),
+        ("2020-05", ["May 2017 - June 2018", "July 2018 - May 2024"], True),
+    ],
+)
+def test_the_date_of_a_copied_template_is_not_the_documents(
+    screen: Screen, saved: str, posts: list[str], flagged: bool
+) -> None:
+    profile = screen(
+        HEAD
+        + "".join(
+            job("Software Engineer", f"Harbour Pay {at}", dates, BUILT) for at, dates in enumerate(posts)
+        )
+    )
+    document = replace(profile.document, document_date=saved)
+    assert (
+        "future_date" in {flag.flag for flag in timeline.check(document, profile.outline, None)}
+    ) is flagged
