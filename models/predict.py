@@ -15,7 +15,7 @@ from models import features, linear, lines, phrases, production
 from models.evidence import Person
 from models.features import FIELDS, LineJudgement, Measured
 from models.production import Leveled, Thresholds
-from pipeline.records import PRODUCTION_LEVELS, ROLES
+from pipeline.records import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,6 @@ class Models:
     thresholds: Thresholds
     role_abstain: float
     field_abstain: float
-
-
-OTHER_WHEN_NOTHING_BUILT = (
-    0.8  # least probability; 39 of 39 labelled résumés without a built thing are `other`
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +78,6 @@ def judge(person: Person, models: Models) -> Judged:
     level = production.level_of(
         person, measured, judged, models.thresholds, role["other"] < production.SURELY_OTHER
     )
-    if level.level == PRODUCTION_LEVELS[0]:
-        role = _built_nothing(role)
     masses = features.field_masses(person, measured, judged)
     rows = features.field_features(masses, 0.5 + row["newest ai share"])
     field_chances, why_field = _fields(models.fields, rows, role)
@@ -98,14 +91,6 @@ def judge(person: Person, models: Models) -> Judged:
         masses,
         level,
     )
-
-
-def _built_nothing(role: Mapping[str, float]) -> dict[str, float]:
-    """Who describes nothing built is neither kind of engineer, however many tools are named (CONTRACT: `other`)."""
-    if role["other"] >= OTHER_WHEN_NOTHING_BUILT:
-        return dict(role)
-    rest = (1.0 - OTHER_WHEN_NOTHING_BUILT) / (1.0 - role["other"])
-    return {name: OTHER_WHEN_NOTHING_BUILT if name == "other" else c * rest for name, c in role.items()}
 
 
 def field_of(role: str, fields: Mapping[str, float]) -> str:
