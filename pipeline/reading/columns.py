@@ -130,17 +130,33 @@ def _extent(rows: list[Row]) -> float:
 
 
 def _best_cut(rows: list[Row]) -> _Cut | None:
-    best: _Cut | None = None
+    cuts: list[_Cut] = []
     for x in _candidates(rows):
         for first, last in _runs(rows, x):
-            for cut in (
-                _judge(rows, x, first, last),
-                _dates_among_others(rows, x, first, last),
-                _paired(rows, x, first, last),
-            ):
-                if cut is not None and (best is None or cut.weight > best.weight):
-                    best = cut
-    return best
+            judged = _judge(rows, x, first, last)
+            dated = _dated(rows, x, first, last)
+            if dated is not None and judged is not None and judged.kind == "columns":
+                judged = None  # a table of dated posts, whatever headings stand between them
+            found = (judged, _dates_among_others(rows, x, first, last), _paired(rows, x, first, last), dated)
+            cuts += [cut for cut in found if cut is not None]
+    if not cuts:
+        return None
+    best = max(cuts, key=lambda cut: cut.weight)
+    if best.kind == "columns":
+        return best
+    around = [cut for cut in cuts if cut.kind == "columns" and _runs_through(rows, cut, best)]
+    return max(around, key=lambda cut: cut.weight) if around else best
+
+
+def _runs_through(rows: list[Row], cut: _Cut, rail: _Cut) -> bool:
+    """A gutter farther right that begins above the rail and parts from its contents a column whose lines stand on
+    baselines of their own, as a sidebar's do: it is cut first."""
+    if cut.x <= rail.x or cut.first >= rail.first:
+        return False
+    beyond = [at for at in range(cut.first, cut.last + 1) if rows[at][-1].x0 >= cut.x]
+    alone = sum(1 for at in beyond if rows[at][0].x0 >= cut.x)
+    within = [at for at in beyond if rail.first <= at <= rail.last]
+    return len(beyond) >= 4 and 2 * alone >= len(beyond) and len(within) >= 2
 
 
 def _candidates(rows: list[Row]) -> list[float]:
@@ -298,6 +314,22 @@ def _paired(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     run = rows[found.starts[0] : found.last + 1]
     contents = sum(1 for row in run if row[-1].x0 >= x)
     return _Cut(x, found.starts[0], found.last, "blocks", contents * 10 + len(run) + 15, tuple(found.starts))
+
+
+def _dated(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
+    """Cells of dates left of what they date, with more lines in a cell than the date, or headings between."""
+    found = rails.dated(rows, x, first, last)
+    if found is None:
+        return None
+    run = rows[found.starts[0] : found.last + 1]
+    left = [f for row in run for f in row if f.x0 < x]
+    right = [f for row in run for f in row if f.x0 >= x]
+    if x - max(f.x1 for f in left) < 0.6 * left[0].size or max(f.x1 for f in left) - min(
+        f.x0 for f in left
+    ) > max(f.x1 for f in right) - min(f.x0 for f in right):
+        return None
+    contents = sum(1 for row in run if row[-1].x0 >= x)
+    return _Cut(x, found.starts[0], found.last, "blocks", contents * 10 + len(run) + 14, tuple(found.starts))
 
 
 def _dates_among_others(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:

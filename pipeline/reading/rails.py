@@ -174,6 +174,93 @@ def paired(rows: list[Row], x: float, first: int, last: int) -> Pairs | None:
     return best
 
 
+def dated(rows: list[Row], x: float, first: int, last: int) -> Pairs | None:
+    """Cells of dates, with a place below them or without, left of what they date, and headings of the page between
+    them: every date stands beside the first line of its block. Sidebars do not stand so."""
+    best: Pairs | None = None
+    open_: _Stretch | None = None
+    for at in range(first, last + 2):
+        left = [f for f in rows[at] if f.x0 < x] if at <= last else []
+        if at <= last and not left:
+            continue
+        if open_ is not None and open_.goes_on(rows, x, at, left):
+            continue
+        if (
+            open_ is not None
+            and (found := open_.ended(rows, x, at))
+            and (best is None or len(found.starts) > len(best.starts))
+        ):
+            best = found
+        open_ = _Stretch(at, left[0]) if at <= last and _dates_a_block(rows, x, at, left, first) else None
+    return best
+
+
+class _Stretch:
+    """Dates and headings one below the other left of a gutter, while they are read."""
+
+    def __init__(self, at: int, date: Fragment) -> None:
+        self.starts, self.dates, self.below = [at], 1, 0
+        self.first, self.label = at, date
+        self.headings: list[int] = []  # rows of headings that no date has followed yet
+
+    def goes_on(self, rows: list[Row], x: float, at: int, left: Row) -> bool:
+        """Takes in what stands left of the gutter in row ``at`` where it is of the stretch."""
+        if not left or len(left) > 1:
+            return False
+        part = left[0]
+        close = part.base - self.label.base < CLOSE * part.size
+        unfinished = bool(OPEN_RANGE.search(self.label.text)) or self.label.text.rstrip().endswith(
+            ("-", "–", "—")
+        )
+        if not (close and unfinished) and _dates_a_block(rows, x, at, left, self.first):
+            self.starts += [*self.headings, at]
+            self.headings, self.label, self.below = [], part, 0
+            self.dates += 1
+            return True
+        beside = len(rows[at]) > 1
+        if not self.headings and close and self.below < 2 and len(part.text) < 40 and (beside or unfinished):
+            self.below, self.label = self.below + 1, part
+            return True
+        if beside or self.headings or not _is_heading(part, rows[self.first][0]):
+            return False
+        self.headings = [at]
+        return True
+
+    def ended(self, rows: list[Row], x: float, at: int) -> Pairs | None:
+        """The stretch that ends above row ``at``, when it has blocks enough that are longer than their dates."""
+        last = (self.headings[0] if self.headings else at) - 1
+        contents = sum(1 for row in rows[self.first : last + 1] if row[-1].x0 >= x)
+        labels = sum(1 for row in rows[self.first : last + 1] if row[0].x0 < x)
+        return Pairs(self.starts, last) if self.dates >= 2 and 2 * contents >= 3 * labels else None
+
+
+def _dates_a_block(rows: list[Row], x: float, at: int, left: Row, first: int) -> bool:
+    """A date by itself beside a line that begins something: it looks other than the line above it, or stands apart."""
+    right = _side(rows[at], x)
+    if len(left) != 1 or not right or len(left[0].text) >= 30 or not DATE_LIKE.search(left[0].text):
+        return False
+    if not any(map(str.isdigit, left[0].text)) or is_bullet(right[0].words[0].text):
+        return False
+    above = next((side for row in reversed(rows[first:at]) if (side := _side(row, x))), None)
+    if above is None:
+        return True
+    now, before = right[0], above[0]
+    return (
+        now.bold != before.bold
+        or abs(now.size - before.size) > 0.5
+        or now.x0 < before.x0 - 6.0
+        or is_bullet(before.words[0].text)
+        or now.base - before.base > 2.4 * now.size
+    )
+
+
+def _is_heading(part: Fragment, date: Fragment) -> bool:
+    """It does not look like the dates: a heading of the page."""
+    return len(part.text) < 40 and (
+        part.bold != date.bold or part.size > 1.08 * date.size or (part.text.isupper() and len(part.text) > 3)
+    )
+
+
 def parted(rows: list[Row], x: float, starts: list[int]) -> list[tuple[list[Row], list[Row]]]:
     """The blocks that begin in the rows ``starts``: lines left of x, then lines right of it."""
     out = []

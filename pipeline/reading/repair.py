@@ -51,6 +51,9 @@ _LOST_SPACE = re.compile(
     r"(?<![ÂÃ])Â(?=[\s\u00a0]|$)"
 )  # what is left of a no-break space read in the wrong encoding
 _SPLIT_GRAVE = re.compile(r"[a-z]`[aeiou]")
+# pictures that stand for "telephone", "mail", "address", "web", "link": no words, and each begins a new item
+PICTOGRAMS = "☎☏✆📞📱📲🕾🕿🖁✉📧📨📩📬🖂⌂🏠🏡📍📌🌐🌍🌎🌏🔗👤"
+_PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
 _STYLED = range(0x1D400, 0x1D800)  # mathematical bold, italic, script letters
 
@@ -72,6 +75,7 @@ def repair(text: str) -> tuple[str, list[str]]:
     if text.rstrip().endswith("\u00ad"):  # the hyphen that a line ends with is seen
         text = text.rstrip()[:-1] + "-"
     text = text.replace("\u00ad", "")
+    text = _part_at_pictograms(text)
     text = "".join(_character(c) for c in text)
     if any(c in _SPACING_ACCENTS for c in text):
         text = _ACCENT_FIRST.sub(_join_accent, text)
@@ -79,6 +83,15 @@ def repair(text: str) -> tuple[str, list[str]]:
     text, folded = _fold_lookalikes(text)
     found.extend(folded)
     return re.sub(r" {2,}", " ", text), found
+
+
+def _part_at_pictograms(text: str) -> str:
+    """Pictograms go; each parts what stands around it when it opens an item. One inside a sentence stays."""
+    found = list(_PICTOGRAM.finditer(text))
+    row = len(found) > 1 or (found and not found[0].start())
+    if not row and not any("\t" in m[0] or text[m.start() - 1] in "|·•,;/" for m in found):
+        return text
+    return _PICTOGRAM.sub(lambda m: "\t" if m.start() and m.end() < len(text) else "", text)
 
 
 def _inside_word(text: str) -> bool:

@@ -84,6 +84,61 @@ def test_dates_in_a_rail_with_headings_between_stay_beside_their_text() -> None:
     assert order.index("Assistant") < order.index("Degrees") < order.index("Doctor")
 
 
+def texts(page: list[Word]) -> list[str]:
+    """The rows of a page in reading order."""
+    return [
+        " ".join(f.text for f in row)
+        for block in reading_order(fragments_of(page), 600)
+        for row in block.rows
+    ]
+
+
+def cell(x: float, base: float, text: str, *, bold: bool = False) -> list[Word]:
+    """The words of a cell that begins at x."""
+    line = words(*((0.3 if i else 0, word) for i, word in enumerate(text.split())), base=base)
+    return [w._replace(x0=w.x0 - 50 + x, x1=w.x1 - 50 + x, bold=bold) for w in line]
+
+
+# a table without lines between its cells: the date and the town left, the post right; all lines equally far apart
+POSTS = (
+    ("11/2020 - to date", "Vision Engineer", "Heraklion", "Minoan Robotics"),
+    ("09/2018 - 10/2020", "Research Assistant", "Heraklion", "Institute of Things"),
+)
+
+
+def test_cells_with_date_and_town_stay_with_their_post() -> None:
+    page = [*cell(50, 80, "IT SKILLS", bold=True), *cell(50, 94, "Primary"), *cell(300, 94, "Python, OpenCV")]
+    page += [*cell(50, 108, "Others"), *cell(300, 108, "C++, Docker"), *cell(50, 136, "CAREER", bold=True)]
+    base = 150.0
+    for date, title, town, firm in POSTS:
+        page += [*cell(50, base, date), *cell(300, base, title, bold=True)]
+        page += [*cell(50, base + 14, town), *cell(300, base + 14, firm)]
+        page += [*cell(318, base + 28, "trained models to find"), *cell(318, base + 42, "defects on bottles")]
+        base += 56
+    page += [*cell(50, base + 14, "EDUCATION", bold=True), *cell(50, base + 28, "Master of Science")]
+    read = texts(page)
+    first, second = read.index("11/2020 - to date"), read.index("09/2018 - 10/2020")
+    assert read.index("CAREER") < first < read.index("Minoan Robotics") < second
+    assert second < read.index("Research Assistant") < read.index("EDUCATION")
+    assert read.index("Primary Python, OpenCV") < read.index("CAREER")
+
+
+def test_a_sidebar_is_not_woven_into_dated_posts_beside_it() -> None:
+    page = [*cell(50, 72, "A Person With A Name", bold=True), *cell(420, 76, "Contact", bold=True)]
+    page += [*cell(420, 90, "Odense"), *cell(50, 97, "Architect"), *cell(420, 106, "Phone")]
+    page += [*cell(50, 113, "Work History", bold=True), *cell(420, 122, "Skills", bold=True)]
+    for nth, base in enumerate((134.0, 206.0)):
+        page += [*cell(50, base, f"201{nth}-07 -"), *cell(122, base, "Cloud Architect", bold=True)]
+        page += [*cell(50, base + 14, "Current"), *cell(122, base + 14, "Belt Shipping")]
+        page += [*cell(122, base + 28, "landing zones for units"), *cell(122, base + 42, "reviews of cost")]
+    for nth, skill in enumerate(("Azure", "Terraform", "Helm", "Vault")):
+        page += cell(420, 141 + 13 * nth, skill)
+    read = texts(page)
+    side = ["Contact", "Odense", "Phone", "Skills", "Azure", "Terraform", "Helm", "Vault"]
+    assert [line for line in read if line in side] == side
+    assert read.index("Vault") - read.index("Contact") == len(side) - 1
+
+
 @pytest.mark.parametrize(
     ("text", "repaired"),
     [

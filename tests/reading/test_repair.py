@@ -34,6 +34,10 @@ REPAIRED = [
     ("Universit`a", "Università"),
     ("Ł´odź", "Łódź"),
     ("one\u2028two", "one two"),
+    ("✉ a@example.com\t☎ +34 655\t⌂ Valencia, Spain", "a@example.com\t+34 655\tValencia, Spain"),
+    ("📍 Wellington ✉️ z@example.com 📱 +64 21", "Wellington\tz@example.com\t+64 21"),
+    ("Amman\t•\t☎ +962 6", "Amman\t•\t+962 6"),
+    ("the button with the ☎ on it", "the button with the ☎ on it"),
 ]
 
 
