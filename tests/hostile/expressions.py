@@ -17,6 +17,7 @@ import re._parser as parser  # type: ignore[import-not-found]
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def is_anchored(where: str) -> bool:
     no line makes it start again and again."""
     name, _, line = where.rpartition(":")
     path = ROOT / name
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         if not hasattr(node, "lineno") or not node.lineno <= int(line) <= (node.end_lineno or 0):
             continue
         if _is_tried(node):
@@ -116,6 +117,21 @@ def is_anchored(where: str) -> bool:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             return not _is_searched(node.targets[0].id, path)
     return False
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(_text(path))))
+
+
+@cache
+def _modules() -> tuple[Path, ...]:
+    return tuple(file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py")))
 
 
 def _is_tried(node: ast.AST) -> bool:
@@ -131,12 +147,7 @@ def _is_tried(node: ast.AST) -> bool:
 
 def _is_searched(name: str, path: Path) -> bool:
     """Whether anything searches with the expression of this name: in its own module, or anywhere for a public one."""
-    files = (
-        [path]
-        if name.startswith("_")
-        else [f for package in PACKAGES for f in (ROOT / package).rglob("*.py")]
-    )
-    texts = [file.read_text(encoding="utf-8") for file in files]
+    texts = [_text(file) for file in ((path,) if name.startswith("_") else _modules()) if name in _text(file)]
     if any(re.search(rf"\b{name}\s*\.\s*{SEARCHING}\b", text) for text in texts):
         return True
     used = sum(len(re.findall(rf"\b{name}\b", text)) for text in texts)

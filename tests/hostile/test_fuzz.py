@@ -1,14 +1,19 @@
-"""At least 2,000 mutations through each kind of reader and through the parsers of facts: nothing but results and verdicts."""
+"""At least 2,000 mutations through the readers, some of every format, and 500 through the parsers of facts: nothing but results and verdicts."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from pathlib import Path
+
+from PIL import Image
 
 from pipeline import screening
 from pipeline.intake import Crew
 from pipeline.settings import Limits, Reading
 from tests.hostile.fuzzing import parse_mutations, read_mutations
+from tests.reading.msg_builder import msg
 from tests.vetting import attacks_flowing, making
 
 FILES = Path(__file__).parents[1] / "files"
@@ -18,6 +23,25 @@ MAIL = "From: a@example.com\nSubject: CV\nContent-Type: text/plain; charset=utf-
     making.RESUME
 )
 JSON = '{"basics": {"name": "Ines Varga", "email": "i@example.com"}, "work": [{"name": "Lumo", "startDate": "2019-03"}]}'
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def picture(form: str) -> bytes:
+    """A small page with some ink; two of them where the form can hold two."""
+    page = Image.new("L", (120, 160), 255)
+    page.paste(0, (20, 20, 100, 40))
+    out = io.BytesIO()
+    page.save(out, form, **({"save_all": True, "append_images": [page]} if form == "TIFF" else {}))
+    return out.getvalue()
+
+
 SEEDS: dict[str, bytes] = {
     "pdf": making.pdf([making.page_content()]),
     "docx": making.docx(making.body()),
@@ -28,15 +52,21 @@ SEEDS: dict[str, bytes] = {
     "odt": attacks_flowing.odt(""),
     "json": JSON.encode(),
     "eml": MAIL.encode(),
+    "zip": zipped({"cv.txt": "\n".join(making.RESUME).encode()}),
+    "png": picture("PNG"),
+    "tiff": picture("TIFF"),
+    "jpg": picture("JPEG"),
 }
 BATCH = 50
-EACH = 250  # mutations of each seed file
+EACH = 150  # mutations of each seed file
 TEXTS = 500  # mutated texts for the parsers of facts
 
 
 def test_readers(tmp_path: Path) -> None:
     calls = []
-    for ending, content in SEEDS.items():
+    attached = {"cv.txt": "\n".join(making.RESUME).encode()}
+    outlook = msg(tmp_path / "made.msg", body="Here is my CV.", attachments=attached).read_bytes()
+    for ending, content in {**SEEDS, "msg": outlook}.items():
         path = making.saved(tmp_path, f"seed.{ending}", content)
         calls += [(str(path), first, BATCH, str(tmp_path)) for first in range(0, EACH, BATCH)]
     for known in sorted(FILES.glob("one_column.*")):
@@ -51,7 +81,7 @@ def test_readers(tmp_path: Path) -> None:
     total = Counter[str]()
     for one in outcomes:
         total.update(one.value)
-    assert sum(total.values()) >= len(SEEDS) * EACH
+    assert sum(total.values()) >= max(2_000, len(SEEDS) * EACH)
     assert total["read"] > 200
 
 
