@@ -1,4 +1,4 @@
-"""Real processes, really stopped: the command line is started as people start it, and it, its children, its server or its
+"""Real processes, really stopped: the command line is started as people start it, and it, its children or its
 disk is taken away while it works. The last good outputs stay, the next run completes to the same bytes, the ledger
 balances."""
 
@@ -140,17 +140,6 @@ def reader(process: subprocess.Popen[str]) -> psutil.Process | None:
     return None
 
 
-def server(process: subprocess.Popen[str]) -> psutil.Process | None:
-    """Prefect's own server among the processes of the run."""
-    for one in below(process):
-        try:
-            if any("uvicorn" in word or "prefect.server" in word for word in one.cmdline()):
-                return one
-        except psutil.Error:
-            continue
-    return None
-
-
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output folder after a good run over three people."""
@@ -213,24 +202,6 @@ def test_a_child_is_killed(place: Path, wanted: dict[str, bytes]) -> None:
     child.kill()
     code, said = ended(process)
     assert code == 0, said
-    complete(place / "in", place / "out")
-    assert outputs(place / "out") == wanted
-
-
-def test_the_server_of_prefect_is_killed(place: Path, wanted: dict[str, bytes]) -> None:
-    good = outputs(place / "out")
-    process = start(place / "in", place / "out")
-    wait_for(lambda: kept(place / "out") > 3, process)
-    killed = server(process)
-    assert killed is not None
-    killed.kill()
-    code, said = ended(process)
-    assert code in (0, 1), said
-    assert outputs(place / "out") == (wanted if code == 0 else good)
-    if code:
-        complaint = [line for line in said.splitlines() if line.startswith("shortlist: ")]
-        assert len(complaint) == 1, said
-        assert "Prefect's server" in complaint[0], said
     complete(place / "in", place / "out")
     assert outputs(place / "out") == wanted
 
