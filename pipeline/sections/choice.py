@@ -110,7 +110,7 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:
             return Choice(two, one) if title_first is False else Choice(one, two)
         others = [p for p in pieces if p is not best_org]
         title = others[0] if others and len(others[0].text.split()) <= 8 else None
-        if title and len(others) == 1 and title.row == best_org.row and _may_be_town(title.text):
+        if title and len(others) == 1 and title.row == best_org.row and may_be_town(title.text):
             return Choice(None, best_org, town=title)
         return Choice(title, best_org, pieces.index(title) < pieces.index(best_org) if title else None)
     others = [p for p in pieces if p is not best_title]
@@ -119,7 +119,7 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:
     return Choice(best_title, best_org, pieces.index(best_title) < pieces.index(best_org), not unsure)
 
 
-def _may_be_town(text: str) -> bool:
+def may_be_town(text: str) -> bool:
     """One capitalised word that is neither a field nor a tool nor a unit ("Ochil Energy plc – Stirling")."""
     bare = re.sub(r"\s*\([^()]*\)", "", text)
     return (
@@ -130,6 +130,16 @@ def _may_be_town(text: str) -> bool:
         and not vocabulary.has("degrees", "fields", bare)
         and not vocabulary.has("organizations", "units", bare)
     )
+
+
+def _is_field(text: str) -> bool:
+    """Whether a part names only a field of work or a unit, so no employer ("Mobile Development", "Payments")."""
+    words = fold(text).split()
+    if len(words) > 1 and " ".join(words) in vocabulary.known_skills():
+        return True
+    known = vocabulary.words("degrees", "fields") | vocabulary.words("organizations", "units")
+    known |= vocabulary.words("titles", "fields")
+    return bool(words) and all(word in known or word == "and" for word in words)
 
 
 def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
@@ -166,6 +176,9 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     if titles[0] >= titles[-1] and titles[0] > 0:
         cut = 1
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
+            cut += 1
+        # "Intern, Mobile Development, Tejidos Lerma": the field of the work stands before the firm
+        if cut < len(parts) - 1 and orgs[cut] == 0 and _is_field(parts[cut]):
             cut += 1
         # "Guest lecturer, Web Performance, Lyon School of Arts": what is taught or built stands before the school
         if cut < len(parts) - 1 and orgs[cut] == 0 and vocabulary.has("titles", "teaching", parts[0]):

@@ -9,8 +9,28 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections.pieces import without_dates
-from pipeline.sections.rows import Row, make_row
+from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import title_strength
+
+_OPEN_END = re.compile(
+    r"\b(?:since|in|from|until|till|by|during|before|after|through|between|of|for|and|to|on|the|around|late|early|mid)$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?:;][\"”')]?$")
+
+
+def runs_on(before: Row, row: Row) -> bool:
+    """Whether a date that opens a row belongs to the sentence of the duty above ("... live for 40 schools since" / "May 2024.")."""
+    if not row.spans or row.bullet or row.spans[0].begin > 0 or len(row.cells) > 1:
+        return False
+    if row.line.bold and not before.line.bold:
+        return False
+    if _OPEN_END.search(before.text):
+        return True
+    tail = row.text[row.spans[0].stop :].strip()
+    if row.spans[0].ranged or _SENTENCE_END.search(before.text) or before.words < 5:
+        return False
+    return tail == "." or (starts_small(tail) and row.text.endswith("."))
 
 
 def whole_period(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:

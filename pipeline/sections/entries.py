@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.sections.dated_rows import parted, whole_period
+from pipeline.sections.dated_rows import parted, runs_on, whole_period
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
     FORM_ROW,
@@ -51,7 +51,9 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
     shapes: list[str] = []
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
-        if main_span(row) is not None:
+        if before is not None and shapes[-1] in {"bullet", "text"} and runs_on(before, row):
+            shapes.append("text")
+        elif main_span(row) is not None:
             shapes.append("dated")
         elif row.bullet:
             shapes.append("bullet")
@@ -295,7 +297,11 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             or (not titled and title_strength(row.text) > 1)
             or (post.organization is None and organization_strength(row.text) > 0)
         )
-        if gap_above(rows, position) > (2.5 if missing else 1.2) and (post.title or post.organization):
+        # paragraphs that all stand apart: the line belongs to the duties below it, so to this entry
+        even = position + 1 < stop and shapes[position + 1] == "bullet" and gap_above(rows, position + 1)
+        if gap_above(rows, position) > max(2.5 if missing else 1.2, min(even * 1.05, 2.5)) and (
+            post.title or post.organization
+        ):
             break
         following = read_post(header_texts([*header, row]))
         gained = (

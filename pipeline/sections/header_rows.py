@@ -28,6 +28,10 @@ _ENGAGEMENT = re.compile(
     r"[A-Z][\w&-]{0,40}(?: [\w&-]{1,40}){0,3} (?:client|customer|project|engagement|assignment):\s",
     re.IGNORECASE,
 )
+# "What I have built (2021 - 2023)": a heading of one's own, no post
+_CLAUSE = re.compile(
+    r"(?:(?i:(?:\w+ ){0,2}(?:what|how|why|where|things|projects|work)) )?(?:I|[Ww]e)(?:[’'](?:ve|m|re|d))? [a-z]{2,}"
+)
 FORM_ROW = re.compile(
     r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
     re.IGNORECASE,
@@ -63,6 +67,8 @@ def main_span(row: Row) -> Span | None:
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
+    if _CLAUSE.match(outside) and not title_strength(outside):
+        return None
     if _ENGAGEMENT.match(row.text) and not title_strength(outside):
         return None
     if LABELLED_OTHER.match(row.text) and (

@@ -187,13 +187,14 @@ def _with_town(job: Job) -> Job:
 
 
 def _closed(entry: Entry) -> bool:
-    """Whether both ends of the entry's date are written ("2022 –" leaves the second open)."""
+    """Whether both ends of the entry's date are written ("2022 –" and "since May 2022" leave the second open)."""
     span, row = entry.span, entry.anchor
     return (
         span is not None
         and row is not None
         and span.ranged
         and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
+        and not (span.current and not re.search(r"[^\W\d_]{2,}\W*$", row.text[span.begin : span.stop]))
     )
 
 

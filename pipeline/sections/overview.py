@@ -136,6 +136,8 @@ def _dated_line(part: Part, row: Row) -> bool:
         "projects",
         "research",
         "teaching",
+        "languages",
+        "courses",
     }:
         edges = (
             (row.text[: row.spans[0].begin].strip(" (,"), row.text[row.spans[-1].stop :].strip(" ),."))

@@ -128,7 +128,9 @@ def peel(phrase: str) -> tuple[str, str | None]:
         and is_region(run_on["region"])
     ):
         return run_on["firm"].strip(" ,"), f"{run_on['town']}, {run_on['region']}"
-    stop = re.search(r"\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text)
+    stop = re.search(
+        r"(?<!\bSt)(?<!\bFt)(?<!\bMt)(?<!\bSte)(?<!\bPt)\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text
+    )
     if stop and stop.start() > 2 and is_location(text[stop.end() :]):
         return text[: stop.start()].strip(" ,;"), text[stop.end() :]
     parts = re.split(r",\s*", text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.choice import Choice, choose
+from pipeline.sections.choice import Choice, choose, may_be_town
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import Piece, pieces_of
 from pipeline.sections.places import is_country, is_location, peel
@@ -100,6 +100,10 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         if piece.label == "location":
             locations.insert(0, piece.text)
             continue
+        if piece.label == "organization" and (firm := _firm_and_town(piece.text)):
+            locations.append(firm[1])
+            pieces.append(replace(piece, text=firm[0]))
+            continue
         if piece.label != "title" and is_location(piece.text) and not organization_strength(piece.text):
             locations.append(piece.text)
             continue
@@ -136,6 +140,23 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     if title and organization is None and not masked and employer is None:
         title, organization = _run_on(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
+
+
+def _firm_and_town(text: str) -> tuple[str, str] | None:
+    """Firm and town of what stands after "at" ("Nuvem Clara, Belo Monte"): who employs is named there, so the part before
+    the only comma is no town with its state, and a word that no list knows after it is a town."""
+    firm, comma, town = text.partition(", ")
+    fits = (
+        comma
+        and town[:1].isupper()
+        and "," not in town
+        and (" " in firm or not is_location(text))
+        and (is_location(town) or may_be_town(town))
+        and not organization_strength(town)
+        and not title_strength(town)
+        and not vocabulary.has("institutions", "words", firm)
+    )
+    return (firm, town) if fits else None
 
 
 def _run_on(title: str) -> tuple[str, str | None]:

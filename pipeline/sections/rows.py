@@ -24,6 +24,10 @@ _WIDE = re.compile(
     r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
 )  # not after a bullet or a number
 _NARROW = re.compile(r"(?<=[\w.,)])  (?=[A-Z(])")
+# a date in the margin that the text of a page joins to the word before it ("Support AssistantMay 2021")
+_GLUED_DATE = re.compile(
+    r"(?<=[a-z]{3})(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?[ ,]{1,2}(?:19|20)\d\d\b)"
+)
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -62,7 +66,8 @@ def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     bare = text[:LONGEST_LINE].strip()
     if bare.isascii() and "  " not in bare and "\t" not in bare:
-        return bare
+        return _GLUED_DATE.sub("\t", bare)
+    bare = _GLUED_DATE.sub("\t", bare)
     wide = _WIDE.sub("\t", bare)
     if "\t" in wide and "  " in wide:
         wide = _NARROW.sub("\t", wide)  # in a line with columns a gap of two spaces parts columns too
