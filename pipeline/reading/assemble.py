@@ -20,6 +20,9 @@ from pipeline.records import Document, HiddenText, Line, Link
 SAME_HEIGHT = 6.0  # points; running heads of two pages differ by no more
 PARTLY_READ = 0.5  # confidence, at most, of a document with pages that were left out
 EDGE = 0.08  # of the page's height; running heads and feet stand there
+DOUBTFUL_ORDER = (
+    0.55  # confidence in a page with columns that may be a table, whose dates may have lost their posts
+)
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -42,6 +45,10 @@ class PageReading:
 def document(pages: Sequence[PageReading], form: str, date: str | None) -> Document:
     """Pages in, the document out. ``form``: of the file; ``date``: of the document, YYYY-MM. Raises
     ReadingError(empty) when nothing can be seen."""
+    for page in pages:
+        if any(line.doubtful for line in page.lines):
+            page.confidence = min(page.confidence, DOUBTFUL_ORDER)
+            page.reasons.append("columns that may be the cells of a table")
     lines, substitutions = number_lines(pages)
     hidden = tuple(run for page in pages for run in page.hidden)
     if not lines:

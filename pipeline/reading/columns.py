@@ -22,6 +22,7 @@ from pipeline.reading.column_shapes import (
     has_heading,
     is_broken,
     is_dense,
+    is_doubtful,
     is_label_rail,
     is_word_grid,
     looks_like_prose,
@@ -37,12 +38,13 @@ INDENT = 22.0  # points; the marks of a list stand no farther to the right of it
 
 @dataclass(slots=True)
 class Block:
-    """Rows read one after the other; ``identity`` tells blocks apart."""
+    """Rows read one after the other; ``identity`` tells blocks apart. ``doubtful``: cut out of what may be a table."""
 
     rows: list[Row]
     column: int
     sidebar: bool
     identity: int
+    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -106,11 +108,15 @@ def _read(
         right = [[f for f in row if f.x0 >= cut.x] for row in middle]
         sides = [[row for row in side if row] for side in (left, right)]
         widths = [_extent(side) for side in sides]
+        before = len(out)
         for place, side in enumerate(sides):
             narrow = widths[place] < SIDEBAR_SHARE * width and widths[place] < 0.75 * widths[1 - place]
             mine = column + place if column else place + 1
             # a column that is cut again counts on from its own number
             _read(side, mine, sidebar or (narrow and len(side) >= 6), width, depth + 1, out, ids)
+        if is_doubtful(left, right):
+            for block in out[before:]:
+                block.doubtful = True
     _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
 
 

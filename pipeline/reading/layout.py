@@ -35,6 +35,7 @@ class PlacedLine(NamedTuple):
     column: int
     sidebar: bool
     gap: float | None
+    doubtful: bool = False  # out of columns that may be the cells of a table
 
 
 def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
@@ -55,7 +56,7 @@ def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
                 if previous is not None and previous[0] == block.identity and base > previous[1]:
                     gap = round(max(0.0, (base - previous[1]) / max(size, 1.0) - 1.0), 2)
                 previous = (block.identity, base, size)
-                lines.append(line._replace(gap=gap))
+                lines.append(line._replace(gap=gap, doubtful=block.doubtful))
     return _attach_lone_bullets(lines)
 
 

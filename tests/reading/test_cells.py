@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.column_shapes import is_doubtful
 from pipeline.reading.columns import reading_order
 from pipeline.reading.layout import line_text, place
 from pipeline.reading.repair import repair
-from pipeline.reading.words import Word, fragments_of
+from pipeline.reading.words import Fragment, Word, fragments_of
 
 SIZE = 10.0
 
@@ -121,6 +122,37 @@ def test_cells_with_date_and_town_stay_with_their_post() -> None:
     assert read.index("CAREER") < first < read.index("Minoan Robotics") < second
     assert second < read.index("Research Assistant") < read.index("EDUCATION")
     assert read.index("Primary Python, OpenCV") < read.index("CAREER")
+
+
+def test_columns_that_may_be_a_table_are_doubtful() -> None:
+    labels = ("Alpha Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")
+    beside = (True, True, False, True, True, False)
+    assert is_doubtful(*_sides(labels, beside)) is True
+    assert is_doubtful(*_sides(labels, (True, False, False, False, True, False))) is False
+    dated = (
+        "WORK",
+        "2019 - 2021",
+        "2017 - 2019",
+        "2015 - 2017",
+        "2012 - 2015",
+        "STUDIES",
+        "Spanish",
+        "English",
+        "Tea",
+    )
+    assert is_doubtful(*_sides(dated, (False, True, True, True, True, False, False, False, False))) is True
+
+
+def _sides(
+    left: tuple[str, ...], beside: tuple[bool, ...]
+) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
+    """Rows left and right of a gutter; every row with nothing beside it is followed by two that only the right has."""
+    rows: list[tuple[list[Fragment], list[Fragment]]] = []
+    for text, pair in zip(left, beside, strict=True):
+        part = fragments_of(cell(50, 100, text))
+        rows.append((part, fragments_of(cell(300, 100, "what is told")) if pair else []))
+        rows += [] if pair else [([], fragments_of(cell(300, 110, "and more of it")))] * 2
+    return [a for a, _ in rows], [b for _, b in rows]
 
 
 def test_a_sidebar_is_not_woven_into_dated_posts_beside_it() -> None:
