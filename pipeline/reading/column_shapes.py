@@ -58,14 +58,14 @@ def is_broken(left: list[Row], right: list[Row]) -> bool:
 
 
 def is_doubtful(left: list[Row], right: list[Row]) -> bool:
-    """Two columns that may as well be a table: most lines of the shorter stand on baselines of the other, or what does
-    is dates. Two lists side by side are no table."""
+    """Two columns that may as well be a table of posts: dates stand beside what they may date, and most lines of the
+    shorter stand on baselines of the other, or what does is dates. Two lists side by side are no table."""
     beside = [a for a, b in zip(left, right, strict=True) if a and b]
     shorter = min(sum(map(bool, left)), sum(map(bool, right)))
     if len(beside) < 4 or (bulleted(left) >= 2 and bulleted(right) >= 2):
         return False
     dated = sum(1 for side in beside if len(side[0].text) < 30 and DATE_LIKE.search(side[0].text))
-    return 2 * len(beside) > shorter or 3 * dated >= 2 * len(beside)
+    return dated >= 2 and (2 * len(beside) > shorter or 3 * dated >= 2 * len(beside))
 
 
 def is_dense(sides: list[Row]) -> bool:

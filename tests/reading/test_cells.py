@@ -125,10 +125,12 @@ def test_cells_with_date_and_town_stay_with_their_post() -> None:
 
 
 def test_columns_that_may_be_a_table_are_doubtful() -> None:
-    labels = ("Alpha Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")
+    labels = ("2019 - 2021", "Gamma", "Delta", "2017 - 2019", "Zeta", "Eta")
     beside = (True, True, False, True, True, False)
     assert is_doubtful(*_sides(labels, beside)) is True
-    assert is_doubtful(*_sides(labels, (True, False, False, False, True, False))) is False
+    assert is_doubtful(*_sides(labels, (True, False, False, True, False, False))) is False
+    sidebar = ("Contact", "Gamma", "Delta", "Skills", "Best Thesis 2014", "Eta")
+    assert is_doubtful(*_sides(sidebar, beside)) is False
     dated = (
         "WORK",
         "2019 - 2021",
