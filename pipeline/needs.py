@@ -43,3 +43,12 @@ def months_of(minimum_years: float | None) -> int:
 def names_of(ids: Iterable[str], taxonomy: Taxonomy) -> tuple[str, ...]:
     """Names for people of skill and area ids."""
     return tuple(taxonomy.areas[one].name if one in taxonomy.areas else taxonomy[one].name for one in ids)
+
+
+def inside(name: str, taxonomy: Taxonomy) -> str:
+    """The name of an area as it stands inside a sentence: a capital letter stays in "LLMs" and "Python"."""
+    first = name.partition(" ")[0]
+    known = taxonomy.skills.get(first.lower())
+    if first[:2].isupper() or (known is not None and known.kind == "language"):
+        return name
+    return name[:1].lower() + name[1:]

@@ -31,6 +31,7 @@ from skill_taxonomy import Taxonomy
 
 LEAST_RESPONSIBILITY = 0.4
 LEAST_DIMENSION = 0.25
+TRACE = 0.2  # so likely a code is no longer surely absent
 SECOND_SHARE = 0.12  # a second field needs so much of the mass of all fields
 WITHOUT_JOBS = 0.7  # an answer that rests on projects alone is at most so sure
 
@@ -78,7 +79,15 @@ def assess(
         years_note=note,
         distances=away,
         reason=reason.sentence(
-            role.label, label, judged.level.level, evidence, responsibilities, skills, away, taxonomy
+            role.label,
+            label,
+            judged.level.level,
+            evidence,
+            responsibilities,
+            skills,
+            away,
+            taxonomy,
+            _told(judged, person),
         ),
     )
 
@@ -115,6 +124,18 @@ def _second(judged: Judged, label: str) -> str | None:
     total = sum(both.values())
     rest = sorted((name for name in both if name != label), key=lambda name: (-round(both[name], 6), name))
     return rest[0] if rest and total and both[rest[0]] / total >= SECOND_SHARE else None
+
+
+def _told(judged: Judged, person: Person) -> reason.Told:
+    """What the sentence may not contradict: all statements, and every code that a line may stand for."""
+    at_work = False
+    codes: set[str] = set()
+    for measured, verdict in zip(judged.measured, judged.lines, strict=True):
+        entry = person.entries[measured.statement.entry]
+        codes.update(code for code, chance in verdict.codes.items() if chance >= TRACE)
+        at_work = at_work or (entry.is_job and entry.kind != "research" and verdict.technical >= 0.5)
+    text = " ".join(one.statement.text for one in judged.measured)
+    return reason.Told(text, frozenset(codes), at_work)
 
 
 def _order(judged: Judged, person: Person) -> list[int]:

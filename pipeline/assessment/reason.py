@@ -7,8 +7,13 @@ that were seen, and one gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
+from pipeline.needs import inside
 from pipeline.records import Distance, Evidence, SkillSet
 from skill_taxonomy import Taxonomy
 
@@ -46,30 +51,18 @@ DUTY_WORDS = {
 OPENINGS = {
     "operated": "Ran {what} in production",
     "shipped": "Shipped {what}",
-    "experimental": "Built {what} in projects, courses or research, not shown in production",
+    "experimental": "Built {what}",
+}
+UNSHIPPED = {
+    True: " at work, use in production not shown",
+    False: " in projects, courses or research, not shown in production",
 }
 ROLE_OF_GAP = {
     "ai_engineer": "ai_engineer",
     "hybrid": "ai_engineer",
     "software_engineer": "software_engineer",
 }
-# What a recruiter would ask for next, most telling first: any of the codes answers it.
-GAPS = {
-    "ai_engineer": (
-        (frozenset({"AR6"}), "evaluation of models"),
-        (frozenset({"AR8", "X2", "X8"}), "monitoring in use"),
-        (frozenset({"AR2"}), "training or fine-tuning"),
-        (frozenset({"AR7", "X1"}), "deployment"),
-        (frozenset({"AR1"}), "data preparation"),
-    ),
-    "software_engineer": (
-        (frozenset({"SR6", "X3"}), "automated testing"),
-        (frozenset({"SR8", "X2", "X5"}), "running of production systems"),
-        (frozenset({"SR7", "X6", "X7"}), "security or performance work"),
-        (frozenset({"SR3", "SR4"}), "API or database work"),
-        (frozenset({"SR1"}), "architecture"),
-    ),
-}
+ENOUGH_WORDS = 90  # of described work, below which silence on a duty means nothing
 _SCALE = re.compile(
     r"(?<![\w+.,])\d[\d.,]*\s?(?:k|m|bn|million|thousand)?\+?\s(?:daily |monthly |active |concurrent |internal )?"
     r"(?:users|customers|merchants|requests|transactions|orders|stores|devices|documents|queries)\b"
@@ -81,6 +74,42 @@ MOST_DUTIES = 3
 MOST_SKILLS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the document tells of work: its words, the codes that any line may stand for, however weakly, and whether
+    anything of it was done in a job."""
+
+    text: str
+    codes: frozenset[str]
+    at_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    name: str
+    codes: frozenset[str]
+    by_level: frozenset[str]
+    words: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _gaps() -> dict[str, tuple[_Gap, ...]]:
+    """The gaps of gaps.toml by role."""
+    text = resources.files("pipeline.assessment").joinpath("gaps.toml").read_text(encoding="utf-8")
+    return {
+        role: tuple(
+            _Gap(
+                block["name"],
+                frozenset(block["codes"]),
+                frozenset(block.get("by_level", ())),
+                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, block['words']))})", re.IGNORECASE),
+            )
+            for block in blocks
+        )
+        for role, blocks in tomllib.loads(text).items()
+    }
+
+
 def sentence(
     role: str,
     specialization: str,
@@ -90,6 +119,7 @@ def sentence(
     skills: SkillSet,
     distances: Sequence[Distance],
     taxonomy: Taxonomy,
+    told: Told,
 ) -> str:
     """The sentence; ``evidence``: production lines, newest first."""
     if role == "other":
@@ -101,6 +131,8 @@ def sentence(
     tools = _tools(skills, specialization, taxonomy)
     if tools:
         text += f" with {_listed(tools)}"
+    if level == "experimental":
+        text += UNSHIPPED[told.at_work]
     scale = next(
         (match[0] for one in evidence if one.code == LOAD and (match := _SCALE.search(one.text))), None
     )
@@ -110,7 +142,7 @@ def sentence(
     if duties:
         text += f": {', '.join(duties)}"
     seen = frozenset(one.code for one in (*evidence, *responsibilities))
-    gap = _gap(role, seen, distances, taxonomy)
+    gap = _gap(role, level, seen | told.codes, told.text, distances, taxonomy)
     return f"{text}; {gap}." if gap else f"{text}."
 
 
@@ -128,23 +160,35 @@ def _tools(skills: SkillSet, specialization: str, taxonomy: Taxonomy) -> list[st
 
 
 def _duties(level: str, evidence: Sequence[Evidence]) -> list[str]:
-    wanted = [one for one in evidence if one.stage == level and one.code in DUTY_WORDS]
+    unsaid = (
+        {"X1"} if level == "experimental" else set()
+    )  # "not in production" and "deployment" contradict each other
+    wanted = [
+        one for one in evidence if one.stage == level and one.code in DUTY_WORDS and one.code not in unsaid
+    ]
     codes = list(dict.fromkeys(one.code for one in wanted))
     return [DUTY_WORDS[code] for code in codes[:MOST_DUTIES]]
 
 
-def _gap(role: str, seen: frozenset[str], distances: Sequence[Distance], taxonomy: Taxonomy) -> str:
-    """The first duty of the role that no line of work shows, or else an area that nothing shows."""
+def _gap(
+    role: str,
+    level: str,
+    seen: Collection[str],
+    text: str,
+    distances: Sequence[Distance],
+    taxonomy: Taxonomy,
+) -> str:
+    """The first duty of the role of which neither a line nor a word of the work speaks, or else an area that nothing
+    shows; empty when too little is told for silence to mean anything."""
     side = ROLE_OF_GAP.get(role)
-    if side is None:
+    if side is None or len(text.split()) < ENOUGH_WORDS:
         return ""
-    for codes, words in GAPS[side]:
-        if not seen & codes:
-            return f"no {words} seen"
+    for gap in _gaps()[side]:
+        if level not in gap.by_level and gap.codes.isdisjoint(seen) and not gap.words.search(text):
+            return f"no {gap.name} seen"
     for distance in distances:
         if distance.role == side and distance.missing:
-            name = taxonomy.areas[distance.missing[0]].name
-            return f"nothing on {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
+            return f"nothing on {inside(taxonomy.areas[distance.missing[0]].name, taxonomy)}"
     return ""
 
 

@@ -149,12 +149,17 @@ def _statuses(
 
 def _reason(one: Scored) -> str:
     said = one.reason
-    if one.missing:
-        said = f"{said} Missing: {', '.join(one.missing)}."
+    missing = one.missing
+    if one.role_gap is not None:
+        words, sentence = one.role_gap
+        missing = tuple(each for each in missing if each != words)
+        said = f"{said} {sentence}".rstrip()
+    if missing:
+        said = f"{said} Missing: {', '.join(missing)}."
     if one.unknown:
         said = f"{said} Not to be told from the document: {', '.join(one.unknown)}."
     if one.used_share is not None and one.used_share < DULL and not one.missing:
-        said = f"{said} The job would use {100 * one.used_share:.0f} % of this person's shown strengths."
+        said = f"{said} Has shown much that this job may leave idle (it would use about {100 * one.used_share:.0f} %)."
     return said.strip()
 
 

@@ -9,19 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.needs import inside
 from pipeline.ranking.credit import Credit, Target
 from pipeline.records import AI_SPECIALIZATIONS, SOFTWARE_SPECIALIZATIONS, Brief, Profile
 from skill_taxonomy import Taxonomy
 
-ROLE_WORDS = {
-    "ai_engineer": "work as an AI engineer",
-    "software_engineer": "work as a software engineer",
-    "hybrid": "work as an engineer on both sides",
-    "other": "other work",
+# The gate is what the newest work was judged to be: it never says that such work is missing from the career.
+WORK_WORDS = {
+    "ai_engineer": "AI engineering",
+    "software_engineer": "software engineering",
+    "hybrid": "both AI and software engineering",
+    "other": "work of another profession",
 }
 SIDES = {"ai_engineer": AI_SPECIALIZATIONS, "software_engineer": SOFTWARE_SPECIALIZATIONS}
 TAILS = ("no ", "nothing on ")  # how the assessment's sentence begins what it does not see
 MOST_NAMES = 3  # alternatives that are read out
+
+
+def role_missing(asked: str, judged: str) -> str:
+    """The need for a role that the newest work was judged not to be."""
+    return f"newest work in {WORK_WORDS[asked]} (judged {WORK_WORDS[judged]})"
+
+
+def role_unclear(asked: str, chances: Sequence[tuple[str, float]]) -> str:
+    """The need for a role that the judgement leaves open, with the two likeliest answers."""
+    first = sorted(chances, key=lambda pair: (-pair[1], pair[0]))[:2]
+    odds = ", ".join(f"{WORK_WORDS[name]} {100 * chance:.0f} %" for name, chance in first)
+    return f"whether the newest work is {WORK_WORDS[asked]} (judged {odds})"
+
+
+def role_verdict(asked: str, judged: str) -> str:
+    """The sentence on a role that the brief does not ask for; none where the assessment's own sentence says it."""
+    if judged == "other":
+        return ""
+    return f"The newest work is judged {WORK_WORDS[judged]}, not {WORK_WORDS[asked]}."
 
 
 def said(
@@ -59,24 +80,24 @@ def _lacking(
     if not absent:
         return ""
     target = max(absent, key=_first)[1]
-    return f"nothing on {_names(target)}" if target.area else f"no {_names(target)} seen"
+    return f"nothing on {_names(target, taxonomy)}" if target.area else f"no {_names(target, taxonomy)} seen"
 
 
 def _listed(target: Target, credit: Credit, taxonomy: Taxonomy) -> str:
     """The skill by which a must-have is claimed; its own words where a similar skill earned the credit."""
     by = credit.by if credit.by in target.meeting else None
-    return taxonomy[by].name if by and not target.area else _names(target)
+    return taxonomy[by].name if by and not target.area else _names(target, taxonomy)
 
 
 def _first(pair: tuple[float, object]) -> float:
     return pair[0]
 
 
-def _names(target: Target) -> str:
+def _names(target: Target, taxonomy: Taxonomy) -> str:
     """The need as it stands inside a sentence."""
     names = target.need.words.split(" or ")
     if target.area:
-        names = [name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names]
+        names = [inside(name, taxonomy) for name in names]
     if len(names) == 1:
         return names[0]
     if len(names) > MOST_NAMES:

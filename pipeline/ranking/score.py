@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ranking.credit import Credit, Target, credit_of, knobs, newest_month, skill_credit, target_of
-from pipeline.ranking.saying import ROLE_WORDS, said
+from pipeline.ranking.saying import role_missing, role_unclear, role_verdict, said
 from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
@@ -35,6 +35,7 @@ ACCEPTED = {
     "hybrid": ("hybrid", "ai_engineer", "software_engineer"),
 }
 ACROSS = 0.3  # the roles overlap (DOMAIN R8): what an engineer of the other side earns for the role
+LEAST_SHOWN = 2  # skills in use, below which nobody can say how much of them a job would use
 SENIORITY_YEARS = {"junior": 0.0, "mid": 2.0, "senior": 5.0, "staff": 8.0, "lead": 6.0}
 
 
@@ -58,6 +59,7 @@ class Scored:
     doubtful: bool
     used_share: float | None
     gaps: tuple[Gap, ...] = ()
+    role_gap: tuple[str, str] | None = None  # the role among ``missing``, and the sentence that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class Scorer:
         for target, credit in must:
             state, words = need_gate(target, credit, uses)
             states[state].append(words)
-        for gate in (role_gate(profile, brief), years_gate(profile, brief), level_gate(profile, brief)):
+        role = role_gate(profile, brief)
+        for gate in (role, years_gate(profile, brief), level_gate(profile, brief)):
             if gate is not None:
                 states[gate[0]].append(gate[1])
         if doubtful:  # what a doubtful reading does not show may still be there
@@ -131,6 +134,9 @@ class Scorer:
             doubtful or bool(states["unknown"]) or profile.assessment.role.abstain or flagged,
             self.used_share(uses, worth),
             tuple(_gaps(profile, brief, must, nice)),
+            (role[1], role_verdict(brief.role, profile.assessment.role.label))
+            if role is not None and role[1] in states["missing"]
+            else None,
         )
 
     def relevant_skills(
@@ -142,8 +148,10 @@ class Scorer:
 
     def used_share(self, uses: dict[str, SkillUse], worth: dict[str, float]) -> float | None:
         """How much of the candidate's graded technical strength the job uses, 0-1; None without any. A warning about a
-        dull job, never a penalty."""
+        dull job, never a penalty; nothing is said of who has shown little."""
         shown = [one for one, use in uses.items() if use.grade != GRADES[0] and not use.area.startswith("P")]
+        if len(shown) < LEAST_SHOWN:
+            return None
         total = sum(worth[one] for one in shown)
         return round(sum(worth[one] for one in shown if one in self.useful) / total, 3) if total else None
 
@@ -171,8 +179,9 @@ def role_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
     if verdict.label in accepted and not verdict.abstain:
         return None  # met, and already said by the role column
     chance = sum(value for name, value in verdict.probabilities if name in accepted)
-    words = ROLE_WORDS[brief.role]
-    return ("unknown" if verdict.abstain or chance >= knobs()["limits"]["role_unknown"] else "missing"), words
+    if verdict.abstain or chance >= knobs()["limits"]["role_unknown"]:
+        return "unknown", role_unclear(brief.role, verdict.probabilities)
+    return "missing", role_missing(brief.role, verdict.label)
 
 
 def years_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:

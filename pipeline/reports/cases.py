@@ -129,10 +129,11 @@ def _verdict(verdict: Value, names: Mapping[str, str]) -> Value:
             for label, chance in chances[:CHANCES_SHOWN]
             if chance >= 0.005
         ],
-        "why": [
-            {"name": wording.feature(one["feature"]), "for": one["weight"] > 0}
-            for one in verdict["why"][:WHY_SHOWN]
-        ],
+        "why": list(
+            dict.fromkeys(
+                words for one in verdict["why"][:WHY_SHOWN] if (words := wording.feature(one["feature"]))
+            )
+        ),
     }
 
 

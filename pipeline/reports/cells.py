@@ -31,6 +31,7 @@ _DAY = (
 GUESSED = re.compile(
     rf"(?:{_NUMBER}|{_FRACTION}|{_WORD}|{_TIME}|(?:{_DAY})(?:[\sT](?:{_TIME}))?)\Z", re.IGNORECASE
 )
+_GROUPS = re.compile(r"(\d+)[\s./-](\d.*)\Z")
 JOIN = "; "
 
 
@@ -45,13 +46,16 @@ def cell(value: str | None) -> str:
 
 
 def phone(value: str | None) -> str:
-    """A telephone number that stays one in a spreadsheet: "+44 20 7946 0018" becomes "(+44) 20 7946 0018"."""
+    """A telephone number that stays one in a spreadsheet: "+44 20 7946 0018" becomes "(+44) 20 7946 0018", and a number
+    that some country's spreadsheet would take for an amount or a date has its first group in brackets: "(617) 555 0110"."""
     if value is None:
         return ""
     text = plain(value)
     if text.startswith("+"):
         code, _, rest = text[1:].partition(" ")
         text = f"(+{code}) {rest}".strip()
+    elif GUESSED.match(text) and (groups := _GROUPS.match(text)):
+        text = f"({groups[1]}) {groups[2]}"
     return cell(text)
 
 

@@ -48,9 +48,15 @@ class Band:
 
 
 def counts(
-    ranked: Sequence[Ranked], rows: Mapping[str, Mapping[str, object]], column: str, names: Mapping[str, str]
+    ranked: Sequence[Ranked],
+    rows: Mapping[str, Mapping[str, object]],
+    column: str,
+    names: Mapping[str, str],
+    *,
+    steps: bool = False,
 ) -> tuple[CountBar, ...]:
-    """Candidates by the value of a column: most first, the order of ``names`` among equals."""
+    """Candidates by the value of a column: most first, the order of ``names`` among equals. ``steps``: the values are
+    steps of a ladder, and stand in the order of ``names`` alone."""
     every: Counter[str] = Counter()
     listed: Counter[str] = Counter()
     for one in ranked:
@@ -68,7 +74,8 @@ def counts(
             stack([(listed[key], "yes"), (count - listed[key], "rest")], most),
         )
         for key, count in sorted(
-            every.items(), key=lambda pair: (-pair[1], order.get(pair[0], len(order)), pair[0])
+            every.items(),
+            key=lambda pair: (0 if steps else -pair[1], order.get(pair[0], len(order)), pair[0]),
         )
     )
 

@@ -22,7 +22,7 @@ STATUS_NAMES = {
     "shortlisted": "Shortlisted",
     "considered": "Considered",
     "needs_review": "A person must look",
-    "not_matched": "Must-have not found",
+    "not_matched": "Must-have not met",
 }
 LEVEL_NAMES = {
     "operated": "Operated",
@@ -99,6 +99,37 @@ NOT_COUNTED = {
     "aspired": "only wished for or being learned",
     "other": "somebody else's",
 }
+# What the models weigh, where it means something to a reader; several measures of one thing share their words.
+FEATURE_WORDS = {
+    "job ai": "AI work in jobs",
+    "job software": "software work in jobs",
+    "job ai share": "how the jobs divide between AI and software",
+    "skill ai share in jobs": "which skills the jobs used",
+    "skills in jobs": "which skills the jobs used",
+    "job technical share": "how much of the jobs is engineering",
+    "job neither": "how much of the jobs is engineering",
+    "job elsewhere": "duties of another profession",
+    "job elsewhere share": "duties of another profession",
+    "newest ai share": "what the newest job is about",
+    "newest one-sided": "what the newest job is about",
+    "newest technical share": "how much of the newest job is engineering",
+    "newest both": "AI and software side by side in the newest job",
+    "recent both": "AI and software side by side in recent work",
+    "recent balance": "AI and software side by side in recent work",
+    "things on both sides": "AI and software side by side in recent work",
+    "side ai without job": "projects and studies",
+    "side software without job": "projects and studies",
+    "side ai share without job": "projects and studies",
+    "anchor phrases mass": "what the newest work describes",
+    "anchor phrases share": "what the newest work describes",
+    "anchor skills mass": "skills of the newest work",
+    "anchor skills share": "skills of the newest work",
+    "all phrases mass": "what all the work describes",
+    "all phrases share": "what all the work describes",
+    "all skills mass": "skills over the whole career",
+    "all skills share": "skills over the whole career",
+    "both ends": "front end and back end together",
+}
 SPECIALIZATION_NONE = "No clear field"
 
 _Names = Mapping[str, str]
@@ -157,8 +188,8 @@ def length(months: int | None) -> str:
 
 
 def feature(name: str) -> str:
-    """A model's feature as words."""
-    return readable(name).replace("_", " ")
+    """What a model weighed as a recruiter says it; empty for what only a statistician understands."""
+    return FEATURE_WORDS.get(name, "")
 
 
 def fields(wanted: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Brief, Ranked
-from pipeline.reports import page
+from pipeline.reports import figures, page
 from tests.reports.making import brief, candidate, page_of, place
 
 FETCHING = {
@@ -157,6 +158,28 @@ def test_levels_count_what_overlaps(drawn: list[tuple[int, int, int]]) -> None:
             if other is not one and other.rank_low <= one.rank_high and one.rank_low <= other.rank_high
         ]
         assert found[one.candidate_id][0] == len(others)
+
+
+def test_who_waits_in_a_list_is_counted_in_the_tab() -> None:
+    one = candidate(1)
+    asked = replace(place(one, 1, 1, 1), status="needs_review", unknown=("whether it is known",))
+    rows = {one.candidate_id: {**_row(one.candidate_id), "name": "Ada Quill"}}
+    text = page.render([(brief(), [asked]), (brief(brief_id="b2"), [asked])], rows, [], [], _ledger(1))
+    assert 'A person must look <span class="count">1</span>' in text
+    assert "whether it is known" in text.partition('id="review"')[2]
+
+
+@pytest.mark.parametrize("steps", [True, False])
+def test_levels_stand_in_their_own_order(steps: bool) -> None:
+    people = [candidate(at) for at in range(1, 4)]
+    ranked = [place(one, at, at, at) for at, one in enumerate(people, 1)]
+    rows = {
+        one.candidate_id: {"level": level}
+        for one, level in zip(people, ("operated", "operated", "none"), strict=True)
+    }
+    names = dict.fromkeys(("none", "operated"), "")
+    keys = [bar.key for bar in figures.counts(ranked, rows, "level", names, steps=steps)]
+    assert keys == (["none", "operated"] if steps else ["operated", "none"])
 
 
 # --- what it may do ---------------------------------------------------------------------------------------
