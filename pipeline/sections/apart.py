@@ -21,6 +21,30 @@ from pipeline.sections.strengths import title_strength
 _PLACES = frozenset({"experience", "other", "header", "summary", "objective"})
 
 
+def with_firm_below(jobs: Sequence[Job], rows: Sequence[Row]) -> list[Job]:
+    """Jobs of one section, where posts stacked above one firm ("Lead, 2021 - now" / "Engineer, 2018 - 2021" / "Firm, Town")
+    all have that firm: a line with title and date alone, and right below it the head of the post that names the firm."""
+    near = {row.number for row in rows if (row.line.gap or 0.0) < 0.7}
+    kept = list(jobs)
+    heads = {index for index, job in enumerate(jobs) if job.organization and len(job.header) > 1}
+    for index in range(len(kept) - 2, -1, -1):
+        job, below = kept[index], kept[index + 1]
+        bare = job.organization is None and len(job.lines) == 1 and title_strength(job.title or "") > 1
+        stacked = index + 1 in heads and below.header[0] == job.lines[-1] + 1 and below.header[0] in near
+        if (
+            bare
+            and stacked
+            and job.kind == below.kind
+            and below.start
+            and (below.end or "") <= (job.start or "")
+        ):
+            kept[index] = replace(
+                job, organization=below.organization, location=job.location or below.location
+            )
+            heads.add(index)
+    return kept
+
+
 def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
     """Jobs of one section, without those that are only a customer or a project inside an earlier post: they name a single
     thing, no title among it, and lie within the period of a titled post that stands right above or has no duties yet."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.sections.choice import may_be_town
 from pipeline.sections.pieces import without_dates
 from pipeline.sections.rows import Row, make_row, starts_small
-from pipeline.sections.strengths import title_strength
+from pipeline.sections.strengths import organization_strength, title_strength
 
 _OPEN_END = re.compile(
     r"\b(?:since|in|from|until|till|by|during|before|after|through|between|of|for|and|to|on|the|around|late|early|mid)$",
@@ -31,6 +33,25 @@ def runs_on(before: Row, row: Row) -> bool:
     if row.spans[0].ranged or _SENTENCE_END.search(before.text) or before.words < 5:
         return False
     return tail == "." or (starts_small(tail) and row.text.endswith("."))
+
+
+def with_places(rows: Sequence[Row]) -> list[Row]:
+    """Rows where the line below a date alone, in a rail left of the post, is named as the place it is: the town need not be
+    known, for the post and its firm stand in the column beside."""
+    kept = list(rows)
+    for index in range(1, len(rows) - 1):
+        above, row, below = rows[index - 1 : index + 2]
+        railed = above.line.page == row.line.page and above.line.column == row.line.column < below.line.column
+        if (
+            railed
+            and above.spans
+            and not (without_dates(above) or row.spans or row.bullet or below.bullet)
+            and may_be_town(row.text)
+            and not (title_strength(row.text) or organization_strength(row.text))
+            and title_strength(below.text) > 1
+        ):
+            kept[index] = replace(row, text=f"Location: {row.text}", cells=(f"Location: {row.text}",))
+    return kept
 
 
 def whole_period(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:

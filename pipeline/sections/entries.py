@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.sections.dated_rows import parted, runs_on, whole_period
+from pipeline.sections.dated_rows import parted, runs_on, whole_period, with_places
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
     FORM_ROW,
@@ -127,7 +127,7 @@ def _headerish(row: Row) -> bool:
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    rows = [part for row in rows for part in parted(row)]
+    rows = [part for row in with_places(rows) for part in parted(row)]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
     if not anchors:

@@ -133,14 +133,17 @@ class Reader:
         )
 
     def _dated(self, row: Row, current: str) -> Found | None:
-        """A heading that says since when ("Freelance work (2018 - present)")."""
-        if current in WORK or row.bullet or len(row.spans) != 1 or not self._distinct(look_of(row)):
+        """A heading that says since when ("Freelance work (2018 - present)", "Own projects (2019 - 2022)")."""
+        if row.bullet or len(row.spans) != 1 or not self._distinct(look_of(row)):
             return None
         span = row.spans[0]
         name = bare_name(row.text[: span.begin])
         kind = vocabulary.heading_names().get(squeeze(name))
-        whole = not row.text[span.stop :].strip(" )]") and kind == "experience"
-        return Found(kind, name, "name before a date") if kind and whole else None
+        if kind is None or row.text[span.stop :].strip(" )]"):
+            return None
+        bracketed = row.text[: span.begin].rstrip().endswith(("(", "["))
+        fits = current not in WORK if kind == "experience" else bracketed and look_of(row) in self.main
+        return Found(kind, name, "name before a date") if fits else None
 
     def _over_two_lines(self, index: int, current: str) -> Found | None:
         """A heading broken over two lines of a narrow column ("Technical" / "Skills")."""

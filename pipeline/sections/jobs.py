@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.records import Job
 from pipeline.sections import vocabulary
-from pipeline.sections.apart import with_duties_below, with_engagements
+from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
 from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry, find_entries, gap_above
@@ -163,7 +163,7 @@ def _jobs_of(
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
-    jobs = with_engagements(jobs, present)
+    jobs = with_firm_below(with_engagements(jobs, present), part.rows)
     return [_with_town(job) for job in jobs] if any(job.location for job in jobs) else jobs
 
 

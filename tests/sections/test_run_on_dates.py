@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document
 
-from pipeline.records import Job, Outline
+from pipeline.records import Document, Job, Line, Outline
 from pipeline.sections import outline
 
 TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
@@ -136,3 +136,50 @@ def test_a_year_that_ends_the_line_of_an_examination_is_a_date(heading: str, lin
         f"# Experience\nData Engineer, Northwind Systems   2020 - 2022\n- Did the work\n\n# {heading}\n{line}\n"
     )
     assert facts.newest_date == "2024"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_posts_stacked_above_one_firm_share_it(plain: bool) -> None:
+    text = "# Experience\nLead Engineer, 2022 - Present\nSenior Engineer, 2020 - 2022\nEngineer, 2017 - 2020\nNordlys Havn, Oslo\n- Built the port calls\n"
+    assert [(job.title, job.organization) for job in read(text, plain).jobs] == [
+        ("Lead Engineer", "Nordlys Havn"),
+        ("Senior Engineer", "Nordlys Havn"),
+        ("Engineer", "Nordlys Havn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Freelance Developer, 2020 - Present\n",
+        "Lead Engineer, 2020 - Present\n\n",
+        "Lead Engineer, 2018 - Present\n",
+    ],
+)
+def test_a_post_of_another_kind_or_apart_keeps_no_foreign_firm(above: str) -> None:
+    facts = read(f"# Experience\n{above}Engineer, 2017 - 2020\nNordlys Havn, Oslo\n- Built the port calls\n")
+    assert [job.organization for job in facts.jobs] == [None, "Nordlys Havn"]
+
+
+def test_a_town_that_no_list_knows_below_the_date_in_a_rail() -> None:
+    rail, post = ("11/2020 - till date", "Volosia"), ("Vision Engineer", "Argo Optics", "Trained the models")
+    lines = [Line(1, 1, "Career history", size=12.0, bold=True)]
+    for number, text in enumerate((*rail, *post), start=2):
+        column = 1 if number < 4 else 2
+        lines.append(Line(1, number, text, size=10.0, x0=90.0 * column, column=column, bullet=number == 6))
+    (job,) = outline(Document(tuple(lines), 1, "pdfium", "pdf")).jobs
+    assert (job.title, job.organization, job.location) == ("Vision Engineer", "Argo Optics", "Volosia")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("What I have built (2023 - 2025)", "projects"),
+        ("Own projects (2019 - 2022)", "projects"),
+        ("Education (2010 - 2014)", "education"),
+    ],
+)
+def test_a_heading_that_tells_its_period_ends_the_work_above(heading: str, kind: str) -> None:
+    facts = read(f"# Experience\n{POST}- Wrote the loaders\n\n# {heading}\n- A crawler for tide tables\n")
+    assert [section.kind for section in facts.sections][-1] == kind
+    assert len(facts.jobs[0].body) == 1
