@@ -108,7 +108,11 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = ()) -> str:
                 continue
             if out[-1] == "\t":
                 pass
-            elif index in parted or gap > TAB_GAP * max(size, before, 1.0) or gap < -2.0 * max(size, 1.0):
+            elif (
+                index in parted
+                or (gap > TAB_GAP * size and gap > TAB_GAP * max(before, 1.0))
+                or (gap < 0 and gap < -2.0 * max(size, 1.0))
+            ):
                 out.append("\t")
             elif not glued and not (gap < 0.08 * size and _marks(size, before)):
                 out.append(" ")

@@ -169,7 +169,8 @@ def _ink(
 
 
 def _difference(one: Image, other: Image) -> Image:
-    apart: Image = np.abs(one.astype(np.int16) - other).astype(np.uint8)
+    apart: Image = np.maximum(one, other)
+    apart -= np.minimum(one, other)  # stays within a byte
     return apart
 
 

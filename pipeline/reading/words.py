@@ -95,13 +95,17 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
         for word in row:
             if current:
                 gap = word.x0 - current[-1].x1
-                em = max(word.size, current[-1].size, 1.0)
-                if gap > FRAGMENT_GAP * em and not (gap <= MARK_GAP * em and _opens_item(current)):
+                if gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current):
                     fragments.append(_fragment(current))
                     current = []
             current.append(word)
         fragments.append(_fragment(current))
     return fragments
+
+
+def _are_apart(gap: float, word: Word, before: list[Word]) -> bool:
+    em = max(word.size, before[-1].size, 1.0)
+    return gap > FRAGMENT_GAP * em and not (gap <= MARK_GAP * em and _opens_item(before))
 
 
 def _opens_item(words: list[Word]) -> bool:
@@ -185,12 +189,13 @@ def _beside(word: Word, row: list[Word]) -> bool:
 
 def _fragment(words: list[Word]) -> Fragment:
     first = words[0]
-    longest, x1, top, bottom, size = first, first.x1, first.top, first.bottom, first.size
-    for word in words:
+    longest, top, bottom, size = first, first.top, first.bottom, first.size
+    x1 = max([word.x1 for word in words])
+    for word in words[1:]:
         if len(word.text) > len(longest.text):
             longest = word
-        x1, bottom, size = max(x1, word.x1), max(bottom, word.bottom), max(size, word.size)
-        top = min(top, word.top)
+        if word.size != size or word.base != first.base:
+            top, bottom, size = min(top, word.top), max(bottom, word.bottom), max(size, word.size)
     return Fragment(words, first.x0, x1, top, bottom, longest.base, size)
 
 
