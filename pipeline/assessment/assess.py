@@ -31,6 +31,7 @@ from skill_taxonomy import Taxonomy
 
 LEAST_RESPONSIBILITY = 0.4
 LEAST_DIMENSION = 0.25
+SURE = 0.7  # probability below which a role is said to seem so
 TRACE = 0.2  # so likely a code is no longer surely absent
 SECOND_SHARE = 0.12  # a second field needs so much of the mass of all fields
 WITHOUT_JOBS = 0.7  # an answer that rests on projects alone is at most so sure
@@ -87,7 +88,7 @@ def assess(
             skills,
             away,
             taxonomy,
-            _told(judged, person),
+            _told(judged, person, role.confidence),
         ),
     )
 
@@ -126,7 +127,7 @@ def _second(judged: Judged, label: str) -> str | None:
     return rest[0] if rest and total and both[rest[0]] / total >= SECOND_SHARE else None
 
 
-def _told(judged: Judged, person: Person) -> reason.Told:
+def _told(judged: Judged, person: Person, sure: float) -> reason.Told:
     """What the sentence may not contradict: all statements, and every code that a line may stand for."""
     at_work = False
     codes: set[str] = set()
@@ -135,7 +136,7 @@ def _told(judged: Judged, person: Person) -> reason.Told:
         codes.update(code for code, chance in verdict.codes.items() if chance >= TRACE)
         at_work = at_work or (entry.is_job and entry.kind != "research" and verdict.technical >= 0.5)
     text = " ".join(one.statement.text for one in judged.measured)
-    return reason.Told(text, frozenset(codes), at_work)
+    return reason.Told(text, frozenset(codes), at_work, sure >= SURE)
 
 
 def _order(judged: Judged, person: Person) -> list[int]:

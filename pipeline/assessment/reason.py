@@ -53,8 +53,9 @@ OPENINGS = {
     "shipped": "Shipped {what}",
     "experimental": "Built {what}",
 }
+# By whether a job holds engineering work: then nobody can say that all was built elsewhere.
 UNSHIPPED = {
-    True: " at work, use in production not shown",
+    True: ", use in production not shown",
     False: " in projects, courses or research, not shown in production",
 }
 ROLE_OF_GAP = {
@@ -70,18 +71,20 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 LOAD = "X7"  # scale and latency: a number in a line about something else is no load
+STEM = 8  # letters by which the forms of a word are known
 MOST_DUTIES = 3
 MOST_SKILLS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the document tells of work: its words, the codes that any line may stand for, however weakly, and whether
-    anything of it was done in a job."""
+    """What the document tells of work: its words, the codes that any line may stand for, however weakly, whether
+    engineering was done in a job, and whether the role is sure."""
 
     text: str
     codes: frozenset[str]
     at_work: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,9 @@ def sentence(
 ) -> str:
     """The sentence; ``evidence``: production lines, newest first."""
     if role == "other":
-        return "The described work is neither AI nor software engineering."
+        return (
+            f"The described work {'is' if told.sure else 'seems to be'} neither AI nor software engineering."
+        )
     if level == "none":
         return "Tools and duties are named, but nothing built is described."
     what = FIELD_WORDS[specialization]
@@ -187,9 +192,20 @@ def _gap(
         if level not in gap.by_level and gap.codes.isdisjoint(seen) and not gap.words.search(text):
             return f"no {gap.name} seen"
     for distance in distances:
-        if distance.role == side and distance.missing:
-            return f"nothing on {inside(taxonomy.areas[distance.missing[0]].name, taxonomy)}"
+        for area in distance.missing if distance.role == side else ():
+            name = taxonomy.areas[area].name
+            if not any(re.search(rf"(?<!\w){re.escape(stem)}", text, re.IGNORECASE) for stem in _stems(name)):
+                return f"nothing on {inside(name, taxonomy)}"
     return ""
+
+
+def _stems(name: str) -> list[str]:
+    """Beginnings of the telling words of an area's name: "API design" -> api, design."""
+    return [
+        word.rstrip("s")[:STEM].lower()
+        for word in re.findall(r"\w{3,}", name)
+        if word not in {"and", "non", "for"}
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from pipeline.records import Brief, Ranked
 NEAR_THE_LINE = 10  # so many candidates below the line are told what would have brought them over it
 GAPS_NAMED = 3
 DULL = 0.35  # share of a person's strength that the job uses, below which the reason says so
+LEAST_USED = 0.01  # a job that uses nothing shown is told by what it asks for, not by a share
 BAND = (5.0, 95.0)  # percentiles of the shaken ranks that make rank_low and rank_high
 SCORE_DECIMALS = 1
 
@@ -158,7 +159,7 @@ def _reason(one: Scored) -> str:
         said = f"{said} Missing: {', '.join(missing)}."
     if one.unknown:
         said = f"{said} Not to be told from the document: {', '.join(one.unknown)}."
-    if one.used_share is not None and one.used_share < DULL and not one.missing:
+    if one.used_share is not None and LEAST_USED <= one.used_share < DULL and not one.missing:
         said = f"{said} Has shown much that this job may leave idle (it would use about {100 * one.used_share:.0f} %)."
     return said.strip()
 

@@ -33,7 +33,7 @@ LEVEL_NAMES = {
 LEVEL_MEANINGS = {
     "operated": "kept it running: on-call, incidents, monitoring, cost, capacity, migration of a live system",
     "shipped": "released or deployed for an employer or for real users",
-    "experimental": "coursework, notebooks, hackathons, prototypes, research",
+    "experimental": "something built whose use is not shown: coursework, prototypes, research, or work of which no use is told",
     "none": "the document describes no built thing",
 }
 PART_NAMES = {
