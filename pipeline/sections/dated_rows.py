@@ -15,21 +15,26 @@ from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _OPEN_END = re.compile(
-    r"\b(?:since|in|from|until|till|by|during|before|after|through|between|of|for|and|to|on|the|around|late|early|mid)$",
+    r"\b(?:since|in|from|until|till|by|during|before|after|through|between|of|for|and|to|on|the|around|late|early|mid"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;][\"”')]?$")
 
 
-def runs_on(before: Row, row: Row) -> bool:
+def runs_on(before: Row, row: Row, below: Row | None) -> bool:
     """Whether a date that opens a row belongs to the sentence of the duty above ("... live for 40 schools since" / "May 2024.")."""
     if not row.spans or row.bullet or row.spans[0].begin > 0 or len(row.cells) > 1:
         return False
     if row.line.bold and not before.line.bold:
         return False
+    tail = row.text[row.spans[0].stop :].strip()
+    if not tail and row.spans[0].ranged and below is not None and not below.bullet:
+        return (
+            title_strength(below.text) < 2 and _OPEN_END.search(before.text) is not None
+        )  # a period above a title heads a post, whatever the duty above lacks
     if _OPEN_END.search(before.text):
         return True
-    tail = row.text[row.spans[0].stop :].strip()
     if row.spans[0].ranged or _SENTENCE_END.search(before.text) or before.words < 5:
         return False
     return tail == "." or (starts_small(tail) and row.text.endswith("."))

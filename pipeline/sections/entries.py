@@ -51,7 +51,8 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
     shapes: list[str] = []
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
-        if before is not None and shapes[-1] in {"bullet", "text"} and runs_on(before, row):
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        if before is not None and shapes[-1] in {"bullet", "text"} and runs_on(before, row, below):
             shapes.append("text")
         elif main_span(row) is not None:
             shapes.append("dated")

@@ -30,7 +30,7 @@ _ENGAGEMENT = re.compile(
 )
 # "What I have built (2021 - 2023)": a heading of one's own, no post
 _CLAUSE = re.compile(
-    r"(?:(?i:(?:\w+ ){0,2}(?:what|how|why|where|things|projects|work)) )?(?:I|[Ww]e)(?:[’'](?:ve|m|re|d))? [a-z]{2,}"
+    r"(?:(?i:(?:\w+ ){0,2}(?:what|how|why|where|things|projects|work)) (?:I|we)|I)(?:[’'](?:ve|m|re|d))? [a-z]{2,}"
 )
 FORM_ROW = re.compile(
     r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",

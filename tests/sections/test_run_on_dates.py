@@ -32,6 +32,7 @@ def lines_of(facts: Outline, text: str, word: str) -> tuple[Job | None, int]:
         "- Moved the invoices of all regional branches to the new warehouse in\n  March 2021.",
         "- Ran the nightly reconciliation of the payment ledgers from\n  2020 to 2022.",
         "- Released the second version of the route planner for drivers, finished\n  August 2021 after a pilot.",
+        "- Halved the build times of all the mobile teams since June\n  2021.",
         "- Kept the old importer alive for the last of its customers until\n  Dec 2021.",
     ],
 )
@@ -51,6 +52,7 @@ def test_a_date_that_ends_a_sentence_heads_no_post(sentence: str, plain: bool) -
         "Mar 2017 - Dec 2019\nETL Developer, Contoso Labs",
         "**ETL Developer, Contoso Labs**   Mar 2017 - Dec 2019",
         "Mar 2017 - Dec 2019   ETL Developer, Contoso Labs",
+        "- Moved the reports to\nMar 2017 - Dec 2019\nETL Developer, Contoso Labs",
     ],
 )
 def test_a_date_after_a_duty_without_full_stop_still_heads_the_next_post(below: str) -> None:
@@ -94,6 +96,7 @@ def test_a_volunteer_post_up_to_the_present_stays() -> None:
     [
         ("Intern, Mobile Development, Tejidos Lerma, Querétaro", ("Intern, Mobile Development", "Tejidos Lerma", "Querétaro")),
         ("Software Engineer, Payments, Tejidos Lerma, Querétaro", ("Software Engineer, Payments", "Tejidos Lerma", "Querétaro")),
+        ("Data Engineer, Analytics, Tejidos Lerma, Querétaro", ("Data Engineer, Analytics", "Tejidos Lerma", "Querétaro")),
         ("Backend Developer, Contoso Labs, Lyon", ("Backend Developer", "Contoso Labs", "Lyon")),
         ("Data Scientist at Ventaglio Moda, Bergamo", ("Data Scientist", "Ventaglio Moda", "Bergamo")),
         ("Data Scientist at Ventaglio, Bergamo", ("Data Scientist", "Ventaglio", "Bergamo")),
