@@ -90,7 +90,7 @@ def test_children_die_with_their_parent(tmp_path: Path) -> None:
     assert below
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    _, alive = psutil.wait_procs(below, timeout=20)
+    _, alive = psutil.wait_procs(below, timeout=120)  # a busy machine ends them late, but ends them
     assert not alive
 
 
