@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint evaluate bench hostile train wheel clean
+.PHONY: run test lint evaluate bench hostile train check-models wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/shortlist run data/samples --out shortlists
@@ -31,6 +31,9 @@ hostile: $(VENV)/.installed-test
 
 train: $(VENV)/.installed
 	$(BIN)/python -m pipeline.labelled data/labelled | $(BIN)/python -m models.train
+
+check-models: $(VENV)/.installed
+	$(BIN)/python -m pipeline.labelled data/labelled | $(BIN)/python -m models.train --check
 
 wheel: $(VENV)/.installed-test
 	$(BIN)/python -m build --wheel --outdir dist .

@@ -1,7 +1,7 @@
 """Trains every model from the labelled evidence and writes models/<name>/model.json, reproducibly to the byte.
 
 Run as ``python -m pipeline.labelled data/labelled | python -m models.train`` (or ``make train``). Reads the JSONL stream
-on standard input; people of the test part are never fitted, tuned or calibrated on. ``models.evaluate`` then measures
+on standard input; people of the test part are never fitted, tuned or calibrated on. ``--check`` compares instead of writing. ``models.evaluate`` then measures
 and writes metrics.json and CARD.md beside each model.
 """
 
@@ -133,19 +133,49 @@ def _heated(model: linear.Linear, heat: float) -> linear.Linear:
     return linear.Linear(model.features, model.outputs, model.weights, model.intercepts, heat)
 
 
-def main() -> int:
-    """Trains on standard input and writes the models."""
+LAST_DIGITS = (
+    0.002  # how far weights may lie apart that processors with other arithmetic kernels fit on the same data
+)
+
+
+def differences(kept: Any, made: Any) -> float:
+    """The largest difference between numbers in the same places; infinite where anything else differs."""
+    if isinstance(kept, dict) and isinstance(made, dict) and kept.keys() == made.keys():
+        return max((differences(kept[key], made[key]) for key in kept), default=0.0)
+    if isinstance(kept, list) and isinstance(made, list) and len(kept) == len(made):
+        return max((differences(one, other) for one, other in zip(kept, made, strict=True)), default=0.0)
+    numbers = isinstance(kept, int | float) and isinstance(made, int | float)
+    return abs(kept - made) if numbers else (0.0 if kept == made else float("inf"))
+
+
+def check(name: str, text: str) -> bool:
+    """Whether the model in the tree is the one that training makes; says how alike they are."""
+    kept = (HERE / name / "model.json").read_text(encoding="utf-8")
+    apart = differences(json.loads(kept), json.loads(text))
+    alike = "the same to the byte" if kept == text else f"apart by {apart:.4f} at most"
+    print(f"models/{name}/model.json: {alike}", file=sys.stderr)
+    return apart <= LAST_DIGITS
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Trains on standard input and writes the models; with ``--check`` only compares them with those in the tree (exit 1
+    where they differ by more than the last digits)."""
     people = read(sys.stdin)
     with threadpool_limits(1):  # sums in another order end in other digits
         trained = train(people)
-    for name, content in trained.items():
+    texts = {
+        name: json.dumps(content, ensure_ascii=False, sort_keys=True, indent=0) + "\n"
+        for name, content in trained.items()
+    }
+    if "--check" in arguments:
+        return 0 if all([check(name, text) for name, text in texts.items()]) else 1
+    for name, text in texts.items():
         folder = HERE / name
         folder.mkdir(exist_ok=True)
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=0)
-        (folder / "model.json").write_text(text + "\n", encoding="utf-8")
+        (folder / "model.json").write_text(text, encoding="utf-8")
         print(f"models/{name}/model.json written", file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
