@@ -168,7 +168,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         for name, content in trained.items()
     }
     if "--check" in arguments:
-        return 0 if all([check(name, text) for name, text in texts.items()]) else 1
+        alike = [check(name, text) for name, text in texts.items()]
+        return 0 if all(alike) else 1
     for name, text in texts.items():
         folder = HERE / name
         folder.mkdir(exist_ok=True)

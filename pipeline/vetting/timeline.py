@@ -88,11 +88,9 @@ def _reference(document: Document, outline: Outline, as_of: str | None) -> int |
             return months[1]
     saved = _months(document.document_date)
     if saved is not None:
-        begun = [
-            months[0]
-            for one in (*outline.jobs, *outline.education)
-            if (months := _months(one.start or one.end))
-        ]
+        dates = [job.start for job in outline.jobs]
+        dates += [study.start or study.end for study in outline.education]
+        begun = [months[0] for date in dates if (months := _months(date))]
         later = sum(month > saved[1] for month in begun)
         if later < told["stale_posts"] and (later < len(begun) or not later):
             return saved[1]

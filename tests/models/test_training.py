@@ -13,7 +13,11 @@ from models.train import LAST_DIGITS, differences
     ("kept", "made", "alike"),
     [
         ({"weights": [[0.1, 0.2]], "classes": ["a"]}, {"weights": [[0.1, 0.2]], "classes": ["a"]}, True),
-        ({"weights": [[0.1, 0.2]]}, {"weights": [[0.1, 0.2001]]}, True),  # the last digit of another processor
+        (
+            {"weights": [[0.1, 0.2]]},
+            {"weights": [[0.1, 0.2001]]},
+            True,
+        ),  # the last digit of another processor
         ({"weights": [[0.1, 0.2]]}, {"weights": [[0.1, 0.25]]}, False),
         ({"weights": [[0.1, 0.2]]}, {"weights": [[0.1]]}, False),
         ({"classes": ["a"]}, {"classes": ["b"]}, False),
