@@ -19,8 +19,7 @@ from pipeline import screening
 from pipeline.briefs import load
 from pipeline.ranking import Scorer, place
 from pipeline.records import ROLES, SPECIALIZATIONS, Brief, Profile, Ranked, Verdict
-from pipeline.settings import Options, Reading, reading_key
-from pipeline.store import Store
+from pipeline.settings import Options, Reading
 from skill_taxonomy import Taxonomy
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +41,7 @@ def profiles(tmp_path_factory: pytest.TempPathFactory) -> list[Profile]:
     screening.screen_folder(
         SAMPLES, [SAMPLES / "briefs" / "rag_product.yaml"], out, options=Options(folders=())
     )
-    with Store(out / "state.sqlite", reading_key(Reading())) as store:
+    with screening.prepare_out(str(out), Reading(), fresh=False) as store:
         digests = [row[0] for row in store._db.execute("SELECT sha256 FROM results ORDER BY sha256")]
         return [one for one in store.walk(digests) if isinstance(one, Profile)]
 
