@@ -42,7 +42,7 @@ class Settings:
     role_c: float = 1.0
     hybrid_weight: float = 1.5
     thinned: float = 0.3
-    field_l2: float = 1.0
+    field_l2: float = 3.0
     phrase_l2: float = 1.0
 
 
