@@ -27,6 +27,7 @@ SOFTWARE_CODES: tuple[str, ...] = tuple(f"SR{number}" for number in range(1, 9))
 DIMENSIONS: tuple[str, ...] = tuple(f"X{number}" for number in range(1, 10))
 FIELDS: tuple[str, ...] = (*AI_SPECIALIZATIONS, *SOFTWARE_SPECIALIZATIONS)
 RECENT_MONTHS = 36
+SURELY_WORK = 2.0  # even odds that something was built or run make a line count whole
 HALF_LIFE = 48.0  # months after which a line of a job weighs half
 SINGLE = "anchor phrase "  # masses of single phrases in the newest described job
 UNDATED = 0.75  # weight an undated entry loses for each newer one
@@ -156,8 +157,9 @@ class LineJudgement:
 
     @property
     def technical(self) -> float:
-        """How surely it is engineering work of either side."""
-        return max(self.ai, self.software)
+        """How surely it is engineering work of either side. A line in which nothing is built or run only speaks of
+        engineering, as those do who sell, plan or report it."""
+        return max(self.ai, self.software) * min(1.0, SURELY_WORK * (1.0 - self.stages["none"]))
 
     @property
     def sides(self) -> tuple[float, float]:
