@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from pipeline import screening
 from pipeline.records import Result
+
+# A shell that starts the tests in its background makes them, and all that they start, deaf to SIGINT; the runs under test
+# must hear it.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
