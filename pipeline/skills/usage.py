@@ -41,7 +41,8 @@ _NEVER_WORK = frozenset(
 _ASSERTION_BY_SECTION = {"interests": "aspired", "references": "other"}
 _HEAD_SECTIONS = frozenset({"header", "contact"})
 _LINK_AFTER = re.compile(
-    r"\s*:\s*(?:https?:|www\.|@|[\w.-]+[/.][\w./-]+|[\w.-]*[\d_-][\w.-]*(?:\s|$|[|,·]))", re.IGNORECASE
+    r"\s*:\s*(?:https?:|www\.|@|[\w-]{1,60}[/.][\w./-]|(?=[a-zA-Z.]{0,60}[\d_-])[\w.-]{1,60}(?:\s|$|[|,·]))",
+    re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(r"[A-Za-z]\s*:\s*([\w.-]*)$")
 _EMPLOYER_WORDS = 5
