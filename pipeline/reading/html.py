@@ -84,7 +84,7 @@ def read_markdown(path: Path) -> Document:
     from markdown_it import MarkdownIt  # noqa: PLC0415  - only where Markdown is met
 
     text = decode(path.read_bytes())
-    front = re.match(r"---\r?\n.*?\r?\n---\r?\n", text, re.DOTALL)
+    front = re.match(r"\A---\r?\n.*?\r?\n---\r?\n", text, re.DOTALL)
     if front:  # metadata of a site builder: not shown, but line numbers stay
         text = "\n" * front[0].count("\n") + text[front.end() :]
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -175,7 +175,9 @@ def _told_job(told: Told, section_kind: str) -> Job:
     )  # fmt: skip
 
 
-_TOWN_LAST = re.compile(r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z][\w'’.-]*[a-z][\w'’.-]*(?: [A-Z][\w'’.-]+)?)")
+_TOWN_LAST = re.compile(
+    r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z](?=[\w'’.-]{0,40}[a-z])[\w'’.-]{1,40}(?: [A-Z][\w'’.-]{1,40})?)"
+)
 
 
 def _with_town(job: Job) -> Job:
