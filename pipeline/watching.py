@@ -8,12 +8,15 @@ that a lost event loses nothing.
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from watchfiles import watch as watch_files
 
@@ -66,6 +69,27 @@ class Tracker:
         return whole, tuple(sorted(kept.keys() - whole.keys()))
 
 
+@contextmanager
+def interrupts(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C also sets ``stop``: a KeyboardInterrupt that lands in a callback or a finalizer of a library is swallowed
+    there, and the watch would go on."""
+    if (
+        threading.current_thread() is not threading.main_thread()
+    ):  # signals are heard in the main thread alone
+        yield
+        return
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def watch(
     options: Options,
     *,
@@ -79,16 +103,24 @@ def watch(
     folder = intake.check_folders(options.folders)[0]
     tracker = Tracker(quiet)
     done: dict[str, State] | None = None
-    on_note(f"Watching {folder}; stop with Ctrl-C.")
-    for _ in watch_files(
-        folder, stop_event=stop, rust_timeout=int(POLL_SECONDS * 1000), yield_on_timeout=True, recursive=True
-    ):
-        whole, moving = tracker.update(look(folder, options.out), time.monotonic())
-        if whole == done or (done is None and not whole):
-            continue
-        on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
-        try:
-            on_result(flow.run(options, flow.Audience(not_yet=partial(others, folder, options.out, whole))))
-        except NothingToRead:
-            on_note("The folder holds no files; the last shortlists stay as they are.")
-        done = whole
+    stop = stop or threading.Event()
+    with interrupts(stop):
+        on_note(f"Watching {folder}; stop with Ctrl-C.")
+        for _ in watch_files(
+            folder,
+            stop_event=stop,
+            rust_timeout=int(POLL_SECONDS * 1000),
+            yield_on_timeout=True,
+            recursive=True,
+        ):
+            whole, moving = tracker.update(look(folder, options.out), time.monotonic())
+            if whole == done or (done is None and not whole):
+                continue
+            on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
+            try:
+                on_result(
+                    flow.run(options, flow.Audience(not_yet=partial(others, folder, options.out, whole)))
+                )
+            except NothingToRead:
+                on_note("The folder holds no files; the last shortlists stay as they are.")
+            done = whole

@@ -63,7 +63,7 @@ def _link(a: Found, b: Found, text: str) -> str:
         low,
     )
     bare = " ".join(re.sub(r"^[\d.]*\+?(?=\s|$)", "", bare).split())  # "Angular 12+ or React"
-    if low == "(or":  # "Elixir (or Erlang)"
+    if low == "(or" or any_of(words()["alternatives"]["instead"], low):  # "Elixir (or Erlang)"
         return "or"
     if any_of(words()["alternatives"]["examples"], low) and len(low.split()) <= 6:
         return "such"

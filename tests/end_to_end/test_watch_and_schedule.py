@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import shutil
@@ -18,7 +19,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.watching import Tracker, look, others
+from pipeline.settings import Options
+from pipeline.watching import Tracker, look, others, watch
 from tests.end_to_end.conftest import SAMPLES
 
 TXT = sorted(SAMPLES.glob("*.txt"))
@@ -51,6 +53,20 @@ def test_what_comes_while_a_run_starts_is_left_for_the_next(tmp_path: Path) -> N
     (tmp_path / "new.txt").write_text("one")
     left = others(tmp_path, "out", whole)
     assert {Path(path).name for path in left} == {"grows.txt", "new.txt"}
+
+
+def test_an_interrupt_that_a_library_swallows_still_ends_the_watch(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def swallow(_note: str) -> None:
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+
+    before = signal.getsignal(signal.SIGINT)
+    watch(Options(folders=(str(tmp_path),)), on_result=print, on_note=swallow, stop=stop)
+    assert stop.is_set()
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def names(out: Path) -> set[str]:

@@ -14,7 +14,7 @@ from skill_taxonomy import Taxonomy, load
 ROOT = Path(__file__).parents[2]
 MOSTLY = 0.5  # share of ids from which a table or list is one of ids
 FEWEST = 3
-WORDS = {("settled.toml", "words")}  # words of English, many of which are ids as well
+WORDS = {("settled.toml", "words"), ("gaps.toml", "words")}  # words of English, many of which are ids as well
 
 TABLES = sorted(
     path
