@@ -14,6 +14,7 @@ from pipeline.errors import ReadingError
 from pipeline.reading import quality
 from pipeline.reading.layout import PlacedLine
 from pipeline.reading.repair import repair, split_bullet
+from pipeline.reading.shifts import places, tails_of
 from pipeline.reading.words import Word
 from pipeline.records import Document, HiddenText, Line, Link
 
@@ -172,7 +173,15 @@ def _line(
         bullet=bullet,
         region=region,
         ocr=words[0].ocr,
+        shifts=_shifts(text, words),
     )
+
+
+def _shifts(text: str, words: Sequence[Word]) -> tuple[int, ...]:
+    if len({word[6:9] for word in words}) == 1:
+        return ()
+    tails = tails_of([(word.text, (round(word.size), word.bold, word.italic)) for word in words])
+    return places(text, [repair(tail)[0] for tail in tails])
 
 
 def _look(words: Sequence[Word]) -> tuple[float, bool, bool]:

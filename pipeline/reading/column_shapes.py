@@ -88,6 +88,16 @@ def bulleted(sides: list[Row]) -> int:
     return sum(1 for side in sides if side and is_bullet(side[0].words[0].text))
 
 
+def is_table(sides: list[Row]) -> bool:
+    """Cells beside one another that begin at the same places in most rows: further columns of a table."""
+    rows = [side for side in sides if side]
+    cells = [side for side in rows if len(side) > 1]
+    if len(cells) < 3 or len(cells) < 0.75 * len(rows):
+        return False
+    edges = [round(f.x0 / 3.0) for side in cells for f in side[1:]]
+    return max(map(edges.count, set(edges))) >= 0.75 * len(cells)
+
+
 def is_word_grid(left: list[Row], right: list[Row]) -> bool:
     """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
     fragments = [f for side in (*left, *right) for f in side]

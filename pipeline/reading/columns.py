@@ -24,6 +24,7 @@ from pipeline.reading.column_shapes import (
     is_dense,
     is_doubtful,
     is_label_rail,
+    is_table,
     is_word_grid,
     looks_like_prose,
     share_at_edge,
@@ -106,7 +107,7 @@ def _read(
     else:
         left = [[f for f in row if f.x0 < cut.x] for row in middle]
         right = [[f for f in row if f.x0 >= cut.x] for row in middle]
-        sides = [[row for row in side if row] for side in (left, right)]
+        sides = [group_rows([f for row in side for f in row]) for side in (left, right)]
         widths = [_extent(side) for side in sides]
         before = len(out)
         for place, side in enumerate(sides):
@@ -189,7 +190,7 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
         crossed = (
             index == len(rows)
             or any(f.x0 < x - 0.5 and f.x1 > x + 0.5 for f in rows[index])
-            or _ends_in_a_date(rows[index], x)
+            or _ends_in_a_date(rows, index, x)
         )
         if crossed:
             if start is not None:
@@ -202,15 +203,22 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     return runs
 
 
-def _ends_in_a_date(row: Row, x: float) -> bool:
+def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
     """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns."""
+    row = rows[index]
     right = [f for f in row if f.x0 >= x]
-    return (
+    if not (
         len(right) == 1 < len(row)
         and right[0].x0 > x + 24
         and len(right[0].text) < 40
-        and bool(DATE_LIKE.search(right[0].text))
-    )
+        and DATE_LIKE.search(right[0].text)
+    ):
+        return False
+    date, near = right[0], abs(right[0].base - row[0].base)
+    beside = [f for other in rows[max(0, index - 1) : index + 2] if other is not row for f in other]
+    return not any(
+        x <= f.x0 < date.x0 and f.x1 < date.x0 and abs(f.base - date.base) < max(near, 0.1) for f in beside
+    )  # its title stands in the right column, a hair off what the left column has there
 
 
 def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
@@ -294,6 +302,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         headed = (
             has_heading(own) and aligned_left_edge >= 0.6
         )  # the names of a table's columns are no headings
+        if is_table(right):
+            return None
         if dates >= 0.4 or aligned_left_edge < 0.6 or n_right < 4 or (n_right < 6 and n_left > 2 * n_right):
             return None
         if not headed and not looks_like_prose(right):

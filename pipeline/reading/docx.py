@@ -23,6 +23,7 @@ from pipeline.reading.docx_styles import Look, Styles
 from pipeline.reading.docx_theme import Theme
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element, Package, attribute, child, core_date, local
+from pipeline.reading.shifts import tails_of
 from pipeline.records import Document, Link
 
 MAX_DEPTH = 40  # of nested tables and text boxes
@@ -264,6 +265,7 @@ class _Reader:
                 cell=context.cell,
                 region=context.region,
                 x0=indent,
+                tails=tails_of([(piece.text, piece.look.face) for piece in shown]),
             )
             self.blanks = 0
 

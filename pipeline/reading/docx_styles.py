@@ -37,6 +37,11 @@ class Look:
     raised: float = 0.0  # points above the line
     transparent: bool = False
 
+    @property
+    def face(self) -> tuple[float | None, bool, bool]:
+        """Size, boldness and slant: what a reader sees change within a line."""
+        return self.size, self.bold, self.italic
+
     def hidden(self, ground: str | None, unsure_ground: bool) -> str | None:
         """How the run is hidden on this ground, None when it can be seen."""
         if self.vanish:

@@ -6,11 +6,13 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import ReadingError
 from pipeline.reading import quality
 from pipeline.reading.repair import join_spaced_text, repair, split_bullet
+from pipeline.reading.shifts import places
 from pipeline.records import Document, HiddenText, Line, Link
 
 MAX_LINES = 50_000
@@ -45,8 +47,10 @@ class Flow:
         cell: str | None = None,
         region: str = "body",
         x0: float | None = None,
+        tails: Sequence[str] = (),
     ) -> None:
-        """One line of text as written; it is repaired, its bullet taken off. ``number`` must rise."""
+        """One line of text as written; it is repaired, its bullet taken off. ``number`` must rise;
+        ``tails``: what follows each change of look (shifts.py)."""
         if len(self.lines) >= MAX_LINES:
             raise ReadingError("too_large", f"The document has more than {MAX_LINES:,} lines.")
         text = text.strip()
@@ -66,7 +70,7 @@ class Flow:
         self.lines.append(
             Line(
                 self.page, number, text, x0=x0, size=size, bold=bold, italic=italic, gap=gap, style=style,
-                bullet=bullet, cell=cell, region=region,
+                bullet=bullet, cell=cell, region=region, shifts=places(text, [repair(tail)[0] for tail in tails]),
             )
         )  # fmt: skip
         self.substitutions.extend((number, what) for what in folded)

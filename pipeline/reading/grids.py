@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import DATE_LIKE, OPEN_RANGE, Row
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment, on_one_line
 
@@ -63,7 +63,7 @@ def _from(rows: Sequence[Row], first: int) -> Grid | None:
             groups[-1].append(cells)
     body = groups[1:]
     broken = [group for group in body if len(group) > 1]
-    if len(groups[0]) > 1 or not broken or any(group[-1].keys() >= group[0].keys() for group in broken):
+    if len(groups[0]) > 1 or not broken or any(_holds_rows(group) for group in broken):
         return None  # rows of one line, or lines that may as well be rows
     if not any(
         2 * sum(_dated(group, column) for group in body) > len(body) for column in range(len(columns))
@@ -71,6 +71,24 @@ def _from(rows: Sequence[Row], first: int) -> Grid | None:
         return None
     read = [row for group in groups for row in _read(group)]
     return Grid(first, first + sum(map(len, groups)) - 1, read)
+
+
+def _holds_rows(group: Sequence[dict[int, Row]]) -> bool:
+    """Whether the lines of what may be one row are rows themselves: the last fills all cells, or a later one does with a
+    date of its own."""
+    head = group[0]
+    if group[-1].keys() >= head.keys():
+        return True
+    dates = [column for column in head if _is_dated(head, column)]
+    return any(
+        cells.keys() >= head.keys() and any(_is_dated(cells, column) for column in dates)
+        for cells in group[1:]
+    )
+
+
+def _is_dated(cells: dict[int, Row], column: int) -> bool:
+    text = " ".join(f.text for f in cells[column])
+    return len(text) <= SHORT and bool(DATE_LIKE.search(text)) and not OPEN_RANGE.search(text)
 
 
 def _window(rows: Sequence[Row], first: int) -> tuple[list[list[float]], int]:

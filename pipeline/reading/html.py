@@ -19,6 +19,7 @@ from pipeline.reading.docx_styles import Look
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element
 from pipeline.reading.plain import MAX_BYTES, decode
+from pipeline.reading.shifts import tails_of
 from pipeline.records import Document, Link
 
 MAX_DEPTH = 150
@@ -220,6 +221,7 @@ class _Walker:
             bullet=self.item,
             cell=first.cell,
             region=first.region,
+            tails=tails_of([(piece, place.look.face) for piece, place in shown]),
         )
         self.item = False
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeline.reading import columns
 from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
-from pipeline.reading.words import Fragment, Word, fragments_of, seat_accents
+from pipeline.reading.words import FRAGMENT_GAP, Fragment, Word, fragments_of, seat_accents
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
 LABEL_GAP = 0.65  # em; after a bold label this much white parts it from what it names
@@ -86,17 +86,29 @@ def _line(
     fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()
 ) -> PlacedLine:
     words = tuple(word for fragment in fragments for word in fragment.words)
-    text, bullet = split_bullet(line_text(words, edges))
+    text, bullet = split_bullet(line_text(words, edges, _seams(fragments)))
     if bullet and sum(1 for word in words if _is_icon(word.text)) > 1:
         bullet = False  # icons before each part of a contact line
     return PlacedLine(words, text, bullet, column, sidebar, None)
 
 
-def line_text(words: Sequence[Word], edges: Sequence[float] = ()) -> str:
+def _seams(fragments: Sequence[Fragment]) -> frozenset[int]:
+    """Indexes of words that begin a fragment with no wide gap before it: there a seam of the page runs."""
+    found: set[int] = set()
+    count = 0
+    for one, two in pairwise(fragments):
+        count += len(one.words)
+        if 0 < two.x0 - one.x1 < FRAGMENT_GAP * max(one.size, two.size):
+            found.add(count)
+    return frozenset(found)
+
+
+def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozenset[int] = frozenset()) -> str:
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
-    letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points."""
+    letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points; ``seams``:
+    indexes of words before which cells touch."""
     pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
-    parted = _parted(words, edges) if len(pieces) == len(words) else frozenset()
+    parted = _parted(words, edges) | seams if len(pieces) == len(words) else frozenset()
     out: list[str] = []
     end = before = 0.0
     for index, (text, x0, x1, size, glued) in enumerate(pieces):

@@ -16,6 +16,7 @@ from pipeline.reading import table
 from pipeline.reading.docx_styles import Look
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element, Package, attribute, child, core_date, local
+from pipeline.reading.shifts import tails_of
 from pipeline.records import Document, Link
 
 MAX_DEPTH = 60
@@ -197,6 +198,7 @@ class _Reader:
             size=max(weights, key=lambda size: (weights[size], size)),
             bold=sum(len(p.strip()) for p, look in shown if look.bold) > 0.6 * letters,
             italic=sum(len(p.strip()) for p, look in shown if look.italic) > 0.6 * letters,
+            tails=tails_of([(text, look.face) for text, look in shown]),
             style=style,
             bullet=bullet,
             cell=place.cell,

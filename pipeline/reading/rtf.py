@@ -14,6 +14,7 @@ from pipeline.errors import ReadingError
 from pipeline.reading import table
 from pipeline.reading.docx_styles import Look
 from pipeline.reading.flowing import Flow
+from pipeline.reading.shifts import tails_of
 from pipeline.records import Document, Link
 
 MAX_BYTES = 40_000_000
@@ -318,6 +319,7 @@ class _Reader:
             size=max(weights, key=lambda size: (weights[size], size)),
             bold=sum(len(p.strip()) for p, look in shown if look.bold) > 0.6 * letters,
             italic=sum(len(p.strip()) for p, look in shown if look.italic) > 0.6 * letters,
+            tails=tails_of([(text, look.face) for text, look in shown]),
             bullet=line.bullet,
             cell=f"{self.row}.{self.cell}" if self.in_table else None,
             region=region or self.state.region,

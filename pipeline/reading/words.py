@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from pipeline.reading import seams
 from pipeline.reading.repair import ACCENTS, is_bullet
 
 FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
@@ -90,12 +91,16 @@ def _letter_at(word: Word, x: float) -> int:
 def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     """Join words that stand beside each other on a baseline. Words in, fragments by baseline and x out."""
     fragments: list[Fragment] = []
-    for row in rows_of(words):
+    rows = rows_of(words)
+    parting = seams.find(rows)
+    for at, row in enumerate(rows):
+        edges = [x for x, first, last in parting if first <= at <= last]
         current: list[Word] = []
         for word in row:
             if current:
                 gap = word.x0 - current[-1].x1
-                if gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current):
+                seam = any(current[-1].x0 < x <= word.x0 for x in edges)
+                if seam or (gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current)):
                     fragments.append(_fragment(current))
                     current = []
             current.append(word)

@@ -13,7 +13,8 @@ class Line:
     pages. ``size`` in points. ``column`` 0 for full width or the only column, 1.. from left to right. ``gap`` is
     the vertical white space above the line in multiples of its height (None at the top of a page or column).
     ``style`` is the format's own heading name where it has one (DOCX "Heading 1", HTML "h2"), ``cell`` marks lines
-    out of a table as "row.column". ``ocr`` says that the words were recognised from an image.
+    out of a table as "row.column". ``ocr`` says that the words were recognised from an image. ``shifts``: offsets in
+    ``text`` where size, boldness or slant change.
     """
 
     page: int
@@ -33,6 +34,7 @@ class Line:
     cell: str | None = None
     region: str = "body"  # body, header, footer, textbox, sidebar
     ocr: bool = False
+    shifts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

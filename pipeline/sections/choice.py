@@ -132,7 +132,7 @@ def may_be_town(text: str) -> bool:
     )
 
 
-def _is_field(text: str) -> bool:
+def is_field(text: str) -> bool:
     """Whether a part names only a field of work or a unit, so no employer ("Mobile Development", "Payments")."""
     words = fold(text).split()
     if len(words) > 1 and " ".join(words) in vocabulary.known_skills():
@@ -178,7 +178,7 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
             cut += 1
         # "Intern, Mobile Development, Tejidos Lerma": the field of the work stands before the firm
-        if cut < len(parts) - 1 and (orgs[cut] == 0 or " " not in parts[cut]) and _is_field(parts[cut]):
+        if cut < len(parts) - 1 and (orgs[cut] == 0 or " " not in parts[cut]) and is_field(parts[cut]):
             cut += 1
         # "Guest lecturer, Web Performance, Lyon School of Arts": what is taught or built stands before the school
         if cut < len(parts) - 1 and orgs[cut] == 0 and vocabulary.has("titles", "teaching", parts[0]):

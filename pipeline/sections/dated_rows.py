@@ -26,8 +26,8 @@ def runs_on(before: Row, row: Row, below: Row | None) -> bool:
     """Whether a date that opens a row belongs to the sentence of the duty above ("... live for 40 schools since" / "May 2024.")."""
     if not row.spans or row.bullet or row.spans[0].begin > 0 or len(row.cells) > 1:
         return False
-    if row.line.bold and not before.line.bold:
-        return False
+    if (row.line.bold and not before.line.bold) or row.line.column < before.line.column:
+        return False  # a date in a rail of its own goes on with nothing
     tail = row.text[row.spans[0].stop :].strip()
     if not tail and row.spans[0].ranged and below is not None and not below.bullet:
         return (

@@ -236,6 +236,7 @@ def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, an
             break
     own = read_post(header_texts(rows[reach : anchor + 1]))
     named = organization_strength(rows[top].text) > 0 or rows[top].line.bold
+    named = named or (top == 0 and _capitalised(rows[top].text))  # nothing else that it could end
     incomplete = (
         own.title is not None
         and title_strength(own.title) > 1

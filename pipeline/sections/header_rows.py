@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
 from pipeline.sections.pieces import is_post_sentence, without_dates
 from pipeline.sections.places import is_location
@@ -83,7 +84,9 @@ def main_span(row: Row) -> Span | None:
         return next(span for span in reversed(spans) if span.ranged)
     lead = _lead(row)
     if lead is not None:
-        return next(span for span in spans if span.ranged and span.stop <= lead)
+        return next((span for span in spans if span.ranged and span.stop <= lead), spans[0])
+    if row.bullet and not title_strength(outside) and row.text[spans[0].stop :].startswith("):"):
+        return None  # "Storage for Northwind (2020-2021): moved to object stores"
     celled = any(
         span.stop - span.begin >= len(cell.strip(" ()")) - 1
         for span in spans
@@ -251,6 +254,9 @@ def _told(row: Row) -> str | None:
     if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
         return None
     post = match["post"].strip()
+    head = row.text[: row.text.index("(")]
+    if title_strength(head) or vocabulary.has("titles", "freelance", head):
+        return None  # the post stands before the date
     return (
         None if VERB.match(post) or not title_strength(post) else post
     )  # not "Core migration (2018): moved ..."
@@ -282,9 +288,28 @@ def _parted_by_stops(row: Row) -> bool:
 _LEAD_END = re.compile(r"\)?(?:\.\s+(?=[A-Z\d])|(?::\s+|\s+[–—]\s+)(?=[A-Z]))")
 
 
+_ITEM = re.compile(
+    r"(?P<post>[^@:;]{2,50}?)(?:\s@\s?|\sat\s|,\s|\s[–—-]\s)(?P<firm>[A-Z0-9][^:;@]{1,50}?),?\s?\($"
+)
+
+
+def _item_lead(row: Row) -> int | None:
+    """Where the header ends that opens an item of a list ("founding engineer @ Plinth (2022-now): first hire, ...")."""
+    span = row.spans[0] if row.spans else None
+    if span is None or not row.text[span.stop :].startswith(("): ", ") - ", ") – ", ") — ", "). ")):
+        return None
+    item = _ITEM.match(row.text[: span.begin])
+    own = row.text[: span.begin].rstrip(" (")
+    alone = len(own.split()) <= 3 and vocabulary.has("titles", "freelance", own)
+    named = item is not None and title_strength(item["post"]) > 0 and not VERB.match(item["post"])
+    return span.stop + 1 if named or alone else None
+
+
 def _lead(row: Row) -> int | None:
     """Where the first sentence of a row ends, if it is a header ("Engineer at Quokka Freight, 2012 to 2019. Racked ...")."""
-    if row.bullet or row.words < 8:
+    if row.bullet:
+        return _item_lead(row)
+    if row.words < 8:
         return None
     for span in row.spans:
         if not span.ranged:

@@ -260,7 +260,7 @@ class Reader:
 
     def _rail(self, index: int, current: str) -> Found | None:
         row = self.rows[index]
-        if len(row.cells) < 2 or row.bullet:
+        if len(row.cells) < 2 or row.bullet or is_degree(row.cells[0]):
             return None
         head, rest = row.cells[0], "\t".join(row.cells[1:])
         if index + 1 < len(self.rows):

@@ -17,7 +17,7 @@ from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry, find_entries, gap_above
 from pipeline.sections.folding import fold
-from pipeline.sections.header_rows import header_texts
+from pipeline.sections.header_rows import PROSE_END, header_texts
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
 from pipeline.sections.places import is_location
@@ -25,6 +25,7 @@ from pipeline.sections.post import Post, read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.told import Told, find_told
+from pipeline.sections.towns import with_towns
 
 SECTION_JOB_KIND = {
     "experience": "job",
@@ -103,6 +104,9 @@ def _jobs_of(
     part: Part, section_kind: str, strict: bool, present: str | None, only_here: bool = False
 ) -> list[Job]:
     """The jobs of one section. ``only_here``: no section is one of work, so that any dated post with duties is a job."""
+    told_here = _told_jobs(part.rows, section_kind) if _is_prose(part.rows) else []
+    if told_here:
+        return told_here
     entries = find_entries(part.rows, strict and part.kind != "volunteering")
     first_pass = [read_post(header_texts(entry.header)) for entry in entries]
     votes = [post.title_first for post in first_pass if post.title_first is not None]
@@ -159,12 +163,38 @@ def _jobs_of(
         ):
             doubtful.append((len(jobs), job))
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
-        jobs = [_told_job(told, section_kind) for told in find_told(part.rows)]
+        jobs = _told_jobs(part.rows, section_kind)
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     jobs = with_firm_below(with_engagements(jobs, present), part.rows)
-    return [_with_town(job) for job in jobs] if any(job.location for job in jobs) else jobs
+    return with_towns(jobs, title_first)
+
+
+_PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Whether a section tells its jobs in sentences of a person: every dated line of it is running text, no header."""
+    dated = [row for row in rows if row.spans]
+    personal = sum(len(_PERSONAL.findall(row.text)) for row in rows)
+    return (
+        bool(dated)
+        and personal >= 2
+        and all(len(row.cells) == 1 and (row.words >= 6 or PROSE_END.search(row.text)) for row in dated)
+        and not any(row.line.bold and row.words < 12 for row in rows)
+    )
+
+
+def _told_jobs(rows: Sequence[Row], section_kind: str) -> list[Job]:
+    """The jobs that the sentences of a section tell, each with what is told until the next one."""
+    told = find_told(rows)
+    jobs = [_told_job(one, section_kind) for one in told]
+    for at, job in enumerate(jobs):
+        later = told[at + 1].rows[0].number if at + 1 < len(told) else rows[-1].number + 1
+        body = tuple(sorted({*job.body, *(row.number for row in rows if job.header[0] < row.number < later)}))
+        jobs[at] = replace(job, lines=body, body=body)
+    return jobs
 
 
 def _told_job(told: Told, section_kind: str) -> Job:
@@ -173,19 +203,6 @@ def _told_job(told: Told, section_kind: str) -> Job:
         told.title, told.organization, None, told.span.start, told.span.end, told.span.current, job_kind(told.title, told.organization, section_kind),
         told.rows[0].line.page, lines, lines[:1], lines,
     )  # fmt: skip
-
-
-_TOWN_LAST = re.compile(
-    r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z](?=[\w'’.-]{0,40}[a-z])[\w'’.-]{1,40}(?: [A-Z][\w'’.-]{1,40})?)"
-)
-
-
-def _with_town(job: Job) -> Job:
-    """In a section that names places, what follows the firm's only comma is its town though no list knows it."""
-    match = _TOWN_LAST.fullmatch(job.organization or "")
-    if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
-        return job
-    return replace(job, organization=match["name"], location=match["town"])
 
 
 def _closed(entry: Entry) -> bool:

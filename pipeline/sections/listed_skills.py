@@ -223,7 +223,8 @@ def _item(part: str) -> list[str]:
         bare += ")"
     for _ in range(2):
         bare = _without_edges(_LEAD.sub("", bare))
-    bare = _without_edges(_LEVEL.sub("", bare))
+    if fold(bare) not in vocabulary.known_skills():  # "React Native" is no level of React
+        bare = _without_edges(_LEVEL.sub("", bare))
     if bare.lower().startswith("and "):
         bare = bare[4:]
     if _DEED.match(bare) and len(bare.split()) > 2:

@@ -78,7 +78,8 @@ def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
 
 def _candidates(row: Row) -> list[str]:
     whole = row.text.replace("\t", " ")
-    found = [whole] if len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells) else []
+    parted = len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells)
+    found = [whole] if parted and not any(kind_of_name(cell) for cell in row.cells) else []
     if len(row.cells) > 1 and all(unlettered(cell) != cell or len(cell) == 1 for cell in row.cells):
         found.append(" ".join(unlettered(cell) for cell in row.cells))
     for cell in row.cells:

@@ -99,6 +99,17 @@ def _town(part: str) -> bool:
 
 LONGEST_NAME = 120  # characters of a firm with its town
 _JOINED_TOWN = re.compile(r"(?P<firm>.*[\w.)])-(?P<place>[A-Z][\w.'’ ]{1,30}, [A-Z][\w ]{1,20})")
+
+# "Limagne Robotique, Riom (63)": the number of the department, as in France
+_NUMBERED_TOWN = re.compile(r"(?P<firm>.*\S), (?P<place>[A-Z][\w'’ -]{1,40} \((?:\d{2,3}|2[AB])\))")
+
+
+def _is_joined_town(place: str) -> bool:
+    """ "Orchard Payments-Atlanta, GA", but not "Université de Haute-Lys, France": the town is known, or a code follows."""
+    town, _, region = place.partition(", ")
+    return vocabulary.is_place(town) or region in vocabulary.state_codes()
+
+
 _RUN_ON_TOWN = re.compile(
     r"(?P<firm>\S+(?: \S+){0,14} (?!of |in |the |at |de |and |& |for )\S+) (?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}), (?P<region>[A-Z]{2}(?: United States)?)"
 )
@@ -117,9 +128,15 @@ def peel(phrase: str) -> tuple[str, str | None]:
             and (is_country(bracket[1]) or fold(bracket[1]) in vocabulary.words("places", "remote"))
         ):
             return rest, f"{town} ({bracket[1].strip()})"
+        firm, comma, last = rest.rpartition(", ")
+        if comma and town is None and is_region(bracket[1]) and _town(last) and firm:
+            return firm, f"{last} ({bracket[1].strip()})"  # "Pliska Soft OOD, Shumen (Bulgaria)"
         return text[: bracket.start()].strip(" ,;"), bracket[1].strip()
+    numbered = _NUMBERED_TOWN.fullmatch(text)
+    if numbered and _town(numbered["place"].rpartition(" ")[0]):
+        return numbered["firm"], numbered["place"]
     joined = _JOINED_TOWN.fullmatch(text)
-    if joined and is_location(joined["place"]):
+    if joined and is_location(joined["place"]) and _is_joined_town(joined["place"]):
         return joined["firm"].strip(), joined["place"]
     run_on = _RUN_ON_TOWN.fullmatch(text) if len(text) <= LONGEST_NAME else None
     if (

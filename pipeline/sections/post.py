@@ -15,13 +15,21 @@ from functools import lru_cache
 from pipeline.sections import vocabulary
 from pipeline.sections.choice import Choice, choose, may_be_town
 from pipeline.sections.folding import fold
-from pipeline.sections.pieces import Piece, pieces_of
+from pipeline.sections.pieces import Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
 _WITH_WHOM = re.compile(
     r"\s*\((?:this is|with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
+)
+# who placed a contractor is not who the work was for ("Lead Developer (contract), via Quillfeather Ltd")
+_AGENCY = re.compile(
+    r"(?:^|[\s,(]\s?)(?:via|(?:contract(?:ed|ing|or)?|placed|employed|hired)\s(?:via|through))\s(?:agency\s)?(?P<agency>[A-Z][^,;()\t]{1,60}?)\)?$"
+)
+_TERMS = re.compile(
+    r",\s(?:direct|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
+    re.IGNORECASE,
 )
 _PLACEHOLDER_PLACE = re.compile(
     r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE
@@ -52,13 +60,20 @@ def read_post(
 
 @lru_cache(maxsize=2048)
 def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
-    texts = [(_WITH_WHOM.sub("", text), bold) for text, bold in lines]
+    texts = [(_TERMS.sub("", _WITH_WHOM.sub("", text)), bold) for text, bold in lines]
+    agency = None
     pieces: list[Piece] = []
     locations: list[str] = []
     masked = False
     masked_row = -1
     for found in pieces_of(texts):
         piece = found
+        through = _AGENCY.search(piece.text)
+        if through and piece.label != "title":
+            agency = Piece(through["agency"], piece.row, piece.bold)
+            piece = replace(piece, text=trim(piece.text[: through.start()]))
+            if not piece.text:
+                continue
         if (
             fold(re.split(r",\s", piece.text)[0]) in vocabulary.words("organizations", "placeholders")
             and piece.label != "title"
@@ -119,6 +134,8 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             locations.append(place)
         if rest:
             pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
+    if agency and not employer and all(piece.title_words for piece in pieces):
+        pieces.append(agency)  # nobody else is named who pays
     pieces = _with_bracketed_title(_without_tools(_without_clients(pieces)))
     if not pieces:
         if len(locations) > 1:  # a firm named like a town: better a name than none
@@ -192,18 +209,27 @@ _FIRM_REMARK = re.compile(
     r"(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
-_DEPARTMENT = re.compile(
-    r"(?P<unit>(?:the )?(?:department|dept\.?|faculty|division|chair) (?:of|for) [^,]{2,60}), (?P<school>.{4,80})",
+_UNIT = re.compile(
+    r"(?:(?:the )?(?:department|dept\.?|faculty|division|chair|school|institute|cent(?:re|er)|laboratory|lab|group|section) (?:of|for) [^,]{2,60}"
+    r"|[^,]{2,60} (?:lab|labs|laboratory|group|department|institute|cent(?:re|er)))",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\buniv|hochschule|polytech|politec|\bcollege\b|\b[ée]cole\b|institut[eo]? (?:of|de|für) techno",
     re.IGNORECASE,
 )
 
 
 def _without_department(organization: str | None) -> tuple[str | None, str | None]:
-    """The school that a department belongs to, and the department ("Department of Physics, University of Lyre")."""
-    match = _DEPARTMENT.fullmatch(organization or "")
-    if match is None or not vocabulary.has("institutions", "words", match["school"]):
+    """The school that a department or laboratory belongs to, and that unit ("Department of Physics, University of Lyre",
+    "University of Lyre, Institute for Robotics")."""
+    one, comma, two = (organization or "").partition(", ")
+    if not comma or ", " in two:
         return organization, None
-    return match["school"], match["unit"]
+    for unit, school in ((one, two), (two, one)):
+        if _UNIT.fullmatch(unit) and _SCHOOL.search(school) and not _SCHOOL.search(unit):
+            return school, unit
+    return organization, None
 
 
 def _without_clients(pieces: list[Piece]) -> list[Piece]:

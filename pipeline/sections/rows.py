@@ -14,6 +14,7 @@ from pipeline.records import Document, Line
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span, find_spans
 from pipeline.sections.folding import fold
+from pipeline.sections.strengths import title_strength
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
 BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
@@ -77,10 +78,30 @@ def clean(text: str) -> str:
 
 def make_row(line: Line, text: str, order: str | None = None) -> Row:
     """A Row of ``text`` (the line's own, or what is left of it after an inline heading)."""
-    whole = clean(text)
+    whole = clean(_parted_by_look(line) if line.shifts and text == line.text else text)
     bare = _BULLET.sub("", whole)
     bullet = (line.bullet or bare != whole) and bool(bare)
     return Row(line, bare, tuple(bare.split("\t")) if bare else (), bullet, tuple(find_spans(bare, order)))
+
+
+_LONGEST_HEAD = 14  # words of a line that heads something
+
+
+def _parted_by_look(line: Line) -> str:
+    """The text with a gap where nothing but the look parts a title from what stands beside it ("**Flutter Developer**
+    *Tamarind Pay*"): both begin with a capital, and only one of them is a title."""
+    text = line.text
+    if len(text.split()) > _LONGEST_HEAD:
+        return text
+    for at in reversed(line.shifts):
+        one = text[:at].rsplit("\t", 1)[-1].strip()
+        two = text[at:].split("\t", 1)[0].strip()
+        whole = one[-1:].isalnum() or one[-1:] in ")."
+        named = two[:1].isupper() and len(two) > 2 and len(one) > 2
+        strengths = sorted((title_strength(one), title_strength(two)))
+        if whole and named and strengths == [0, 2] and not find_spans(two):
+            text = f"{text[:at].rstrip()}\t{text[at:]}"
+    return text
 
 
 def rows_of(document: Document, order: str | None = None) -> list[Row]:

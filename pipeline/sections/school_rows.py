@@ -35,6 +35,12 @@ _GRADE = re.compile(
 _AFTERWORD = re.compile(r"(?<=\w)[.;,]\s+(?=(?:Thesis|Dissertation|Advis[oe]r|Supervisor|Title)\b\s*[:(])")
 
 
+# "I hold a Bachelor's degree in Computing from ..., finished in 2009"
+_SPOKEN = re.compile(
+    r"^(?:(?:In|After)\s\t,?\s)?I\s(?:(?:also|later|then|first)\s)?(?:hold|have|did|took|earned|received|completed|got|obtained|finished|graduated\swith|was\sawarded)\s(?:an?|my|the)\s"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Bits:
     """What one row holds."""
@@ -69,7 +75,7 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     text = row.text
     for span in reversed(row.spans):
         text = text[: span.begin] + "\t" + text[span.stop :]
-    text = _GRADE.sub("\t", _AFTERWORD.split(text)[0])
+    text = _GRADE.sub("\t", _AFTERWORD.split(_SPOKEN.sub("", text))[0])
     text = re.sub(
         r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t",
         "\t",
@@ -110,7 +116,8 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
         if is_degree(bare) and degree is None:
             degree = bare
         elif is_degree(bare) and degree and institution is None and not is_institution(bare):
-            degree = f"{degree}, {bare}" if f"{degree}, {bare}" in row.text else degree
+            joined = (f"{degree}{mark}{bare}" for mark in (", ", " - ", " – "))
+            degree = next((whole for whole in joined if whole in row.text), degree)
         elif is_institution(bare) and institution is None and not NOISE.match(bare):
             institution = bare
         else:

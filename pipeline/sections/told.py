@@ -1,36 +1,83 @@
-"""Jobs told in sentences ("Since 2022 I have been a Data Scientist at Backwater Insurance"); part of the room sections.
+"""Jobs told in sentences ("In 2012 I joined Backwater Insurance as a data scientist and stayed until 2016"); part of the room sections.
 
-In: the rows of a section in which no entry stands. Out: one ``Told`` a sentence that names a title, an employer and exactly
-one period; what a sentence leaves open is not guessed.
+In: the rows of a section that tells its jobs. Out: one ``Told`` a post, where a sentence names a title and an employer and says
+when; an end or a promotion may follow in a later sentence. What the sentences leave open stays open: nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.sections.dates import Span, find_spans
+from pipeline.sections import vocabulary
+from pipeline.sections.dates import PRESENT, Span, find_spans
+from pipeline.sections.folding import fold
+from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
-_NAME = r"(?:[A-Z0-9][\w&.'’+-]*(?:\s(?:(?:of|the|and|&|de|for)\s)?[A-Z0-9][\w&.'’+-]*){0,6})"
-_TITLE = r"(?P<title>[\w][\w/+.#&-]*(?:\s[\w/+.#&-]+){0,6}?)"
+_NAME = r"(?:[A-Z0-9][\w&.'’+-]{0,40}(?:\s(?:(?:of|the|and|&|de|for)\s)?[A-Z0-9][\w&.'’+-]{0,40}){0,6})"
+_WORDS = r"[\w][\w/+.#&-]*(?:\s[\w/+.#&-]+){0,6}?"
+_TITLE = rf"(?P<title>{_WORDS})"
+_A = r"(?:an?\s|the\s|their\s|its\s|one\sof\sthe\s)?"
+_POST_END = (
+    r"(?=[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between)\s|\s*$)"
+)
 _POST = re.compile(
     r"\b(?:I(?:['’]ve\sbeen|['’]m|\sam|\swas|\shave\sbeen|\sbecame)|(?:worked|working|work|started(?:\sout)?|began|employed|hired|serving|served|joined\sas|moved\sup\sto|promoted\sto)(?:\sas)?)"
-    rf"\s(?:currently\s|now\s|then\s)?(?:an?\s|the\s|one\sof\sthe\s)?{_TITLE}\s(?:at|with|for|in)\s(?P<firm>{_NAME})"
+    rf"\s(?:currently\s|now\s|then\s)?{_A}{_TITLE}\s(?:at|with|for|in)\s(?:the\s)?(?P<firm>{_NAME})"
+)
+_AS_AT = re.compile(
+    rf"\b(?:as|was|am|been|be|became|is)\s(?:currently\s|now\s|then\s|first\s|also\s)?{_A}{_TITLE}\s(?:at|with|for|by|in)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _FIRM_FIRST = re.compile(
-    rf"\b(?:At|With|For)\s(?P<firm>{_NAME})[^.]{{0,60}}?\bI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|['’]ve\sbeen)\s(?:an?\s|the\s){_TITLE}(?=[\s,.;:(]|$)"
+    rf"\b(?:At|With|For)\s(?P<firm>{_NAME})[^.]{{0,60}}?\bI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|['’]ve\sbeen)\s{_A}{_TITLE}(?=[\s,.;:(]|$)"
 )
 _JOINED = re.compile(
-    rf"\bjoined\s(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s)?{_TITLE}(?=[,.;:(]|\sand\s|\sin\s|$)"
+    rf"\b(?:[Jj]oined|moved\s(?:on\s|over\s)?to|moving\s(?:on\s)?to|went\s(?:on\s)?to|switched\sto|left\sfor|joining|returned\sto)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,60}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
 )
 _WITH_AS = re.compile(
-    rf"\b(?:associated|working|worked|work|employed)\s(?:with|at|for|in)\s(?P<firm>{_NAME})[^.;]{{0,30}}?\sas\s(?:an?\s|the\s)?{_TITLE}(?=[,.;:(]|\s(?:since|from|in|for|till|and)\s|$)"
+    rf"\b(?:associated|working|[Ww]orked|work|employed|[Ss]pent\s[^.;]{{2,40}}?)\s(?:with|at|for|in|by)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
 )
-_SHAPES = (_WITH_AS, _POST, _JOINED, _FIRM_FIRST)
+_HIRED = re.compile(
+    rf"(?<![\w&.'’+-])(?P<firm>{_NAME})\s(?:hired|employed|took|recruited|brought)\sme\s(?:on\s|in\s)?(?:[^.;,]{{0,20}}\s)?as\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
+)
+_WHERE = re.compile(
+    rf"\b(?:to|at|for|with|[Jj]oined)\s(?:the\s)?(?P<firm>{_NAME}),?\s(?:[^.;]{{0,40}}?,\s)?where\sI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|\sbecame|\sstarted\sas|['’]ve\sbeen)\s{_A}{_TITLE}{_POST_END}"
+)
+_SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
+_SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
+# a further post with the employer of the sentence before
+_PROMOTED = re.compile(
+    rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed)\s(?:be\s)?{_A}{_TITLE}(?=[,.;:()]|\s(?:in|there|and|for|from|since|where|on|after|with|when)\b|\s*$)"
+)
+_ALONE = re.compile(
+    r"\b(?:as|was|am|been|became|went|working|worked)\s(?:an?\s)?(?P<title>(?:freelanc(?:e|er|ing)|self-employed|independent\s(?:consultant|developer|contractor))(?:\s[a-z/+-]+){0,3}?)(?=[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between|mostly|mainly)\s|\s*$)"
+)
+_MOVE = re.compile(r"\b(?:mov(?:ed|ing)|switch(?:ed|ing)|left\sfor|leaving\sfor|went\s(?:on\s)?to|changed)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_CLAUSE_END = re.compile(
+    r";\s+|,\s+(?:and\s+|but\s+)?(?=(?:then|after\sthat|later|afterwards|before\s(?:moving|joining|switching))\b)"
+    r"|,?\s+(?=and\s(?:then\s|later\s)?(?:in|since)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b)"
+    r"|,\s+(?=(?:(?:and|then|later|before|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
+    r"|\s+(?=(?:and|before)\s(?:(?:then|later|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
+)
+_WHEN = re.compile(
+    r"\b(?:in|from|since|of|by|during|around|about|early|late|mid|between|the|and|autumn|spring|summer|winter|until|till|to|through|beginning|start|end|at|year|before|after|over)[\s-]*\(?$|[(,]\s?$|^\s*$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\b(?:until|till|to|through|(?:left|leaving|quit|resigned|ended|finished|departed|over)\b[^.;,]{0,30}?\b(?:in|at|by|of|during))\s(?:the\s)?(?:(?:end|beginning|start|early|late|mid|spring|summer|autumn|fall|winter)[\s-]?(?:of\s)?)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:I|I['’]m|am|still|and)\s(?:still|currently|to\sthis\sday)\b|\bwhere\sI\s(?:still\s|now\s|currently\s)?(?:am|work|lead|run|look|build|write|own|head)\b|\bmy\scurrent\s(?:job|role|post|position|employer)\b|\bI['’]ve\sbeen\sthere\sever\ssince\b|\bever\ssince\b"
+)
+_LEAVING = re.compile(
+    r"\b(?:left|leaving|stayed|remained|quit|resigned|there\suntil|until|ended|was\smade\sredundant|laid\soff|closed)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +85,22 @@ class Told:
     """One job of a sentence and the rows that the sentence stands in."""
 
     title: str
-    organization: str
+    organization: str | None
     span: Span
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    title: str
+    organization: str | None
+    at: int  # where in the clause it is named
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    start: str | None = None
+    end: str | None = None
 
 
 def find_told(rows: Sequence[Row]) -> list[Told]:
@@ -54,14 +114,14 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
     begin = 0
     for sentence in _sentences(text):
         stop = begin + len(sentence)
-        told = _told(sentence.strip().replace("\n", " "))
-        if told is not None:
-            own = [
-                row for row, at in zip(rows, starts, strict=True) if at < stop and at + len(row.text) > begin
-            ]
-            found.append(Told(*told, tuple(own)))
+        own = tuple(
+            row for row, at in zip(rows, starts, strict=True) if at < stop and at + len(row.text) > begin
+        )
+        if len(sentence) <= 600:
+            for clause in _CLAUSE_END.split(sentence.strip().replace("\n", " ")):
+                _add(found, clause, own)
         begin = stop
-    return found
+    return [told for told in found if told.span.start or told.span.end]
 
 
 def _sentences(text: str) -> list[str]:
@@ -71,24 +131,107 @@ def _sentences(text: str) -> list[str]:
     return [text[one:two] for one, two in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _told(sentence: str) -> tuple[str, str, Span] | None:
-    if len(sentence) > 600:
-        return None
-    spans = [span for span in find_spans(sentence) if span.ranged]
-    if len(spans) != 1:
-        return None
-    match = next((found for shape in _SHAPES if (found := shape.search(sentence))), None)
-    if match is None:
-        return None
-    span = spans[0]
-    firm = match["firm"]
-    if match.start("firm") < span.stop and span.begin < match.end("firm"):
-        firm = sentence[match.start("firm") : span.begin]  # "Periyar Consulting 2016 to 2018"
-    title, firm = match["title"].strip(" ,."), firm.strip(" ,.(")
-    if (
-        title_strength(title) < 2
-        or not firm
-        or (title_strength(firm) > 1 and not organization_strength(firm))
-    ):
-        return None
-    return title, firm, span
+def _add(found: list[Told], clause: str, rows: tuple[Row, ...]) -> None:
+    """What one clause adds to the posts told so far: a post, or the end of the one before."""
+    spans = find_spans(clause)
+    if sum(span.ranged for span in spans) > 1:
+        return
+    post = _post_of(clause, spans)
+    last = found[-1] if found else None
+    if post is None:
+        _close(found, clause, _when(clause, spans, 0))
+        return
+    when = _when(clause, spans, post.at)
+    if when.start and when.end is None and _STILL.search(clause):
+        when = replace(when, end=PRESENT)
+    if post.organization is None and last is not None and not _ALONE.search(clause):
+        if when.start is None:
+            return
+        post = replace(post, organization=last.organization)
+        if last.span.end and last.span.end > when.start and when.end is None:
+            when = replace(when, end=last.span.end)  # the period of the whole stay was told before
+            found[-1] = _told(last, end=when.start)
+    moved = last is not None and (_MOVE.search(clause) or last.organization == post.organization)
+    if moved and last is not None and last.span.end is None and when.start:
+        found[-1] = _told(last, end=when.start)
+    ranged = next((span for span in spans if span.ranged), None)
+    span = ranged or Span(0, 0, when.start, when.end, True)
+    found.append(Told(post.title, post.organization, replace(span, start=when.start, end=when.end), rows))
+
+
+def _told(told: Told, end: str | None) -> Told:
+    return replace(told, span=replace(told.span, end=end))
+
+
+def _close(found: list[Told], clause: str, when: _When) -> None:
+    """The end of the last post, where a clause without a post of its own says when somebody left."""
+    if not found or found[-1].span.end is not None:
+        return
+    if when.end and _LEAVING.search(clause):
+        found[-1] = _told(found[-1], end=when.end)
+    elif not when.end and found[-1].span.start and re.search(r"\bI(?:['’]m|\sam)\sstill\sthere\b", clause):
+        found[-1] = _told(found[-1], end=PRESENT)
+
+
+def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
+    """Title and employer of a clause; a promotion and work on one's own have no employer."""
+    for shape in _SHAPES:
+        for match in shape.finditer(clause):
+            firm = match["firm"]
+            span = next(
+                (s for s in spans if match.start("firm") < s.stop and s.begin < match.end("firm")), None
+            )
+            if span is not None:  # "Periyar Consulting 2016 to 2018"
+                firm = clause[match.start("firm") : span.begin]
+            title, firm = match["title"].strip(" ,."), firm.strip(" ,.(")
+            field = clause[: match.start("firm")].endswith(" in ") and fold(firm) in vocabulary.known_skills()
+            said = shape in _SAID or clause[match.start() :].startswith("as ")
+            if _is_title(title, clear=1 if said else 2) and _is_firm(firm) and not field:
+                return _Post(title, firm, match.start())
+    alone = _ALONE.search(clause)
+    if alone is not None:
+        return _Post(alone["title"], None, alone.start())
+    promoted = _PROMOTED.search(clause)
+    if promoted is not None and _is_title(promoted["title"].strip(" ,."), clear=1):
+        return _Post(promoted["title"].strip(" ,."), None, promoted.start())
+    return None
+
+
+_NOT_OF_A_TITLE = re.compile(r"\b(?:I|my|me|we|our|been|was|were|have|had|who|that|which|when)\b")
+
+
+def _is_title(text: str, clear: int = 2) -> bool:
+    return title_strength(text) >= clear and not _NOT_OF_A_TITLE.search(text) and not find_spans(text)
+
+
+def _is_firm(text: str) -> bool:
+    if not text or text in {"I", "A"} or (fold(text) in vocabulary.known_skills() and " " in text):
+        return False
+    if is_location(text) or vocabulary.has("languages", "human", text):
+        return False
+    return organization_strength(text) > 0 or title_strength(text) < 2
+
+
+def _when(clause: str, spans: Sequence[Span], at: int) -> _When:
+    """The period of a clause: its one range, or single dates by the words before them. ``at``: where its post is named."""
+    ranged = next((span for span in spans if span.ranged), None)
+    if ranged is not None:
+        return _When(ranged.start, ranged.end)
+    opening: list[Span] = []
+    closing: list[Span] = []
+    for span in spans:
+        before = clause[: span.begin]
+        if _CLOSES.search(before) or (
+            opening
+            and re.search(r"(?i)\bbetween\s.{0,40}$", clause[: opening[-1].begin])
+            and re.fullmatch(
+                r"\s(?:and|to)\s(?:the\s)?(?:end\s|start\s|beginning\s)?(?:of\s)?",
+                clause[opening[-1].stop : span.begin],
+            )
+        ):
+            closing.append(span)
+        elif not span.weak or _WHEN.search(before):
+            opening.append(span)
+    start = min(opening, key=lambda span: abs(span.begin - at)).start if opening else None
+    end = closing[0].end if len(closing) == 1 else None
+    return _When(start, end if not (start and end and end < start[: len(end)]) else None)

@@ -1,0 +1,71 @@
+"""Towns that no list knows, told by the habit of a section; part of the room sections (reading -> sections -> skills).
+
+In: the jobs of one section. Out: the same jobs, where what follows the only comma of the firm ("Grupo Almirez, Zamora") or of a
+title that ends its line ("Grupo Almirez – BI Developer, Zamora") is the place, because other jobs of the section name theirs so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.records import Job
+from pipeline.sections import vocabulary
+from pipeline.sections.choice import is_field, may_be_town
+from pipeline.sections.folding import fold
+from pipeline.sections.places import is_location
+from pipeline.sections.strengths import organization_strength, title_strength
+
+_TOWN_LAST = re.compile(
+    r"(?P<name>[^,]{2,}),\s(?P<town>[A-Z](?=[\w'’.-]{0,40}[a-z])[\w'’.-]{1,40}(?: [A-Z][\w'’.-]{1,40})?)"
+)
+
+
+def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
+    """``title_first``: whether titles stand before their firms; a team follows a title that stands first, a town one that
+    stands last."""
+    kept = list(jobs)
+    named = any(job.location for job in jobs)
+    firms = [_firm_and_town(job) for job in jobs]
+    if named or _is_habit([town for _, town in firms], len(jobs)):
+        for at, (name, town) in enumerate(firms):
+            if town:
+                kept[at] = replace(kept[at], organization=name, location=town)
+    titles = [_title_and_town(job) for job in kept]
+    known = any(is_location(town) for _, town in titles if town)
+    if title_first is False and (known or _is_habit([town for _, town in titles], len(jobs))):
+        for at, (name, town) in enumerate(titles):
+            if town:
+                kept[at] = replace(kept[at], title=name, location=town)
+    return kept
+
+
+def _is_habit(towns: Sequence[str | None], jobs: int) -> bool:
+    """Two or more, most of the section, and not one word again and again."""
+    found = [town for town in towns if town]
+    return len(found) >= 2 and len(found) * 3 >= jobs * 2
+
+
+def _firm_and_town(job: Job) -> tuple[str | None, str | None]:
+    match = _TOWN_LAST.fullmatch(job.organization or "")
+    if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
+        return job.organization, None
+    if vocabulary.has("institutions", "words", match["name"]) and not is_location(match["town"]):
+        return job.organization, None  # "University of California, Berkeley" is one name
+    return match["name"], match["town"]
+
+
+def _title_and_town(job: Job) -> tuple[str | None, str | None]:
+    match = _TOWN_LAST.fullmatch(job.title or "")
+    if match is None or job.location or not job.organization or title_strength(match["name"]) < 2:
+        return job.title, None
+    town = match["town"]
+    other = title_strength(town) or organization_strength(town) or is_field(town)
+    plain = is_location(town) or (may_be_town(town.replace(" ", "").replace("-", "")) and not _is_known(town))
+    return (match["name"], town) if plain and not other else (job.title, None)
+
+
+def _is_known(phrase: str) -> bool:
+    """Whether the words are a tool or a field of studies ("Developer, Salesforce")."""
+    return fold(phrase) in vocabulary.known_skills() or vocabulary.has("degrees", "fields", phrase)

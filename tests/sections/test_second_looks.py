@@ -1,0 +1,183 @@
+"""Shapes of job headers that later first looks at new résumés showed; each beside what must stay as it was."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document
+
+from pipeline.records import Document, Line, Outline
+from pipeline.sections import outline
+from pipeline.sections.rows import make_row
+
+TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
+
+Facts = list[tuple[str | None, str | None, str | None]]
+
+
+def read(text: str, plain: bool = False) -> Outline:
+    return outline(document(TOP + text, plain=plain))
+
+
+def posts(facts: Outline) -> Facts:
+    return [(job.title, job.organization, job.location) for job in facts.jobs]
+
+
+def dated(facts: Outline) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]
+
+
+# --- towns that no list knows -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            ["Grupo Almirez – BI Developer, Zamorilla | 02/2015 – 05/2019", "Consultora Delibes – Trainee Analyst, Palenciana | 09/2013 – 01/2015"],
+            [("BI Developer", "Grupo Almirez", "Zamorilla"), ("Trainee Analyst", "Consultora Delibes", "Palenciana")],
+        ),
+        (
+            ["**R&D engineer**, Limagne Robotique, Riomet (63)   2017 - 2020"],
+            [("R&D engineer", "Limagne Robotique", "Riomet (63)")],
+        ),
+        (
+            ["**Software Developer**   02/2015 - 08/2018\nPliska Soft OOD, Shumenovo (Bulgaria)"],
+            [("Software Developer", "Pliska Soft OOD", "Shumenovo (Bulgaria)")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_town_after_the_comma(lines: list[str], wanted: Facts) -> None:
+    text = "\n\n".join(f"{line}\n- Did the work" for line in lines)
+    assert posts(read(f"# Experience\n{text}\n")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Northwind – Engineer, Payments | 2015 – 2019", ("Engineer, Payments", "Northwind", None)),
+        ("**Developer, Salesforce**\nNorthwind Ltd   2015 - 2019", ("Developer, Salesforce", "Northwind Ltd", None)),
+        ("Postdoctoral Researcher, Université de Haute-Lys, France, 2018 - 2021", ("Postdoctoral Researcher", "Université de Haute-Lys", "France")),
+    ],
+)  # fmt: skip
+def test_a_team_or_a_name_with_a_hyphen_is_no_town(line: str, wanted: tuple[str | None, ...]) -> None:
+    assert posts(read(f"# Experience\n{line}\n- Did the work\n")) == [wanted]
+
+
+# --- who placed a contractor ------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("**Thames & Chiltern Water**   Nov 2022 - present\nSenior .NET Developer (contract), via Harcastle Resourcing", ("Senior .NET Developer (contract)", "Thames & Chiltern Water")),
+        ("**Ministry of Farming**   Feb 2021 - Oct 2022\nLead Developer (contract), via Quillfeather Ltd", ("Lead Developer (contract)", "Ministry of Farming")),
+        ("**Wexcombe Insurance**   Jan 2019 - Jan 2021\nC# Developer (contract), direct", ("C# Developer (contract)", "Wexcombe Insurance")),
+        ("Test Engineer via Quillfeather Ltd   2015 - 2016", ("Test Engineer", "Quillfeather Ltd")),
+    ],
+)  # fmt: skip
+def test_an_agency_is_not_who_the_work_was_for(header: str, wanted: tuple[str, str]) -> None:
+    assert [fact[:2] for fact in posts(read(f"# Experience\n{header}\n- Did the work\n"))] == [wanted]
+
+
+# --- one post an item -------------------------------------------------------------------------------------------
+def test_items_that_head_themselves() -> None:
+    facts = read(
+        "# Work\n"
+        "- founding engineer @ Plinth (2022–now): first hire, wrote most of the app, now 14 people\n"
+        "- freelance (2017–2019): eleven shops and one very angry dentist\n"
+        "- intern @ Moss & Ledger (summer 2016): cron jobs\n"
+    )
+    assert [(job.title, job.organization, job.start[:4] if job.start else None) for job in facts.jobs] == [
+        ("founding engineer", "Plinth", "2022"),
+        ("freelance", None, "2017"),
+        ("intern", "Moss & Ledger", "2016"),
+    ]
+
+
+def test_items_inside_a_post_stay_its_duties() -> None:
+    facts = read(
+        "# Experience\nPrincipal Consultant, Bridgewell Consulting Group   2016 - Present\n"
+        "- Tech lead for the core migration (2018–2019): moved 40 services\n"
+        "- Storage for Northwind (2020–2021): moved to object stores\n"
+    )
+    assert dated(facts) == [("Principal Consultant", "Bridgewell Consulting Group", "2016", "present")]
+
+
+def test_the_employer_above_the_first_of_several_titles() -> None:
+    facts = read(
+        "# Experience\nFathom Divewear\n\n\nSenior iOS Engineer\nFebruary 2022 - Present (2 years 6 months)\n\n"
+        "Dive log app.\n\niOS Engineer\nJune 2020 - February 2022 (1 year 9 months)\n"
+    )
+    assert [fact[:2] for fact in dated(facts)] == [
+        ("Senior iOS Engineer", "Fathom Divewear"),
+        ("iOS Engineer", "Fathom Divewear"),
+    ]
+
+
+# --- a laboratory and its university ----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("where", "wanted"),
+    [
+        ("Speech Processing Lab, Université de Haute-Lys", "Université de Haute-Lys"),
+        ("University of Paderlippe, Institute for Robotics", "University of Paderlippe"),
+        ("Northwind Labs, Cambria", "Northwind Labs, Cambria"),
+    ],
+)
+def test_a_unit_of_a_school_is_its_team(where: str, wanted: str) -> None:
+    facts = read(f"# Experience\n**Research Assistant**, {where}   2018 - 2021\n- Did the work\n")
+    assert [job.organization for job in facts.jobs] == [wanted]
+
+
+# --- the look of the letters ------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "at", "cells"),
+    [
+        ("Flutter Developer Tamarind Pay", 18, ("Flutter Developer", "Tamarind Pay")),
+        ("Tamarind Pay Flutter Developer", 13, ("Tamarind Pay", "Flutter Developer")),
+        ("Senior Developer", 7, ("Senior Developer",)),
+        ("Developer in the platform team", 10, ("Developer in the platform team",)),
+        ("Flutter Developer, Tamarind Pay", 19, ("Flutter Developer, Tamarind Pay",)),
+        ("Worked with Kubernetes as the only developer of the house and all its many services", 12,
+         ("Worked with Kubernetes as the only developer of the house and all its many services",)),
+    ],
+)  # fmt: skip
+def test_a_change_of_look_parts_a_title_from_its_firm(text: str, at: int, cells: tuple[str, ...]) -> None:
+    assert make_row(Line(1, 1, text, shifts=(at,)), text).cells == cells
+
+
+# --- a date in a rail -------------------------------------------------------------------------------------------
+def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
+    lines = (
+        Line(1, 1, "Experience", size=14.0, bold=True),
+        Line(1, 2, "Mar 2018 - Dec 2021", size=10.0, column=1),
+        Line(1, 3, "Oke Telecoms", size=10.0, bold=True, column=2),
+        Line(1, 4, "Site Reliability Engineer", size=10.0, column=2, gap=0.4),
+        Line(1, 5, "Nagios out, Prometheus in", size=10.0, column=2, bullet=True, gap=0.4),
+        Line(1, 6, "Sep 2015 - Feb 2018", size=10.0, column=1),
+        Line(1, 7, "University Computing Centre", size=10.0, bold=True, column=2),
+        Line(1, 8, "Systems Administrator", size=10.0, column=2, gap=0.4),
+        Line(1, 9, "300 Linux hosts", size=10.0, column=2, bullet=True, gap=0.4),
+    )
+    facts = outline(Document(lines, 1, "pdfium", "pdf"))
+    assert [(job.title, job.start) for job in facts.jobs] == [
+        ("Site Reliability Engineer", "2018-03"),
+        ("Systems Administrator", "2015-09"),
+    ]
+
+
+# --- education and skills ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Universidad de Valdoria – Grado en Ingeniería Informática | 2009 – 2013", ("Grado en Ingeniería Informática", "Universidad de Valdoria")),
+        ("2011: Baccalauréat S, Lycée Godefroy", ("Baccalauréat S", "Lycée Godefroy")),
+        ("Hochschule Bremerland\nBachelor of Science - BS, Digital Media · (2013 - 2017)", ("Bachelor of Science - BS, Digital Media", "Hochschule Bremerland")),
+        ("B.Tech (Computer Science)   Cauvery Institute of Technology   2024   8.71", ("B.Tech (Computer Science)", "Cauvery Institute of Technology")),
+    ],
+)  # fmt: skip
+def test_degrees(text: str, wanted: tuple[str, str]) -> None:
+    assert [(school.degree, school.institution) for school in read(f"# Education\n{text}\n").education] == [
+        wanted
+    ]
+
+
+def test_react_native_is_no_level_of_react() -> None:
+    facts = read("# Skills\nFrameworks: Spring Boot, React Native\nGerman native, Kotlin advanced\n")
+    assert "React Native" in facts.listed_skills
+    assert "Kotlin" in facts.listed_skills

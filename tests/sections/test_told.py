@@ -1,0 +1,106 @@
+"""Careers told in running text: what sentences say is a job, what they leave open stays open."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document
+
+from pipeline.records import Line, Outline
+from pipeline.sections import outline
+from pipeline.sections.rows import make_row
+from pipeline.sections.told import find_told
+
+TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
+
+Told = tuple[str, str | None, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    rows = [make_row(Line(1, n, line), line) for n, line in enumerate(text.split("\n"), start=1)]
+    return [(t.title, t.organization, t.span.start, t.span.end) for t in find_told(rows)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I started in 2009 as a junior developer at Fjordnett, a small provider, and stayed until\n2012. Mostly Perl.", [("junior developer", "Fjordnett", "2009", "2012")]),
+        ("In 2012 I joined Havkraft Systemer as a software developer and stayed until 2017.", [("software developer", "Havkraft Systemer", "2012", "2017")]),
+        ("Since March 2021 I have been a staff engineer at Nordlys Forsikring, where I look after claims.", [("staff engineer", "Nordlys Forsikring", "2021-03", "present")]),
+        ("In 2014 I joined Acme Tools as a developer and in 2018 moved to Bolt Works as a team lead, where I still work.", [("developer", "Acme Tools", "2014", "2018"), ("team lead", "Bolt Works", "2018", "present")]),
+        ("Between 2010 and the end of 2013 I was a database administrator at Orrery Ltd.", [("database administrator", "Orrery Ltd", "2010", "2013")]),
+        ("Orrery hired me in 2010 as a tester. I left in 2013.", [("tester", "Orrery", "2010", "2013")]),
+        ("I joined Acme in 2012 as a developer and stayed until 2020. In 2016 I became team lead.", [("developer", "Acme", "2012", "2016"), ("team lead", "Acme", "2016", "2020")]),
+        ("I worked as a freelance web developer from 2011 until 2014, mostly for bakeries.", [("freelance web developer", None, "2011", "2014")]),
+        ("I spent 2014 to 2018 at Parallax Systems as a data engineer.", [("data engineer", "Parallax Systems", "2014", "2018")]),
+        ("I then moved to Hydra Games, where I was a build engineer from May 2015 until August 2019.", [("build engineer", "Hydra Games", "2015-05", "2019-08")]),
+        ("She joined Quill in 2001 as a junior accountant, became controller in 2006 and left in 2010.", [("junior accountant", "Quill", "2001", "2006"), ("controller", "Quill", "2006", "2010")]),
+        ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
+    ],
+)  # fmt: skip
+def test_posts_of_sentences(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have been a developer in Java since 2012.",
+        "From 2014 to 2016 I lived in Berlin.",
+        "We worked with Oracle as a database in 2016.",
+        "I was a developer in Berlin in 2013.",
+        "In 2015 our team lead left for Contoso as everybody knows.",
+        "I have been a data scientist at heart since 2012.",
+        "Migrated billing from Oracle to PostgreSQL in 2018 as part of a team.",
+    ],
+)
+def test_what_names_no_employer_or_post_is_no_job(text: str) -> None:
+    assert told(text) == []
+
+
+def read(text: str) -> Outline:
+    return outline(document(TOP + text, plain=True))
+
+
+def test_a_section_of_prose_gives_its_jobs_with_what_is_told_below_them() -> None:
+    facts = read(
+        """My career so far
+
+        I started in 2009 as a junior developer at Fjordnett and stayed until
+        2012. Most of it was PHP and a lot of Perl glue.
+
+        From 2017 to 2021 I worked at Tindra Betaling as a senior backend engineer. We ran about 40
+        services in Kotlin; I owned settlement.
+        """
+    )
+    assert [(job.title, job.organization, job.start, job.end) for job in facts.jobs] == [
+        ("junior developer", "Fjordnett", "2009", "2012"),
+        ("senior backend engineer", "Tindra Betaling", "2017", "2021"),
+    ]
+    last = facts.jobs[-1]
+    assert len(last.lines) == 2  # the services in Kotlin are its duty
+
+
+def test_headers_with_a_few_sentences_below_them_stay_entries() -> None:
+    facts = read(
+        """EXPERIENCE
+
+        Senior Engineer, Northwind Systems, 2018 - 2022
+        I joined the payments team in 2018 and my part was the ledger.
+        I left in 2022 as the team was closed.
+        """
+    )
+    assert [(job.title, job.organization, job.start, job.end) for job in facts.jobs] == [
+        ("Senior Engineer", "Northwind Systems", "2018", "2022")
+    ]
+
+
+def test_studies_told_in_a_sentence() -> None:
+    facts = read(
+        "EDUCATION\n\nI hold a Bachelor's degree in Computer Engineering from Telemark University College, finished in 2009.\n"
+    )
+    (school,) = facts.education
+    assert (school.degree, school.institution, school.end) == (
+        "Bachelor's degree in Computer Engineering",
+        "Telemark University College",
+        "2009",
+    )
