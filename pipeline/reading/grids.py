@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.reading.column_shapes import DATE_LIKE, OPEN_RANGE, Row
+from pipeline.reading.column_shapes import DATE_LIKE, OPEN_ENDS, OPEN_RANGE, Row
 from pipeline.reading.repair import is_bullet
-from pipeline.reading.words import Fragment, on_one_line
+from pipeline.reading.words import Fragment, Word, fragment_of, on_one_line
 
 MIN_COLUMNS = 3
 SHORT = 60  # letters; a longer cell is told on lines of its own
+TOUCHING = 0.35  # em; more than a space between words
 NEW_ROW = 1.22  # times the distance of lines within a cell
 AFTER_TABLE = 1.35  # times that distance, below the last row
 FAR_BELOW = 3.0  # em; what comes this far below the names is no row of theirs
@@ -42,6 +43,7 @@ def find(rows: Sequence[Row]) -> Grid | None:
 
 
 def _from(rows: Sequence[Row], first: int) -> Grid | None:
+    rows = [*rows[: first + 1], *(_at_edges(row, [f.x0 for f in rows[first]]) for row in rows[first + 1 :])]
     columns, last = _window(rows, first)
     taken = [_sorted_in(row, columns) for row in rows[first : last + 1]]
     if last - first < 2 or not _are_names(taken[0], len(columns)):
@@ -91,6 +93,21 @@ def _is_dated(cells: dict[int, Row], column: int) -> bool:
     return len(text) <= SHORT and bool(DATE_LIKE.search(text)) and not OPEN_RANGE.search(text)
 
 
+def _at_edges(row: Row, edges: Sequence[float]) -> Row:
+    """A row whose cells all but touch, parted where a word begins right below the name of a column."""
+    parted: Row = []
+    for fragment in row:
+        words: list[Word] = []
+        for word in fragment.words:
+            gap = word.x0 - words[-1].x1 if words else 0.0
+            if words and gap > TOUCHING * word.size and any(abs(word.x0 - x) < 1.0 for x in edges):
+                parted.append(fragment_of(words))
+                words = []
+            words.append(word)
+        parted.append(fragment if words == fragment.words else fragment_of(words))
+    return parted
+
+
 def _window(rows: Sequence[Row], first: int) -> tuple[list[list[float]], int]:
     """Left and right edges of the columns that begin in row ``first``, and the last row that keeps to them."""
     columns = [[f.x0, f.x1] for f in rows[first]]
@@ -135,6 +152,11 @@ def _dated(group: Sequence[dict[int, Row]], column: int) -> bool:
     return len(text) <= SHORT and bool(DATE_LIKE.search(text))
 
 
+def _ends_a_range(text: str) -> bool:
+    """ "– Now", "- May 2020": the second line of a date, no item of a list."""
+    return bool(DATE_LIKE.search(text)) or text.strip(" -–—").casefold() in OPEN_ENDS
+
+
 def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
     """One row of the table: its short cells on one line, then the lines of the long ones, cell by cell."""
     head: Row = []
@@ -142,7 +164,7 @@ def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
     for column in sorted({column for cells in group for column in cells}):
         lines = [cells[column] for cells in group if column in cells]
         size = sum(len(f.text) for line in lines for f in line)
-        listed = any(is_bullet(f.words[0].text) and not DATE_LIKE.search(f.text) for (f, *_) in lines)
+        listed = any(is_bullet(f.words[0].text) and not _ends_a_range(f.text) for (f, *_) in lines)
         if size > SHORT or listed:
             long.extend(lines)
         else:

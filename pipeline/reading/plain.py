@@ -5,6 +5,7 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...).
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -22,13 +23,30 @@ def read_plain(path: Path) -> Document:
     text = decode(path.read_bytes())
     flow = flowing.Flow()
     blank = 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             blank += 1
             continue
-        flow.add(line.expandtabs(8) if line[:1].isspace() else line, number=number, gap=float(blank))
+        below = lines[number] if number < len(lines) else ""
+        flow.add(
+            line.expandtabs(8) if line[:1].isspace() else line,
+            number=number,
+            gap=float(blank),
+            style="heading" if _is_underlined(line, below) else None,
+        )
         blank = 0
     return flow.document("plain", "txt")
+
+
+_UNDERLINE = re.compile(r"\s*([-=_~*#^])\1{2,}\s*")
+
+
+def _is_underlined(line: str, below: str) -> bool:
+    """A short line over a rule of its own length or so: a heading as typewriters set it."""
+    words = line.strip()
+    fits = bool(_UNDERLINE.fullmatch(below)) and len(below.strip()) <= 2 * len(words) + 4
+    return fits and len(words) <= 40 and len(words.split()) <= 5 and any(c.isalpha() for c in words)
 
 
 def decode(data: bytes) -> str:

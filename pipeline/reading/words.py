@@ -101,10 +101,10 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
                 gap = word.x0 - current[-1].x1
                 seam = any(current[-1].x0 < x <= word.x0 for x in edges)
                 if seam or (gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current)):
-                    fragments.append(_fragment(current))
+                    fragments.append(fragment_of(current))
                     current = []
             current.append(word)
-        fragments.append(_fragment(current))
+        fragments.append(fragment_of(current))
     return fragments
 
 
@@ -192,7 +192,7 @@ def _beside(word: Word, row: list[Word]) -> bool:
     )
 
 
-def _fragment(words: list[Word]) -> Fragment:
+def fragment_of(words: list[Word]) -> Fragment:
     first = words[0]
     longest, top, bottom, size = first, first.top, first.bottom, first.size
     x1 = max([word.x1 for word in words])

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.sections.choice import may_be_town
+from pipeline.sections.header_rows import header_texts
 from pipeline.sections.pieces import without_dates
+from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -38,6 +40,29 @@ def runs_on(before: Row, row: Row, below: Row | None) -> bool:
     if row.spans[0].ranged or _SENTENCE_END.search(before.text) or before.words < 5:
         return False
     return tail == "." or (starts_small(tail) and row.text.endswith("."))
+
+
+def gap_above(rows: Sequence[Row], index: int) -> float:
+    """White space above a row in line heights; for plain text, blank lines."""
+    if index == 0:
+        return 1.0
+    row, before = rows[index], rows[index - 1]
+    if row.line.gap is not None:
+        return row.line.gap
+    if row.line.top is not None:
+        return 0.0 if row.line.page == before.line.page else 0.3
+    return 1.0 if row.number - before.number > 1 else 0.0
+
+
+def is_caption(rows: Sequence[Row], shapes: Sequence[str], anchor: int) -> bool:
+    """Whether the first row only names the list below it ("Posts held"): alone between white space, above a dated row
+    that names title and employer itself."""
+    if anchor != 1 or shapes[0] != "header" or gap_above(rows, 1) < 0.7 or rows[0].words > 5:
+        return False
+    if title_strength(rows[0].text) > 1 or organization_strength(rows[0].text) or rows[0].line.bold:
+        return False
+    own = read_post(header_texts(rows[1:2]))
+    return own.title is not None and title_strength(own.title) > 1 and own.organization is not None
 
 
 def with_places(rows: Sequence[Row]) -> list[Row]:

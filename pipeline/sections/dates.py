@@ -70,13 +70,13 @@ _ATOM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|to|until|till|through|thru|upto|up to|"
+    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|to|until|till|through|thru|upto|up to|"
     + "|".join(_FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|to|until|till|through|thru|"
+    r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|\.{2,3}|to|until|till|through|thru|"
     + "|".join(_FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
@@ -275,7 +275,7 @@ def _is_now(now: re.Match[str]) -> bool:
     word = now["now"].lower()
     joined = bool(
         re.search(
-            r"[-–—−‐‑‒―~→/]|\b(?:to|until|till|through|thru)\b",
+            r"[-–—−‐‑‒―~→/]|\.\.|\b(?:to|until|till|through|thru)\b",
             now[0][: now.start("now") - now.start()],
             re.I,
         )

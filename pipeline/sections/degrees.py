@@ -17,6 +17,12 @@ DEGREE_OF = re.compile(
 )
 
 
+# "Undergraduate Teaching Assistant", "Postgraduate researcher": posts, no degrees
+_OF_STUDENTS = re.compile(
+    r"(?:under|post)?(?:graduate|doctoral)(?: [a-z]+){0,2} (?:assistant|researcher|tutor|instructor|fellow|demonstrator|intern|ta|ra)\b"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_degree(phrase: str) -> bool:
     """Whether a phrase begins with the name of a degree."""
@@ -30,6 +36,8 @@ def is_degree(phrase: str) -> bool:
             and text in {"MIT", "ME", "AS", "BE", "Dr"}
         )
     folded = fold(text)
+    if _OF_STUDENTS.match(folded):
+        return False
     for phrase_ in _phrases_by_first().get(folded.split(" ", 1)[0] if folded else "", ()):
         if folded == phrase_ or folded.startswith(phrase_ + " "):
             return phrase_ not in {
@@ -47,7 +55,11 @@ def is_degree(phrase: str) -> bool:
                 "engineer in",
             } or _loose_degree(folded, phrase_)
     explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})(?:\)|$)", text)
-    if explained and is_plain_degree(explained[1]):
+    if (
+        explained
+        and is_plain_degree(explained[1])
+        and not vocabulary.has("institutions", "words", text[: explained.start(1)])
+    ):
         return True  # a degree of another system with its English name: "Ing. (Master's degree)"
     if re.search(
         r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded

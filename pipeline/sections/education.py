@@ -19,6 +19,7 @@ from pipeline.sections.parts import Part
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row
 from pipeline.sections.school_rows import NOISE, Bits, bits_of, halves, institution_looks, whole_rows
+from pipeline.sections.told_schools import find_told_schools
 
 _SECONDARY = re.compile(r"^(?:major|minor|double major|specializ|concentration|honou?rs)", re.IGNORECASE)
 _SUBUNIT = re.compile(
@@ -70,7 +71,8 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
                     for entry in _of_section(pair)
                     if entry.degree and (entry.institution or entry.end)
                 ]
-    return found
+    told = (part for part in parts if part.kind in {"education", "header", "other", "summary", "experience"})
+    return found or [entry for part in told for entry in find_told_schools(part.rows)]
 
 
 def _of_section(rows: Sequence[Row]) -> list[Education]:
@@ -116,6 +118,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             or (
                 bits.institution
                 and current.institution
+                and not _is_same_school(current, bits)
                 and not (_SUBUNIT.match(bits.institution) and not bits.degree and not bits.span)
             )
         )
@@ -138,11 +141,24 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
         current.institution = current.institution or bits.institution
         if bits.span and (current.span is None or (bits.span.ranged and not current.span.ranged)):
             current.span = bits.span
+        elif (
+            bits.span and current.span and bits.institution and not (bits.span.ranged or current.span.ranged)
+        ):
+            current.span = max(current.span, bits.span, key=lambda span: span.end or "")
         for piece in bits.rest:
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
     return [entry for draft in drafts if (entry := _entry(draft))]
+
+
+def _is_same_school(current: _Draft, bits: Bits) -> bool:
+    """Entry and graduation on lines of their own ("Entered Naha College, 2010" / "Graduated from Naha College, 2014")."""
+    return (
+        current.degree is None
+        and bits.span is not None
+        and fold((bits.institution or "").split(",")[0]) == fold((current.institution or "").split(",")[0])
+    )
 
 
 def _heads_a_degree(
@@ -237,6 +253,7 @@ def _entry(draft: _Draft) -> Education | None:
             )
             or institution
         )
+        institution = re.split(r"\.\s+(?=\d)", institution)[0]  # "Grammar School, Leyland. 8 'O' levels"
         bare, place = peel(institution)
         institution = (
             bare

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.sections.dated_rows import parted, runs_on, whole_period, with_places
+from pipeline.sections.dated_rows import gap_above, is_caption, parted, runs_on, whole_period, with_places
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
     FORM_ROW,
@@ -77,18 +77,6 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
     return shapes
 
 
-def gap_above(rows: Sequence[Row], index: int) -> float:
-    """White space above a row in line heights; for plain text, blank lines."""
-    if index == 0:
-        return 1.0
-    row, before = rows[index], rows[index - 1]
-    if row.line.gap is not None:
-        return row.line.gap
-    if row.line.top is not None:
-        return 0.0 if row.line.page == before.line.page else 0.3
-    return 1.0 if row.number - before.number > 1 else 0.0
-
-
 def _continues(before: Row, row: Row) -> bool:
     """Whether a row goes on with the bullet or sentence above it."""
     if starts_small(row.text) or row.text[:1] in "(&,;":
@@ -122,7 +110,9 @@ def _headerish(row: Row) -> bool:
     if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
         return False
     return (
-        not starts_small(text) and not _NOT_A_HEADER.match(text) and not re.search(r"https?://|@\w+\.", text)
+        not starts_small(text)
+        and not (_NOT_A_HEADER.match(text) and title_strength(text) < 2)
+        and not re.search(r"https?://|@\w+\.", text)
     )
 
 
@@ -131,6 +121,8 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     rows = [part for row in with_places(rows) for part in parted(row)]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
+    if anchors and is_caption(rows, shapes, anchors[0]):
+        rows, shapes, anchors = rows[1:], shapes[1:], [i - 1 for i in anchors]
     if not anchors:
         return [] if strict else _dateless(rows, shapes)
     lead = 0
@@ -236,7 +228,8 @@ def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, an
             break
     own = read_post(header_texts(rows[reach : anchor + 1]))
     named = organization_strength(rows[top].text) > 0 or rows[top].line.bold
-    named = named or (top == 0 and _capitalised(rows[top].text))  # nothing else that it could end
+    # the first line of the section ends nothing else
+    named = named or (top == 0 and own.organization is None and _capitalised(rows[top].text))
     incomplete = (
         own.title is not None
         and title_strength(own.title) > 1

@@ -325,6 +325,8 @@ def _lead(row: Row) -> int | None:
             return None
         if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
             return None
+        if re.match(r"(?:At|In|With|For)\s[^:]{2,40}:\s", head):
+            return None  # "At Näsi: CAN bus, harvester head control, Rust since 2021. At ..."
         return span.stop + (row.text[span.stop : span.stop + 1] == ")")
     return None
 

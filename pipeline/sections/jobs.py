@@ -13,9 +13,10 @@ from dataclasses import replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
+from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
-from pipeline.sections.entries import Entry, find_entries, gap_above
+from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import PROSE_END, header_texts
 from pipeline.sections.parts import Part, is_contract_list

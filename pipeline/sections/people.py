@@ -87,7 +87,7 @@ def _candidates(row: Row) -> list[str]:
         found += [
             part
             for part in re.split(
-                r"\s*[|•·]\s*|\s+[–—-]\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)
+                r"\s*[|•·]\s*|\s+[–—-]{1,2}\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)
             )
             if part != cell
         ][:2]

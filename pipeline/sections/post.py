@@ -153,10 +153,19 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         organization, town = peel(organization)
         location = location or town
     team = team or unit
-    title = choice.title.text if choice.title else None
+    title = _without_prose(choice.title.text) if choice.title else None
     if title and organization is None and not masked and employer is None:
         title, organization = _run_on(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
+
+
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
+
+
+def _without_prose(title: str) -> str:
+    """A title without the duties that a full stop parts from it ("System Engineer. Insurance back office")."""
+    head, *rest = _STOP.split(title, maxsplit=1)
+    return head if rest and title_strength(head) > 1 and not title_strength(rest[0]) else title
 
 
 def _firm_and_town(text: str) -> tuple[str, str] | None:

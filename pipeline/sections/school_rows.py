@@ -86,7 +86,7 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     degree = institution = None
     rest: list[str] = []
     for labelled in _split(text):
-        piece = _LABEL.sub("", labelled)
+        piece = _EVENT.sub("", _LABEL.sub("", labelled))
         bare = re.sub(r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t"))
         if bare.count("(") > bare.count(")"):
             bare = (
@@ -140,9 +140,17 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
         and looks_like_name(rest[0])
     ):
         institution = rest.pop(0)
+    last = _DEGREE_LAST.fullmatch(institution or "") if degree is None else None
+    if last is not None and is_degree(last["degree"]):
+        degree, institution = last["degree"], last["school"]
     return Bits(degree, institution, dated, tuple(rest))
 
 
+_EVENT = re.compile(
+    r"^\s*(?:graduated from|entered|enrolled (?:in|at)|admitted to|matriculated (?:at|in))\s(?=\S)",
+    re.IGNORECASE,
+)
+_DEGREE_LAST = re.compile(r"(?P<school>[^()]{4,})\s\((?P<degree>[^()]{2,30})\)")
 _LABEL = re.compile(
     r"^\s*(?:(?:name of )?(?:the )?(?:school|university|college|institut(?:e|ion))(?: name)?|degree|qualification|course|programme?|award)\s*:\s*(?=\S)",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ _WORDS = r"[\w][\w/+.#&-]*(?:\s[\w/+.#&-]+){0,6}?"
 _TITLE = rf"(?P<title>{_WORDS})"
 _A = r"(?:an?\s|the\s|their\s|its\s|one\sof\sthe\s)?"
 _POST_END = (
-    r"(?=[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between)\s|\s*$)"
+    r"(?=\s?[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between)\s|\s*$)"
 )
 _POST = re.compile(
     r"\b(?:I(?:['’]ve\sbeen|['’]m|\sam|\swas|\shave\sbeen|\sbecame)|(?:worked|working|work|started(?:\sout)?|began|employed|hired|serving|served|joined\sas|moved\sup\sto|promoted\sto)(?:\sas)?)"
@@ -50,10 +50,17 @@ _SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
 _SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
 # a further post with the employer of the sentence before
 _PROMOTED = re.compile(
-    rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed)\s(?:be\s)?{_A}{_TITLE}(?=[,.;:()]|\s(?:in|there|and|for|from|since|where|on|after|with|when)\b|\s*$)"
+    rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed)\s(?:be\s)?{_A}{_TITLE}(?=\s?[,.;:()]|\s(?:in|there|and|for|from|since|where|on|after|with|when)\b|\s*$)"
 )
 _ALONE = re.compile(
-    r"\b(?:as|was|am|been|became|went|working|worked)\s(?:an?\s)?(?P<title>(?:freelanc(?:e|er|ing)|self-employed|independent\s(?:consultant|developer|contractor))(?:\s[a-z/+-]+){0,3}?)(?=[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between|mostly|mainly)\s|\s*$)"
+    r"\b(?:as|was|am|been|became|went|working|worked)\s(?:an?\s)?(?P<title>(?:freelanc(?:e|er|ing)|self-employed|independent\s(?:consultant|developer|contractor))(?:\s[a-z/+-]+){0,3}?)(?=\s?[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between|mostly|mainly)\s|\s*$)"
+)
+# a firm of one's own: who runs it needs no other title
+_OWN = re.compile(
+    rf"\bI(?:['’]ve)?\s(?:ran|run|running|have\srun|founded|co-founded|started|set\sup|owned?)\s(?:my\sown\s|our\sown\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?:compan(?:y|ies)|consultancy|business|agency|studio|start-?up|firm|shop|practice),\s(?:called\s)?(?P<firm>{_NAME})"
+)
+_CAME = re.compile(
+    rf"\b(?:[Tt]hen\scame|[Nn]ext\scame|[Nn]ext\swas|[Aa]fter\sthat\scame|to\swork\s(?:for|at))\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _MOVE = re.compile(r"\b(?:mov(?:ed|ing)|switch(?:ed|ing)|left\sfor|leaving\sfor|went\s(?:on\s)?to|changed)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -84,7 +91,7 @@ _LEAVING = re.compile(
 class Told:
     """One job of a sentence and the rows that the sentence stands in."""
 
-    title: str
+    title: str | None
     organization: str | None
     span: Span
     rows: tuple[Row, ...]
@@ -92,7 +99,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    title: str
+    title: str | None
     organization: str | None
     at: int  # where in the clause it is named
 
@@ -112,6 +119,7 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
         text += row.text + ("\n" if re.search(r"[.!?:]$", row.text) else " ")
     found: list[Told] = []
     begin = 0
+    named: str | None = None
     for sentence in _sentences(text):
         stop = begin + len(sentence)
         own = tuple(
@@ -119,7 +127,7 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
         )
         if len(sentence) <= 600:
             for clause in _CLAUSE_END.split(sentence.strip().replace("\n", " ")):
-                _add(found, clause, own)
+                named = _add(found, clause, own, named)
         begin = stop
     return [told for told in found if told.span.start or told.span.end]
 
@@ -131,22 +139,30 @@ def _sentences(text: str) -> list[str]:
     return [text[one:two] for one, two in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _add(found: list[Told], clause: str, rows: tuple[Row, ...]) -> None:
-    """What one clause adds to the posts told so far: a post, or the end of the one before."""
+def _add(found: list[Told], clause: str, rows: tuple[Row, ...], named: str | None) -> str | None:
+    """What one clause adds to the posts told so far: a post, or the end of the one before. ``named``: the employer that the
+    sentence before only names ("Then came Orrery. They hired me as ..."); given back is what this one names so."""
     spans = find_spans(clause)
+    came = _CAME.search(clause)
+    if came is not None and "as" not in clause.split():
+        return came["firm"].rstrip(".")
     if sum(span.ranged for span in spans) > 1:
-        return
+        return None
     post = _post_of(clause, spans)
+    if post is not None and post.organization in _PRONOUNS:
+        if named is None:
+            return None
+        post = replace(post, organization=named)
     last = found[-1] if found else None
     if post is None:
         _close(found, clause, _when(clause, spans, 0))
-        return
+        return None
     when = _when(clause, spans, post.at)
     if when.start and when.end is None and _STILL.search(clause):
         when = replace(when, end=PRESENT)
     if post.organization is None and last is not None and not _ALONE.search(clause):
         if when.start is None:
-            return
+            return None
         post = replace(post, organization=last.organization)
         if last.span.end and last.span.end > when.start and when.end is None:
             when = replace(when, end=last.span.end)  # the period of the whole stay was told before
@@ -157,6 +173,7 @@ def _add(found: list[Told], clause: str, rows: tuple[Row, ...]) -> None:
     ranged = next((span for span in spans if span.ranged), None)
     span = ranged or Span(0, 0, when.start, when.end, True)
     found.append(Told(post.title, post.organization, replace(span, start=when.start, end=when.end), rows))
+    return None
 
 
 def _told(told: Told, end: str | None) -> Told:
@@ -188,6 +205,9 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
             said = shape in _SAID or clause[match.start() :].startswith("as ")
             if _is_title(title, clear=1 if said else 2) and _is_firm(firm) and not field:
                 return _Post(title, firm, match.start())
+    own = _OWN.search(clause)
+    if own is not None:
+        return _Post(None, own["firm"].strip(" ,.("), own.start())
     alone = _ALONE.search(clause)
     if alone is not None:
         return _Post(alone["title"], None, alone.start())
@@ -197,6 +217,7 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
     return None
 
 
+_PRONOUNS = frozenset({"They", "He", "She", "It", "We"})
 _NOT_OF_A_TITLE = re.compile(r"\b(?:I|my|me|we|our|been|was|were|have|had|who|that|which|when)\b")
 
 

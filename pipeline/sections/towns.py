@@ -22,6 +22,12 @@ _TOWN_LAST = re.compile(
 )
 
 
+_LEGAL_END = re.compile(
+    r"\s(?:Inc|LLC|LLP|Ltd|Corp|GmbH|PLC|plc|Pty|S\.?A|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|sp\. z ?o\.?o|s\.?r\.?o|Kft|Oy|OOD|JSC|Ltda|Limited)\.?$",
+    re.IGNORECASE,
+)
+
+
 def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
     """``title_first``: whether titles stand before their firms; a team follows a title that stands first, a town one that
     stands last."""
@@ -32,6 +38,9 @@ def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
         for at, (name, town) in enumerate(firms):
             if town:
                 kept[at] = replace(kept[at], organization=name, location=town)
+    for at, (name, town) in enumerate(firms):  # what follows a legal form is no part of the name
+        if town and organization_strength(name or "") > 2 and _LEGAL_END.search(name or ""):
+            kept[at] = replace(kept[at], organization=name, location=town)
     titles = [_title_and_town(job) for job in kept]
     known = any(is_location(town) for _, town in titles if town)
     if title_first is False and (known or _is_habit([town for _, town in titles], len(jobs))):
@@ -42,9 +51,9 @@ def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
 
 
 def _is_habit(towns: Sequence[str | None], jobs: int) -> bool:
-    """Two or more, most of the section, and not one word again and again."""
+    """Two or more of the jobs, and at least every other one."""
     found = [town for town in towns if town]
-    return len(found) >= 2 and len(found) * 3 >= jobs * 2
+    return len(found) >= 2 and len(found) * 2 >= jobs
 
 
 def _firm_and_town(job: Job) -> tuple[str | None, str | None]:

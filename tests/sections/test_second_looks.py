@@ -141,6 +141,28 @@ def test_a_change_of_look_parts_a_title_from_its_firm(text: str, at: int, cells:
     assert make_row(Line(1, 1, text, shifts=(at,)), text).cells == cells
 
 
+# --- the line of a post -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("Posts held\n\nProgrammer, Ferrant Instruments, Wythen - 1979 to 1984\n    Coral on naval displays.\nIndependent consultant - 2009 to date\n    Embedded C.", [("Programmer", "1979", "1984"), ("Independent consultant", "2009", "present")]),
+        ("Work history\n\n[2022-04 .. now]   Umhlanga Cloud, security engineer\n* IAM reviews\n[2015-02 .. 2017-12]   Metro Works, network technician", [("security engineer", "2022-04", "present"), ("network technician", "2015-02", "2017-12")]),
+        ("Employment\n\nTools Programmer (internship)\nHill Studios | Jun 2016 - Sep 2016\n- Level editor plug-ins.", [("Tools Programmer (internship)", "2016-06", "2016-09")]),
+        ("Work history\n\nApr 2014 - Mar 2018   Naha Systems Co., Ltd. - System Engineer. Insurance back office, Java, Oracle.", [("System Engineer", "2014-04", "2018-03")]),
+    ],
+)  # fmt: skip
+def test_lines_of_posts(section: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert [(job.title, job.start, job.end) for job in read(section + "\n", plain=True).jobs] == wanted
+
+
+def test_prose_below_a_table_of_posts_is_no_post() -> None:
+    facts = read(
+        "# Employment\n2014 - 2019   Audio Works Oy   DSP engineer\n"
+        "At Näsi: CAN bus, harvester head control, Rust since 2021. At Audio: fixed-point filters.\n"
+    )
+    assert [job.organization for job in facts.jobs] == ["Audio Works Oy"]
+
+
 # --- a date in a rail -------------------------------------------------------------------------------------------
 def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
     lines = (
@@ -168,6 +190,8 @@ def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
         ("Universidad de Valdoria – Grado en Ingeniería Informática | 2009 – 2013", ("Grado en Ingeniería Informática", "Universidad de Valdoria")),
         ("2011: Baccalauréat S, Lycée Godefroy", ("Baccalauréat S", "Lycée Godefroy")),
         ("Hochschule Bremerland\nBachelor of Science - BS, Digital Media · (2013 - 2017)", ("Bachelor of Science - BS, Digital Media", "Hochschule Bremerland")),
+        ("Apr 2010   Entered Ryukyu Institute of Technology, Dept. of Information\nMar 2014   Graduated from Ryukyu Institute of Technology (B.Eng.)", ("B.Eng.", "Ryukyu Institute of Technology")),
+        ("Time   School   Degree\n2011 - 2015   Danang Polytechnic University   Bachelor of Information Technology", ("Bachelor of Information Technology", "Danang Polytechnic University")),
         ("B.Tech (Computer Science)   Cauvery Institute of Technology   2024   8.71", ("B.Tech (Computer Science)", "Cauvery Institute of Technology")),
     ],
 )  # fmt: skip

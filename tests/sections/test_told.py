@@ -12,7 +12,7 @@ from pipeline.sections.told import find_told
 
 TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
 
-Told = tuple[str, str | None, str | None, str | None]
+Told = tuple[str | None, str | None, str | None, str | None]
 
 
 def told(text: str) -> list[Told]:
@@ -34,6 +34,9 @@ def told(text: str) -> list[Told]:
         ("I spent 2014 to 2018 at Parallax Systems as a data engineer.", [("data engineer", "Parallax Systems", "2014", "2018")]),
         ("I then moved to Hydra Games, where I was a build engineer from May 2015 until August 2019.", [("build engineer", "Hydra Games", "2015-05", "2019-08")]),
         ("She joined Quill in 2001 as a junior accountant, became controller in 2006 and left in 2010.", [("junior accountant", "Quill", "2001", "2006"), ("controller", "Quill", "2006", "2010")]),
+        ("After university I went to work for Tayside Maps as a GIS developer (2008-2012). Long evenings.", [("GIS developer", "Tayside Maps", "2008", "2012")]),
+        ("Then came Brechin Services. They hired me as a software engineer in 2012 and I left in 2016.", [("software engineer", "Brechin Services", "2012", "2016")]),
+        ("From 2016 until 2022 I ran my own consultancy, Strath Systems Ltd, with two employees.", [(None, "Strath Systems Ltd", "2016", "2022")]),
         ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
     ],
 )  # fmt: skip
@@ -45,6 +48,7 @@ def test_posts_of_sentences(text: str, wanted: list[Told]) -> None:
     "text",
     [
         "I have been a developer in Java since 2012.",
+        "They hired me as a software engineer in 2012.",
         "From 2014 to 2016 I lived in Berlin.",
         "We worked with Oracle as a database in 2016.",
         "I was a developer in Berlin in 2013.",
@@ -104,3 +108,23 @@ def test_studies_told_in_a_sentence() -> None:
         "Telemark University College",
         "2009",
     )
+
+
+def test_studies_in_a_biography() -> None:
+    facts = read(
+        "BIOGRAPHY\n\nDana Whitfield is an engineering leader. She holds a PhD in Computational Biology\n"
+        "from the University of Oberrhein (2011). She likes the sea.\n"
+    )
+    (school,) = facts.education
+    assert (school.degree, school.institution, school.end) == (
+        "PhD in Computational Biology",
+        "University of Oberrhein",
+        "2011",
+    )
+
+
+def test_a_school_without_a_degree_is_no_study() -> None:
+    facts = read(
+        "BIOGRAPHY\n\nDana has a long working relation with teams from the University of Oberrhein since 2011.\n"
+    )
+    assert facts.education == ()

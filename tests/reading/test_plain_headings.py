@@ -1,0 +1,24 @@
+"""Headings of text files: a short line over a rule of its own length."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.reading.plain import read_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Work\n----\nTester, Northwind\n", ["Work"]),
+        ("Knows\n=====\nAWS\n\nlong line of somebody's prose that goes on\n---\nmore\n", ["Knows"]),
+        ("Work\n\n----\nTester\n", []),
+        ("Work\n--\nTester\n", []),
+    ],
+)
+def test_underlined_lines(tmp_path: Path, text: str, headings: list[str]) -> None:
+    file = tmp_path / "resume.txt"
+    file.write_text(text, encoding="utf-8")
+    assert [line.text for line in read_plain(file).lines if line.style] == headings
