@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.skills.adverts import Adverts, Statement
+from pipeline.skills.capitals import Capitals
 from pipeline.skills.matcher import SPANS, register_extensions
-from pipeline.skills.words import Phrase, Phrases, key, reader_of
+from pipeline.skills.words import Phrase, Phrases, Words, key, reader_of
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Context, Taxonomy
 from skill_taxonomy.words import english
@@ -58,11 +59,13 @@ class SkillContext:
         self._before: frozenset[tuple[str, ...]] = frozenset()
         self._after: list[list[str]] = []
         self._prose: frozenset[str] = frozenset()
+        self._bare: frozenset[str] = frozenset()
         self._english: frozenset[str] = frozenset()
         self._generic: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
         self._work: frozenset[str] = frozenset()
         self._adverts: Adverts | None = None
+        self._capitals: Capitals | None = None
         self._skill_talk = self._own = Rule()
 
     def use(self, taxonomy: Taxonomy) -> None:
@@ -81,7 +84,9 @@ class SkillContext:
         self._before = frozenset(self._fold(tuple(support["before"])))
         self._after = [[key(word)] for word in support["after"]]
         self._prose = frozenset(support["prose"])
+        self._bare = frozenset(support["bare"])
         self._english = english()
+        self._capitals = Capitals(taxonomy, support)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, ambiguous spans kept only where supported."""
@@ -96,7 +101,8 @@ class SkillContext:
     def _kept(self, doc: Doc, spans: list[Span]) -> list[Span]:
         assert self._rules is not None
         assert self._adverts is not None
-        adverts = self._adverts
+        assert self._capitals is not None
+        adverts, capitals = self._adverts, self._capitals
         read = self._reader.read(doc)
         keys = read.keys
         bounds = read.statements
@@ -105,12 +111,15 @@ class SkillContext:
         at: Statement | None = None
         sure: dict[int, str] = {}
         waiting: list[int] = []
+        undecided: list[tuple[int, int, int]] = []
         for index, span in enumerate(spans):
             skill_id, ambiguous = span.label_, span._.skill_ambiguous
             rule = self._rules.get(skill_id)
             low, high = _statement_of(bounds, span)
-            if rule is not None and (ambiguous or rule.always) and _ruled_out(keys, span, low, high, rule):
-                continue
+            if rule is not None and (ambiguous or rule.always):
+                bare = self._bare if capitals.inside(read, span, low, high) else frozenset()
+                if _ruled_out(keys, span, low, high, rule, bare):
+                    continue
             if not own:
                 if at is None or at.low != low or at.high != high:
                     at = adverts.read(read, low, high)
@@ -141,11 +150,21 @@ class SkillContext:
                 sure[index] = "context:item"
             elif not small and _supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
-            elif not small and self._is_introduced(keys, span, low):
+            elif not small and self._is_introduced(read, span, low, high):
                 sure[index] = "context:before"
-            elif rule.list and (not small or self._may_be_listed(keys, spans, index)):
+            else:
+                undecided.append((index, low, high))
+            if index not in sure and rule.list and (not small or self._may_be_listed(keys, spans, index)):
                 waiting.append(index)
         self._settle(keys, spans, sure, waiting)
+        standing = [
+            index
+            for index, low, high in undecided
+            if index not in sure and capitals.stand(read, spans, index, low, high, sure)
+        ]
+        if standing:
+            sure.update(dict.fromkeys(standing, "context:capital"))
+            self._settle(keys, spans, sure, [index for index in waiting if index not in sure])
         for index, how in sure.items():
             if how:
                 spans[index]._.skill_rule = how
@@ -202,12 +221,15 @@ class SkillContext:
             or keys[span.start - 1] not in self._prose
         )
 
-    def _is_introduced(self, keys: list[str], span: Span, low: int) -> bool:
+    def _is_introduced(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether words that only go with a technology stand directly before or after a form with its capitals, or one
         that has none and is no English word ("dbt"). A capital that only opens the statement is none."""
-        text = span.text
+        assert self._capitals is not None
+        text, keys = span.text, read.keys
         if text.islower() and text in self._english:
             return False
+        if self._capitals.before_thing(read, span, high):
+            return True
         if any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4)):
             return True
         return span.start > low and keys[span.end : span.end + 1] in self._after
@@ -239,10 +261,14 @@ def _is_hardly_more(keys: list[str], spans: list[Span], low: int, high: int) -> 
     )
 
 
-def _ruled_out(keys: list[str], span: Span, low: int, high: int, rule: Rule) -> bool:
+def _ruled_out(
+    keys: list[str], span: Span, low: int, high: int, rule: Rule, bare: frozenset[str] = frozenset()
+) -> bool:
+    """Whether words beside a name rule it out. ``bare``: small words that do not, since the name has its capital
+    ("the glue", but "the Glue jobs")."""
     for phrase in rule.not_before:
         first = span.start - len(phrase)
-        if first >= 0 and tuple(keys[first : span.start]) == phrase:
+        if first >= 0 and not (len(phrase) == 1 and phrase[0] in bare) and tuple(keys[first : span.start]) == phrase:
             return True
     for phrase in rule.not_after:
         if tuple(keys[span.end : span.end + len(phrase)]) == phrase:

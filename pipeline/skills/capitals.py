@@ -1,0 +1,68 @@
+"""What a capital says about an ambiguous name: in text in small letters, "the Glue jobs" are no glue.
+
+Place in the way of the data: inside the skills room, asked by ``skill_context`` where no rule of the skill's own
+decides. The words are data: ``support.toml`` of the taxonomy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from spacy.tokens import Span
+
+from pipeline.skills.words import Words, key
+from skill_taxonomy.records import Taxonomy
+
+_SOFT_KINDS = frozenset({"concept", "practice", "soft_skill", "certification_topic"})
+_AROUND = 6  # tokens on either side in which text shows that it is written in small letters
+_LONG = 4  # letters of a word that a headline would begin with a capital
+
+
+class Capitals:
+    """Tells names by their capital. ``table``: the tables of ``support.toml``."""
+
+    def __init__(self, taxonomy: Taxonomy, table: Mapping[str, Any]) -> None:
+        skills = taxonomy.skills.values()
+        self._technologies = frozenset(skill.id for skill in skills if skill.kind not in _SOFT_KINDS)
+        self._enough = frozenset(table["capital"])
+        self._other_names = frozenset(key(word) for word in table["other_names"])
+        self._places = frozenset(table["places"])
+        self._things = frozenset(key(word) for word in table["things"])
+
+    def inside(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether a name has its capital where text in small letters would give none: after a small word, and no
+        part of a longer name ("in Glue jobs", not "at Chef Software")."""
+        texts = read.texts
+        text = texts[span.start]
+        if text.isupper() or not text[:1].isupper() or span.start == low:
+            return False
+        before = texts[span.start - 1]
+        if not before.islower() or not before.isalpha() or before in self._places:
+            return False
+        after = texts[span.end] if span.end < high else ""
+        if after[:1].isupper() and not after.isupper():
+            return False
+        around = range(max(low, span.start - _AROUND), min(high, span.end + _AROUND))
+        return any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
+
+    def stand(self, read: Words, spans: list[Span], index: int, low: int, high: int, sure: Iterable[int]) -> bool:
+        """Whether such a name is the technology: it is hardly ever anything else, or another technology, known for
+        sure, stands in the same statement and the name is nobody's."""
+        span = spans[index]
+        if span.label_ not in self._technologies or not self.inside(read, span, low, high):
+            return False
+        if span.label_ in self._enough:
+            return True
+        if key(span.text) in self._other_names:
+            return False
+        return any(
+            low <= spans[other].start < high
+            and spans[other].label_ in self._technologies
+            and spans[other].label_ != span.label_
+            for other in sure
+        )
+
+    def before_thing(self, read: Words, span: Span, high: int) -> bool:
+        """Whether a thing that only software has follows a name with a capital ("Express middleware", "Go API")."""
+        return span.end < high and read.texts[span.start][:1].isupper() and read.keys[span.end] in self._things
