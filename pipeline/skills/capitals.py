@@ -16,6 +16,8 @@ from skill_taxonomy.records import Taxonomy
 
 _SOFT_KINDS = frozenset({"concept", "practice", "soft_skill", "certification_topic"})
 _AROUND = 6  # tokens on either side in which text shows that it is written in small letters
+_ITEM_BESIDE = 2  # technologies that make a whole item one, where it does not open its statement
+_THING = 3  # tokens of the longest thing ("front-end")
 _LONG = 4  # letters of a word that a headline would begin with a capital
 
 
@@ -28,7 +30,7 @@ class Capitals:
         self._enough = frozenset(table["capital"])
         self._other_names = frozenset(key(word) for word in table["other_names"])
         self._places = frozenset(table["places"])
-        self._things = frozenset(key(word) for word in table["things"])
+        self._things = frozenset(tuple(key(word) for word in thing.split()) for thing in table["things"])
 
     def inside(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether a name has its capital where text in small letters would give none: after a small word, and no
@@ -46,23 +48,31 @@ class Capitals:
         around = range(max(low, span.start - _AROUND), min(high, span.end + _AROUND))
         return any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
 
-    def stand(self, read: Words, spans: list[Span], index: int, low: int, high: int, sure: Iterable[int]) -> bool:
-        """Whether such a name is the technology: it is hardly ever anything else, or another technology, known for
-        sure, stands in the same statement and the name is nobody's."""
+    def stand(
+        self, read: Words, spans: list[Span], at: tuple[int, int, int], sure: Iterable[int], is_item: bool
+    ) -> bool:
+        """Whether such a name, or one that is a whole item (``is_item``: "Python, SQL; basics: R"), is the technology:
+        it is hardly ever anything else, or other technologies, known for sure, stand in the same statement and the
+        name is nobody's. ``at``: the span's index, and the statement's tokens."""
+        index, low, high = at
         span = spans[index]
-        if span.label_ not in self._technologies or not self.inside(read, span, low, high):
+        if span.label_ not in self._technologies:
             return False
-        if span.label_ in self._enough:
+        inside = self.inside(read, span, low, high)
+        if inside and span.label_ in self._enough:
             return True
-        if key(span.text) in self._other_names:
+        if key(span.text) in self._other_names or not (inside or is_item):
             return False
-        return any(
-            low <= spans[other].start < high
-            and spans[other].label_ in self._technologies
-            and spans[other].label_ != span.label_
+        beside = {
+            spans[other].label_
             for other in sure
-        )
+            if low <= spans[other].start < high and spans[other].label_ in self._technologies
+        }
+        return len(beside - {span.label_}) >= (1 if inside or span.start == low else _ITEM_BESIDE)
 
     def before_thing(self, read: Words, span: Span, high: int) -> bool:
         """Whether a thing that only software has follows a name with a capital ("Express middleware", "Go API")."""
-        return span.end < high and read.texts[span.start][:1].isupper() and read.keys[span.end] in self._things
+        if not read.texts[span.start][:1].isupper():
+            return False
+        following = read.keys[span.end : min(high, span.end + _THING)]
+        return any(tuple(following[:length]) in self._things for length in range(1, len(following) + 1))

@@ -16,6 +16,7 @@ DIRECTIONS = ("forward", "backward", "both")
 ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
 _ANY_WORDS = 3
 _OPENS = "^"  # before a literal: only at the beginning of a statement
+_CLOSES = "$"  # after a literal: only where no further word follows ("Java: no", not "no frontend: no React")
 
 Tokenize = Callable[[str], list[str]]
 
@@ -32,7 +33,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue as data: its parts, what it says, which way and how far. ``opens``: it counts only where a statement
-    begins (a label). ``plain``: no part may be missing or stand for any words."""
+    begins (a label); ``closes``: only where a sign or the end follows. ``plain``: no part may be missing or stand for
+    any words."""
 
     literal: str
     parts: tuple[Part, ...]
@@ -42,6 +44,7 @@ class Cue:
     table: str
     opens: bool = False
     plain: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,10 @@ class CueBook:
                 raise ValueError(f"context.toml: [{name}] has an unknown category or direction")
             scope = ITEM if table.get("scope") == "item" else int(table.get("scope", 0))
             for literal in table["cues"]:
-                parts = _parts(literal.removeprefix(_OPENS), verbs, tokenize)
-                opens = literal.startswith(_OPENS)
+                parts = _parts(literal.removeprefix(_OPENS).removesuffix(_CLOSES), verbs, tokenize)
+                opens, closes = literal.startswith(_OPENS), literal.endswith(_CLOSES)
                 plain = not any(part.optional or part.gap for part in parts)
-                cue = Cue(literal, parts, category, direction, scope, name, opens, plain)
+                cue = Cue(literal, parts, category, direction, scope, name, opens, plain, closes)
                 following, needed = _second_words(parts), _needed_words(parts)
                 for word in sorted(_first_words(parts)):
                     self._by_word.setdefault(word, []).append((cue, following, needed))
@@ -96,8 +99,9 @@ class CueBook:
                     if cue.plain
                     else _match(cue.parts, 0, keys, place, high, covered)
                 )
-                if end is not None:
-                    candidates.append(Found(place, end, cue))
+                if end is None or (cue.closes and end < high and keys[end][:1].isalnum()):
+                    continue
+                candidates.append(Found(place, end, cue))
         if len(candidates) < 2:
             return candidates
         candidates.sort(

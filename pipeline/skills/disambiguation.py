@@ -30,6 +30,7 @@ _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
+_MARKS = frozenset("★☆⭐✭✮●○◉⬤◐▮▯█░")  # how good somebody is at the item before them
 _REACH = 3  # separators between two neighbours of a list
 _RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
@@ -158,9 +159,9 @@ class SkillContext:
                 waiting.append(index)
         self._settle(keys, spans, sure, waiting)
         standing = [
-            index
-            for index, low, high in undecided
-            if index not in sure and capitals.stand(read, spans, index, low, high, sure)
+            at[0]
+            for at in undecided
+            if at[0] not in sure and capitals.stand(read, spans, at, sure, _is_named_item(keys, spans[at[0]]))
         ]
         if standing:
             sure.update(dict.fromkeys(standing, "context:capital"))
@@ -268,7 +269,11 @@ def _ruled_out(
     ("the glue", but "the Glue jobs")."""
     for phrase in rule.not_before:
         first = span.start - len(phrase)
-        if first >= 0 and not (len(phrase) == 1 and phrase[0] in bare) and tuple(keys[first : span.start]) == phrase:
+        if (
+            first >= 0
+            and not (len(phrase) == 1 and phrase[0] in bare)
+            and tuple(keys[first : span.start]) == phrase
+        ):
             return True
     for phrase in rule.not_after:
         if tuple(keys[span.end : span.end + len(phrase)]) == phrase:
@@ -340,6 +345,11 @@ def _is_item(keys: list[str], span: Span) -> bool:
     return (before in _ITEM_ENDS or before.isspace()) and _ends_item(keys, span)
 
 
+def _is_named_item(keys: list[str], span: Span) -> bool:
+    """Whether a name in its capital is a whole item."""
+    return span.text[:1].isupper() and _is_item(keys, span)
+
+
 def _stands_alone(keys: list[str], span: Span) -> bool:
     """Whether signs, not words, are on both sides of the span, or the ends of the text."""
     return not any(
@@ -351,7 +361,7 @@ def _stands_alone(keys: list[str], span: Span) -> bool:
 def _ends_item(keys: list[str], span: Span) -> bool:
     """Whether a list sign or the end of the text follows the span."""
     after = keys[span.end] if span.end < len(keys) else "\n"
-    return after in _ITEM_ENDS or after.isspace()
+    return after in _ITEM_ENDS or after.isspace() or after[:1] in _MARKS
 
 
 def _lies_in(span: Span, ranges: tuple[tuple[int, int], ...]) -> bool:
