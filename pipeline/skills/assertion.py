@@ -17,6 +17,9 @@ from skill_taxonomy.loader import read_table
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
 _ITEM_SIGNS = frozenset(",;|•·")
 _LIST_WORDS = frozenset(",/|&+()-–—:") | {"and", "or", "both", "experience", "skills", "the"}
+_PARTS = frozenset(
+    {"part", "parts", "side", "half", "piece", "bit", "stuff", "work", "code", "layer"}
+)  # "the Angular part belonged to"
 _EMPLOYERS = "other_employer"
 _PAIRS = (["and"], ["&"])  # "consultant for SAP and Salesforce"
 _SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
@@ -98,7 +101,9 @@ def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covere
                 gap if not any(k in _ITEM_SIGNS for k in keys[span.end : found.start]) and gap <= 3 else None
             )
         between = range(span.end, found.start)
-        if gap >= cue.scope or not all(p in covered or keys[p] in _LIST_WORDS for p in between):
+        if gap >= cue.scope or not all(
+            p in covered or keys[p] in _LIST_WORDS or keys[p] in _PARTS for p in between
+        ):
             return None
         return gap
     return None

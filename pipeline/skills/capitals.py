@@ -18,6 +18,7 @@ _SOFT_KINDS = frozenset({"concept", "practice", "soft_skill", "certification_top
 _AROUND = 6  # tokens on either side in which text shows that it is written in small letters
 _ITEM_BESIDE = 2  # technologies that make a whole item one, where it does not open its statement
 _THING = 3  # tokens of the longest thing ("front-end")
+_AFTER_LETTER = frozenset(",;:)(/|") | {"and", "or"}
 _LONG = 4  # letters of a word that a headline would begin with a capital
 
 
@@ -27,6 +28,7 @@ class Capitals:
     def __init__(self, taxonomy: Taxonomy, table: Mapping[str, Any]) -> None:
         skills = taxonomy.skills.values()
         self._technologies = frozenset(skill.id for skill in skills if skill.kind not in _SOFT_KINDS)
+        self._languages = frozenset(skill.id for skill in skills if skill.kind == "language")
         self._enough = frozenset(table["capital"])
         self._other_names = frozenset(key(word) for word in table["other_names"])
         self._places = frozenset(table["places"])
@@ -69,6 +71,19 @@ class Capitals:
             if low <= spans[other].start < high and spans[other].label_ in self._technologies
         }
         return len(beside - {span.label_}) >= (1 if inside or span.start == low else _ITEM_BESIDE)
+
+    def after_in(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether a name with its capital stands after "in" as a language does ("the parser in Go", "plots in R")."""
+        if span.start == low or read.keys[span.start - 1] != "in":
+            return False
+        if len(span.text) > 1:
+            named = span.label_ in self._languages or key(span.text) not in self._other_names
+            return named and span.label_ in self._technologies and self.inside(read, span, low, high)
+        after = read.texts[span.end] if span.end < high else ""
+        ends = after == "." and span.end + 1 >= high  # "in C. elegans" goes on
+        return span.label_ in self._languages and (
+            ends or not after or after in _AFTER_LETTER or after.islower()
+        )
 
     def before_thing(self, read: Words, span: Span, high: int) -> bool:
         """Whether a thing that only software has follows a name with a capital ("Express middleware", "Go API")."""

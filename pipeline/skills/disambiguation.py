@@ -229,7 +229,7 @@ class SkillContext:
         text, keys = span.text, read.keys
         if text.islower() and text in self._english:
             return False
-        if self._capitals.before_thing(read, span, high):
+        if self._capitals.before_thing(read, span, high) or self._capitals.after_in(read, span, low, high):
             return True
         if any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4)):
             return True
