@@ -143,7 +143,7 @@ def run(options: Options, *, direct: bool) -> None:
         else:
             from pipeline import flow  # noqa: PLC0415 - Prefect takes seconds to import
 
-            result = flow.run(options, flow.Audience(progress))
+            result = flow.run(options, flow.Audience(progress, note=terminal.note))
     terminal.show_result(result)
     if options.strict and result.needs_review:
         raise NeedsReview(

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import queue
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,17 +28,21 @@ os.environ.setdefault("PREFECT_INTERNAL_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")  # a busy machine is no fault
-if not os.environ.get(
-    "PREFECT_API_URL"
-):  # the run's own server does not come back: each further try doubles the wait
-    os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "2")
+os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "2")  # a server that is gone holds nobody up for minutes
 
 import httpx
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.schedules import CronSchedule
+from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_CLIENT_MAX_RETRIES,
+    PREFECT_SERVER_EPHEMERAL_ENABLED,
+    temporary_settings,
+)
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
@@ -50,6 +55,7 @@ from skill_taxonomy import Taxonomy
 from skill_taxonomy import load as load_taxonomy
 
 BATCH_RETRIES = 2
+PORT_TAKEN = 3  # exit code of a temporary server that then tries another port
 SUBMITTED_AT_ONCE = 64  # batches handed to the task runner before the first must be back: memory stays flat
 _options = TypeAdapter(Options)
 
@@ -180,6 +186,20 @@ def shortlist_flow(options: dict[str, Any]) -> Result:
 
 
 def _whole_way(options: dict[str, Any]) -> Result:
+    course = _courses.get(os.path.realpath(options["out"]), Course())
+    try:
+        course.result = _stages(options)
+    except BaseException as error:
+        course.error = error
+        raise
+    # The shortlists are complete; a page less on the server changes nothing and is not worth waiting for.
+    with suppress(*SERVER_FAULTS), temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 1}):
+        _leave_artifacts(course.result)
+        get_run_logger().info("ledger %s", course.result.ledger)
+    return course.result
+
+
+def _stages(options: dict[str, Any]) -> Result:
     settings = _options.validate_python(options)
     intake.check_folders(settings.folders)
     taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
@@ -192,10 +212,7 @@ def _whole_way(options: dict[str, Any]) -> Result:
         started = time.perf_counter()
         _screen_all(shop, key, todo)
         shop.timings["screen"] = time.perf_counter() - started
-        result = conclude(key)
-    _leave_artifacts(result)
-    get_run_logger().info("ledger %s", result.ledger)
-    return result
+        return conclude(key)
 
 
 def _screen_all(shop: Workshop, key: str, todo: list[FoundFile]) -> None:
@@ -257,15 +274,28 @@ def _place(one: Ranked) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who stands beside a run: hears of its progress, and is asked, when the files are looked for and not before, which
-    of them are still being written (real paths)."""
+    """Who stands beside a run: hears of its progress and of what befell it, and is asked, when the files are looked for
+    and not before, which of them are still being written (real paths)."""
 
     progress: screening.Progress = screening.quiet
     not_yet: Callable[[], frozenset[str]] = frozenset
+    note: Callable[[str], object] = str
 
 
 NOBODY = Audience()
 _audiences: dict[str, Audience] = {}  # by output folder: a callable cannot be a flow's parameter
+
+
+@dataclass(slots=True)
+class Course:
+    """How far the stages of one run came, whatever Prefect says of the run: what they gave, or what ended them."""
+
+    result: Result | None = None
+    error: BaseException | None = None
+
+
+_courses: dict[str, Course] = {}  # by output folder
+SERVER_FAULTS = (httpx.HTTPError,)  # unanswered, or answered wrongly
 
 
 def _on_dask(address: str) -> Any:
@@ -281,31 +311,90 @@ def _on_dask(address: str) -> Any:
 
 
 def run(options: Options, audience: Audience = NOBODY) -> Result:
-    """Runs the flow here and now; errors of the product come out as they are."""
+    """Runs the flow here and now; errors of the product come out as they are. Prefect's server only keeps the record of
+    a run: where it is gone, the run goes on without it and says so."""
     key = os.path.realpath(options.out)
-    _audiences[key] = audience
+    _audiences[key], course = audience, Course()
+    _courses[key] = course
     try:
         if options.dask:
             return _on_dask(options.dask)(told(options))  # type: ignore[no-any-return]
+        _start_a_server()
         return shortlist_flow(told(options))
     except Exception as error:
-        if _is_server_gone(error):
+        if course.error is not None and not _is_servers_fault(course.error):
+            raise
+        if course.result is None and not _is_servers_fault(error):
+            raise
+        _forget_the_server()
+        if course.result is None and options.dask:
             raise ShortlisterError(
                 "Prefect's server stopped answering; the last complete shortlists are untouched. Run again to go on where it"
-                " stopped, with --direct to do without a server."
+                " stopped, with --direct to do without server and cluster."
             ) from error
-        raise
+        audience.note(
+            "Prefect's server does not answer; the run is done without it and leaves no record there."
+        )
+        return course.result or screening.screen_folder(
+            options.folders,
+            options.briefs,
+            options.out,
+            options=options,
+            progress=audience.progress,
+            not_yet=audience.not_yet,
+        )
     finally:
         _audiences.pop(key, None)
+        _courses.pop(key, None)
 
 
-def _is_server_gone(error: BaseException | None) -> bool:
-    """Whether an error, or one that it came of, is a call to Prefect's server that went unanswered."""
+def _is_servers_fault(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came of, is Prefect's server that does not answer or answers wrongly."""
     while error is not None:
-        if isinstance(error, httpx.TransportError):
+        if isinstance(error, SERVER_FAULTS):
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _start_a_server() -> None:
+    """The temporary server, where none is named. Prefect would wait for minutes for one that has died at its start."""
+    if PREFECT_API_URL.value() or not PREFECT_SERVER_EPHEMERAL_ENABLED.value():
+        return
+    from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415 - a second that a named server saves
+
+    server = SubprocessASGIServer()
+    failed: list[Exception] = []
+
+    def start() -> None:
+        try:
+            server.start()
+        except Exception as error:
+            failed.append(error)
+
+    starting = threading.Thread(target=start, daemon=True)
+    starting.start()
+    while starting.is_alive():
+        starting.join(0.2)
+        process = server.server_process
+        if process is not None and process.poll() not in (None, PORT_TAKEN):
+            raise httpx.ConnectError("the temporary server died at its start")
+    if failed:
+        raise httpx.ConnectError(str(failed[0])) from failed[0]
+
+
+def _forget_the_server() -> None:
+    """Drops the events that a server that is gone would still be sent, each after seconds of trying: with many batches
+    the process would take hours to end. A temporary server is started anew by the next run."""
+    for worker in list(EventsWorker._instances.values()):  # type: ignore[misc]
+        with suppress(queue.Empty):
+            while True:
+                worker._queue.get_nowait()
+                worker._queue.task_done()
+    if not PREFECT_API_URL.value():
+        from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415
+
+        SubprocessASGIServer().stop()
 
 
 def serve(options: Options, cron: str, name: str, limit: int | None = None) -> None:

@@ -349,10 +349,12 @@ def screen_folder(
     *,
     options: Options | None = None,
     progress: Progress = quiet,
+    not_yet: Callable[[], frozenset[str]] = frozenset,
 ) -> Result:
     """The whole job without an orchestrator: what ``shortlist run --direct`` does.
 
-    ``options`` gives everything else; its folders, briefs and out are replaced by the arguments.
+    ``options`` gives everything else; its folders, briefs and out are replaced by the arguments. ``not_yet``: asked,
+    when the files are looked for, which of them are still being written (real paths).
     """
     folders = (folder,) if isinstance(folder, str | Path) else tuple(folder)
     told = replace(
@@ -373,7 +375,7 @@ def screen_folder(
     ):
         with intake.Crew(workers, told.limits, load_tools, (told.reading,)) as crew:
             started = time.perf_counter()
-            discovered = discover(told, crew, scratch)
+            discovered = discover(told, crew, scratch, not_yet())
             timings["discover"] = time.perf_counter() - started
             started = time.perf_counter()
             todo = new_files(discovered, store)

@@ -118,9 +118,8 @@ def watch(
                 continue
             on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
             try:
-                on_result(
-                    flow.run(options, flow.Audience(not_yet=partial(others, folder, options.out, whole)))
-                )
+                not_yet = partial(others, folder, options.out, whole)
+                on_result(flow.run(options, flow.Audience(not_yet=not_yet, note=on_note)))
             except NothingToRead:
                 on_note("The folder holds no files; the last shortlists stay as they are.")
             done = whole

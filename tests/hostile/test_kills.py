@@ -1,6 +1,6 @@
 """Real processes, really stopped: the command line is started as people start it, and it, its children or its
 disk is taken away while it works. The last good outputs stay, the next run completes to the same bytes, the ledger
-balances."""
+balances. (Prefect's server: test_server_gone.)"""
 
 from __future__ import annotations
 
@@ -56,10 +56,17 @@ def command(folder: Path, out: Path, *more: str) -> list[str]:
     ]
 
 
-def start(folder: Path, out: Path, *more: str, largest_file: int | None = None) -> subprocess.Popen[str]:
-    home = folder.parent / "prefect"
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(home)}
+def surroundings(folder: Path, api: str | None = None) -> dict[str, str]:
+    """The environment of a process of ours. ``api``: address of the Prefect server that is named to it."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(folder.parent / "prefect")}
     env.pop("PREFECT_API_URL", None)
+    return {**env, "PREFECT_API_URL": api} if api else env
+
+
+def start(
+    folder: Path, out: Path, *more: str, largest_file: int | None = None, api: str | None = None
+) -> subprocess.Popen[str]:
+    env = surroundings(folder, api)
 
     def bound() -> None:
         if largest_file is not None:
