@@ -17,9 +17,31 @@ from skill_taxonomy.loader import read_table
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
 _ITEM_SIGNS = frozenset(",;|•·")
 _LIST_WORDS = frozenset(",/|&+()-–—:") | {"and", "or", "both", "experience", "skills", "the"}
+# "the Angular part belonged to", "Go services are owned by"
 _PARTS = frozenset(
-    {"part", "parts", "side", "half", "piece", "bit", "stuff", "work", "code", "layer"}
-)  # "the Angular part belonged to"
+    [
+        "part",
+        "parts",
+        "side",
+        "half",
+        "piece",
+        "bit",
+        "stuff",
+        "work",
+        "code",
+        "layer",
+        "app",
+        "apps",
+        "service",
+        "services",
+        "pipelines",
+        "jobs",
+        "cluster",
+        "clusters",
+        "tests",
+        "scripts",
+    ]
+)
 _EMPLOYERS = "other_employer"
 _PAIRS = (["and"], ["&"])  # "consultant for SAP and Salesforce"
 _SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
@@ -89,6 +111,8 @@ def _say(span: Span, category: str, table: str, words: list[str]) -> None:
 def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covered: set[int]) -> int | None:
     """Tokens between a cue and a span it reaches, or None where it does not."""
     cue = found.cue
+    if cue.direction == "around":
+        return 0 if found.start < span.start and span.end <= found.end else None
     if found.end <= span.start and cue.direction in ("forward", "both"):
         gap = span.start - found.end
         if gap >= cue.scope or any(found.end <= wall.start < span.start for wall in walls):

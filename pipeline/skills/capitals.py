@@ -18,20 +18,27 @@ _SOFT_KINDS = frozenset({"concept", "practice", "soft_skill", "certification_top
 _AROUND = 6  # tokens on either side in which text shows that it is written in small letters
 _ITEM_BESIDE = 2  # technologies that make a whole item one, where it does not open its statement
 _THING = 3  # tokens of the longest thing ("front-end")
+_ARTICLES = frozenset({"the", "a", "an", "our", "my"})
+_LEAD_ON = frozenset(
+    {"for", "on", "with", "behind", "under", "over", "via"}
+)  # "Nim for scripting, Lua for the rest"
 _AFTER_LETTER = frozenset(",;:)(/|") | {"and", "or"}
 _LONG = 4  # letters of a word that a headline would begin with a capital
 
 
 class Capitals:
-    """Tells names by their capital. ``table``: the tables of ``support.toml``."""
+    """Tells names by their capital. ``table``: the tables of ``support.toml``; ``work``: verbs that open a line of
+    one's own work."""
 
-    def __init__(self, taxonomy: Taxonomy, table: Mapping[str, Any]) -> None:
+    def __init__(self, taxonomy: Taxonomy, table: Mapping[str, Any], work: frozenset[str]) -> None:
+        self._work = work
         skills = taxonomy.skills.values()
         self._technologies = frozenset(skill.id for skill in skills if skill.kind not in _SOFT_KINDS)
         self._languages = frozenset(skill.id for skill in skills if skill.kind == "language")
         self._enough = frozenset(table["capital"])
         self._other_names = frozenset(key(word) for word in table["other_names"])
         self._places = frozenset(table["places"])
+        self._wares = frozenset(key(word) for word in table["wares"])
         self._things = frozenset(tuple(key(word) for word in thing.split()) for thing in table["things"])
 
     def inside(self, read: Words, span: Span, low: int, high: int) -> bool:
@@ -42,13 +49,22 @@ class Capitals:
         if text.isupper() or not text[:1].isupper() or span.start == low:
             return False
         before = texts[span.start - 1]
-        if not before.islower() or not before.isalpha() or before in self._places:
-            return False
         after = texts[span.end] if span.end < high else ""
+        first = next((place for place in range(low, span.start) if texts[place][:1].isalpha()), span.start)
+        opens = (
+            span.start - 1 == first and read.keys[first] in _ARTICLES and after.islower()
+        )  # "The Dash app plots"
+        opens |= span.start - 1 == first and self._is_verb(read.keys[first])  # "Built React forms"
+        small = (before.islower() and before.isalpha()) or before.isdigit()
+        if not (small or opens) or before in self._places:
+            return False
         if after[:1].isupper() and not after.isupper():
             return False
         around = range(max(low, span.start - _AROUND), min(high, span.end + _AROUND))
         return any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self._work or word.endswith(("ed", "ing"))
 
     def stand(
         self, read: Words, spans: list[Span], at: tuple[int, int, int], sure: Iterable[int], is_item: bool
@@ -63,14 +79,16 @@ class Capitals:
         inside = self.inside(read, span, low, high)
         if inside and span.label_ in self._enough:
             return True
-        if key(span.text) in self._other_names or not (inside or is_item):
+        opens = span.text[:1].isupper() and span.end < high and read.texts[span.end] in _LEAD_ON
+        opens = opens and not any(read.keys[place][:1].isalnum() for place in range(low, span.start))
+        if key(span.text) in self._other_names or not (inside or is_item or opens):
             return False
         beside = {
             spans[other].label_
             for other in sure
             if low <= spans[other].start < high and spans[other].label_ in self._technologies
         }
-        return len(beside - {span.label_}) >= (1 if inside or span.start == low else _ITEM_BESIDE)
+        return len(beside - {span.label_}) >= (1 if inside or opens or span.start == low else _ITEM_BESIDE)
 
     def after_in(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether a name with its capital stands after "in" as a language does ("the parser in Go", "plots in R")."""
@@ -90,4 +108,6 @@ class Capitals:
         if not read.texts[span.start][:1].isupper():
             return False
         following = read.keys[span.end : min(high, span.end + _THING)]
+        if following[:1] and following[0] in self._wares and key(span.text) not in self._other_names:
+            return True
         return any(tuple(following[:length]) in self._things for length in range(1, len(following) + 1))

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.skills.words import key
 
 CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
-DIRECTIONS = ("forward", "backward", "both")
+DIRECTIONS = ("forward", "backward", "both", "around")
 ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
 _ANY_WORDS = 3
 _OPENS = "^"  # before a literal: only at the beginning of a statement
@@ -23,11 +23,13 @@ Tokenize = Callable[[str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One place of a cue: the words it may be; ``optional`` may be missing; ``gap`` is up to three words."""
+    """One place of a cue: the words it may be; ``optional`` may be missing; ``gap`` is up to three words, ``skill`` the
+    words of a skill."""
 
     words: frozenset[str] = frozenset()
     optional: bool = False
     gap: bool = False
+    skill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class CueBook:
             for literal in table["cues"]:
                 parts = _parts(literal.removeprefix(_OPENS).removesuffix(_CLOSES), verbs, tokenize)
                 opens, closes = literal.startswith(_OPENS), literal.endswith(_CLOSES)
-                plain = not any(part.optional or part.gap for part in parts)
+                plain = not any(part.optional or part.gap or part.skill for part in parts)
                 cue = Cue(literal, parts, category, direction, scope, name, opens, plain, closes)
                 following, needed = _second_words(parts), _needed_words(parts)
                 for word in sorted(_first_words(parts)):
@@ -116,7 +118,9 @@ class CueBook:
         used: set[int] = set()
         for found in candidates:
             places = range(found.start, found.end)
-            if not any(place in used for place in places):
+            if found.cue.direction == "around":  # says something of its own skill only
+                kept.append(found)
+            elif not any(place in used for place in places):
                 used.update(places)
                 kept.append(found)
         return sorted(kept, key=lambda f: f.start)
@@ -130,6 +134,9 @@ def _parts(literal: str, verbs: frozenset[str], tokenize: Tokenize) -> tuple[Par
             continue
         if word == "<verb>":
             parts.append(Part(verbs))
+            continue
+        if word == "<skill>":
+            parts.append(Part(skill=True))
             continue
         optional = word.startswith("?") and len(word) > 1
         choices = word[1:].split("|") if optional else word.split("|")
@@ -152,14 +159,14 @@ def _first_words(parts: tuple[Part, ...]) -> set[str]:
 
 def _second_words(parts: tuple[Part, ...]) -> frozenset[str]:
     """The words one of which must follow the first; empty where there may be others."""
-    if len(parts) < 2 or any(part.optional or part.gap for part in parts[:2]):
+    if len(parts) < 2 or any(part.optional or part.gap or part.skill for part in parts[:2]):
         return frozenset()
     return parts[1].words
 
 
 def _needed_words(parts: tuple[Part, ...]) -> frozenset[str]:
     """Words one of which stands in every statement with this cue, beside its first; empty where none must."""
-    firm = [part.words for part in parts[1:] if not part.optional and not part.gap]
+    firm = [part.words for part in parts[1:] if not part.optional and not part.gap and not part.skill]
     return firm[-1] if firm else frozenset()
 
 
@@ -195,6 +202,11 @@ def _match(
             if end is not None:
                 ends.append(end)
         return max(ends, default=None)
+    if part.skill:
+        beyond = place
+        while beyond < high and beyond in covered:
+            beyond += 1
+        return None if beyond == place else _match(parts, index + 1, keys, beyond, high, covered)
     if place < high and place not in covered and keys[place] in part.words:
         end = _match(parts, index + 1, keys, place + 1, high, covered)
         if end is not None:

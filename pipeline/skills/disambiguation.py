@@ -87,7 +87,7 @@ class SkillContext:
         self._prose = frozenset(support["prose"])
         self._bare = frozenset(support["bare"])
         self._english = english()
-        self._capitals = Capitals(taxonomy, support)
+        self._capitals = Capitals(taxonomy, support, self._work)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, ambiguous spans kept only where supported."""
