@@ -22,6 +22,10 @@ RANGE = re.compile(
     r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$",
     re.IGNORECASE,
 )
+WHOLE_RANGE = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—]|to)\s*(?:[\w/.]{1,10}\s)?(?:(?:\d{1,2}/)?(?:19|20)\d\d|present|current|now|today|date)\b",
+    re.IGNORECASE,
+)
 # a range whose end goes on in the next line: "Jun 2018 – Feb" over "2021"
 OPEN_RANGE = re.compile(
     r"(?:19|20)\d\d\s*(?:[-–—]|to)(?:\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)?$",
@@ -96,6 +100,18 @@ def is_table(sides: list[Row]) -> bool:
         return False
     edges = [round(f.x0 / 3.0) for side in cells for f in side[1:]]
     return max(map(edges.count, set(edges))) >= 0.75 * len(cells)
+
+
+def twin_ranges(left: list[Row], right: list[Row]) -> int:
+    """Lines that hold a whole period on both sides."""
+    return sum(
+        1
+        for a, b in zip(left, right, strict=True)
+        if a
+        and b
+        and WHOLE_RANGE.search(" ".join(f.text for f in a))
+        and WHOLE_RANGE.search(" ".join(f.text for f in b))
+    )
 
 
 def is_word_grid(left: list[Row], right: list[Row]) -> bool:

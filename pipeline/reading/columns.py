@@ -29,6 +29,7 @@ from pipeline.reading.column_shapes import (
     looks_like_prose,
     share_at_edge,
     stands_apart,
+    twin_ranges,
 )
 from pipeline.reading.words import Fragment
 
@@ -285,6 +286,10 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         if not is_broken(left, right):
             return None  # a table, read row by row
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
+    if twin_ranges(left, right) and len(run) >= 4 and aligned_left_edge >= 0.9:
+        return _Cut(
+            x, first, last, "columns", weight
+        )  # cards of posts side by side: a table dates a row once
     if not (is_dense(left) and is_dense(right)):
         return None
     if bulleted(left) >= 2 and bulleted(right) >= 2 and aligned_left_edge >= 0.5:

@@ -64,9 +64,14 @@ def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
 
 def _host(job: Job, kept: Sequence[Job], open_: set[int | None], present: str | None) -> int | None:
     own = span_months(job.start, job.end, present)
-    if own is None or (job.title and job.organization):
+    if own is None:
         return None
+    named = job.title and job.organization
     for at, post in enumerate(kept):
+        if named and not vocabulary.has(
+            "titles", "freelance", f"{post.title or ''} | {post.organization or ''}"
+        ):
+            continue  # only who works on their own account has customers that look like posts
         period = span_months(post.start, post.end, present)
         around = period is not None and period[0] <= own[0] and own[1] <= period[1] and period != own
         if around and title_strength(post.title or "") and (at in open_ or not post.body):

@@ -54,6 +54,14 @@ def gap_above(rows: Sequence[Row], index: int) -> float:
     return 1.0 if row.number - before.number > 1 else 0.0
 
 
+def wide_gap(rows: Sequence[Row]) -> float:
+    """White space above a row that parts two things: where every line of a section stands apart, more than that."""
+    gaps = sorted(gap_above(rows, at) for at in range(1, len(rows)))
+    if len(gaps) < 5 or gaps[len(gaps) // 4] <= 0.6:
+        return 0.7
+    return max(0.7, 1.3 * gaps[len(gaps) // 2])
+
+
 def is_caption(rows: Sequence[Row], shapes: Sequence[str], anchor: int) -> bool:
     """Whether the first row only names the list below it ("Posts held"): alone between white space, above a dated row
     that names title and employer itself."""

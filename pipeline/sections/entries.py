@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.sections.dated_rows import gap_above, is_caption, parted, runs_on, whole_period, with_places
+from pipeline.sections.dated_rows import (
+    gap_above,
+    is_caption,
+    parted,
+    runs_on,
+    whole_period,
+    wide_gap,
+    with_places,
+)
 from pipeline.sections.dates import Span
 from pipeline.sections.header_rows import (
     FORM_ROW,
@@ -130,9 +138,10 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
         lead += 1
     lead = lead or _later_lead(shapes, anchors)
     starts: list[int] = []
+    wide = wide_gap(rows)
     for position, anchor in enumerate(anchors):
         floor = anchors[position - 1] + 1 if position else 0
-        starts.append(_start(rows, shapes, anchor, floor, lead, position))
+        starts.append(_start(rows, shapes, anchor, floor, lead, position, wide))
     entries: list[Entry] = []
     for position, anchor in enumerate(anchors):
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
@@ -166,19 +175,25 @@ def _stray_date(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: 
 
 
 def _start(
-    rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, lead: int, position: int
+    rows: Sequence[Row],
+    shapes: Sequence[str],
+    anchor: int,
+    floor: int,
+    lead: int,
+    position: int,
+    wide: float,
 ) -> int:
-    """First row of the entry of a dated row: how far its header reaches upward."""
-    if _apart(rows, shapes, anchor, floor):
+    """First row of the entry of a dated row: how far its header reaches upward. ``wide``: white space that parts."""
+    if _apart(rows, shapes, anchor, floor, wide):
         return anchor
     reach = anchor
     while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
         reach -= 1
-        if gap_above(rows, reach) > 0.7 and reach < anchor:
+        if gap_above(rows, reach) > wide and reach < anchor:
             break
     if reach == anchor:
         return _stray_date(rows, shapes, anchor, floor)
-    reach = _with_block_above(rows, shapes, reach, anchor, floor)
+    reach = _with_block_above(rows, shapes, reach, anchor, floor, wide)
     if position == 0 or (reach > floor and anchor - reach > 3):
         return reach
     above = anchor - reach
@@ -207,9 +222,9 @@ def _start(
     return start
 
 
-def _apart(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int) -> bool:
+def _apart(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, wide: float) -> bool:
     """Whether white space above a dated row that names something parts it from the lines above, which end other text."""
-    if gap_above(rows, anchor) <= 0.7 or not without_dates(rows[anchor]):
+    if gap_above(rows, anchor) <= wide or not without_dates(rows[anchor]):
         return False
     if is_labelled(rows[anchor]):
         return True
@@ -217,19 +232,22 @@ def _apart(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int) 
     return above > floor and gap_above(rows, above) < 0.5 and shapes[above - 1] in {"bullet", "text"}
 
 
-def _with_block_above(rows: Sequence[Row], shapes: Sequence[str], reach: int, anchor: int, floor: int) -> int:
+def _with_block_above(
+    rows: Sequence[Row], shapes: Sequence[str], reach: int, anchor: int, floor: int, wide: float
+) -> int:
     """Where white space parts the employer's lines from the title's, both head the entry: the first of them."""
-    if reach <= floor or shapes[reach - 1] != "header" or gap_above(rows, reach) <= 0.7:
+    if reach <= floor or shapes[reach - 1] != "header" or gap_above(rows, reach) <= wide:
         return reach
     top = reach
     while top > floor and shapes[top - 1] == "header" and reach - top < 3:
         top -= 1
-        if gap_above(rows, top) > 0.7:
+        if gap_above(rows, top) > wide:
             break
     own = read_post(header_texts(rows[reach : anchor + 1]))
     named = organization_strength(rows[top].text) > 0 or rows[top].line.bold
     # the first line of the section ends nothing else
-    named = named or (top == 0 and own.organization is None and _capitalised(rows[top].text))
+    listed = rows[top].text.count(",") > 1
+    named = named or (top == 0 and own.organization is None and _capitalised(rows[top].text) and not listed)
     incomplete = (
         own.title is not None
         and title_strength(own.title) > 1

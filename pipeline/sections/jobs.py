@@ -18,6 +18,7 @@ from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
+from pipeline.sections.fused import with_firms
 from pipeline.sections.header_rows import PROSE_END, header_texts
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
@@ -25,7 +26,7 @@ from pipeline.sections.places import is_location
 from pipeline.sections.post import Post, read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
-from pipeline.sections.told import Told, find_told
+from pipeline.sections.told import Told, find_told, title_of_duties
 from pipeline.sections.towns import with_towns
 
 SECTION_JOB_KIND = {
@@ -169,7 +170,7 @@ def _jobs_of(
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     jobs = with_firm_below(with_engagements(jobs, present), part.rows)
-    return with_towns(jobs, title_first)
+    return with_firms(with_towns(jobs, title_first))
 
 
 _PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
@@ -308,9 +309,15 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
     if not title and not organization and not (post.masked and entry.span):
         return None
     if any(
-        is_plain_degree(piece) and title_strength(piece) < 2 for row in entry.header for piece in _pieces(row)
+        is_plain_degree(piece)
+        and title_strength(piece) < 2
+        and not vocabulary.has("titles", "research", piece)
+        for row in entry.header
+        for piece in _pieces(row)
     ):
         return None
+    if title is None and entry.body and not post.masked:
+        title = title_of_duties(entry.body[0])
     span = entry.span
     header = tuple(row.number for row in entry.header)
     body = tuple(row.number for row in entry.body)
@@ -327,26 +334,7 @@ def _is_no_work(words: str) -> bool:
     return vocabulary.has("titles", "not_jobs", words)
 
 
-_SMALL = frozenset(
-    {
-        "and",
-        "or",
-        "of",
-        "the",
-        "to",
-        "for",
-        "in",
-        "at",
-        "with",
-        "from",
-        "by",
-        "as",
-        "is",
-        "till",
-        "until",
-        "since",
-    }
-)
+_SMALL = frozenset(["and", "or", "of", "the", "to", "for", "in", "at", "with", "from", "by", "as", "is", "till", "until", "since"])  # fmt: skip
 _ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Section
 from pipeline.sections import vocabulary
+from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.folding import squeeze
 from pipeline.sections.headings import Reader
 from pipeline.sections.rows import Row, make_row
@@ -90,6 +91,9 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
         ):
             close(row.number)
             kind, title, rule, body, start = "other", None, "new column", [row], row.number
+        elif rule == "name before a colon" and len(body) == 1 and _begins_a_list(rows, index):
+            close(row.number)
+            kind, title, rule, body, start = "other", None, "after a run-in", [row], row.number
         else:
             body.append(row)
         latest[row.line.column] = (kind, title)
@@ -97,6 +101,12 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     if not any(part.kind == "experience" and part.rows for part in parts):
         parts = [_as_work(part) for part in parts]
     return parts
+
+
+def _begins_a_list(rows: Sequence[Row], index: int) -> bool:
+    """Whether white space and a dated line end what a run-in heading names ("Skills: Perl, PHP", a blank line, "2015 - 2023 ...")."""
+    row = rows[index]
+    return gap_above(rows, index) >= 0.9 and not row.bullet and any(span.ranged for span in row.spans)
 
 
 def _as_work(part: Part) -> Part:

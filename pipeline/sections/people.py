@@ -19,14 +19,16 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
-    r"^(?:from the desk of\s*:?\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:[-–—|:,]\s*)?(?:\(?\b(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?)\b\)?)\s*$", re.IGNORECASE
 )
 # what _LEAD and _TAIL look for, in short: most lines hold none of it
-_CV_WORDS = re.compile(r"vit|sum[eé]|c\.?v|bio|name|desk|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE)
+_CV_WORDS = re.compile(
+    r"vit|sum[eé]|c\.?v|bio|name|desk|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
 
@@ -206,7 +208,7 @@ def _score(
         (cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"})
         or (
             bool(_LEAD.match(cell.strip()))
-            and bool(re.match(r"(?:full\s|candidate\s)?name", cell.strip(), re.I))
+            and bool(re.match(r"(?:full\s|candidate\s)?name|applicant\b.{0,8}:", cell.strip(), re.I))
         )
         or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.choice import Choice, choose, may_be_town
+from pipeline.sections.choice import Choice, choose, is_field, may_be_town
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
@@ -148,14 +148,17 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
-    organization, unit = _without_department(_FIRM_REMARK.sub("", organization) if organization else None)
+    organization, unit = _without_department(
+        _SMALL_REMARK.sub("", _FIRM_REMARK.sub("", organization)) if organization else None
+    )
     if organization and organization.endswith(")"):
         organization, town = peel(organization)
         location = location or town
     team = team or unit
     title = _without_prose(choice.title.text) if choice.title else None
     if title and organization is None and not masked and employer is None:
-        title, organization = _run_on(title)
+        title, organization = _bracketed_firm(title)
+        title, organization = (title, organization) if organization else _run_on(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
 
 
@@ -183,6 +186,40 @@ def _firm_and_town(text: str) -> tuple[str, str] | None:
         and not vocabulary.has("institutions", "words", firm)
     )
     return (firm, town) if fits else None
+
+
+_FIRM_IN_BRACKETS = re.compile(r"(?P<title>[^()]{4,60})\s\((?P<firm>[A-Z][^()]{3,60})\)")
+
+
+def _bracketed_firm(title: str) -> tuple[str, str | None]:
+    """The firm in brackets after a title ("Principal Data Scientist (Derwent Aquaculture)"): two or more capitalised words,
+    or one that says so, and no field, tool, team or place."""
+    match = _FIRM_IN_BRACKETS.fullmatch(title)
+    if match is None or title_strength(match["title"]) < 2 or title_strength(match["firm"]):
+        return title, None
+    firm = match["firm"]
+    strong = organization_strength(firm) > 0 or vocabulary.has("institutions", "words", firm)
+    words = [
+        word for word in re.findall(r"[^\s,&/+]+", firm) if word not in {"of", "the", "and", "for", "de"}
+    ]
+    plain = (
+        len(words) > 1
+        and all(word[0].isupper() for word in words)
+        and not is_location(firm)
+        and not re.search(r"[/,+]|\d", firm)
+        and not is_field(firm)
+        and not any(fold(word) in vocabulary.known_skills() for word in words)
+        and not any(
+            vocabulary.has(table, key, firm)
+            for table, key in (
+                ("degrees", "fields"),
+                ("organizations", "units"),
+                ("titles", "fields"),
+                ("places", "remote"),
+            )
+        )
+    )
+    return (match["title"], firm) if strong or plain else (title, None)
 
 
 def _run_on(title: str) -> tuple[str, str | None]:
@@ -214,6 +251,8 @@ def _run_on(title: str) -> tuple[str, str | None]:
 
 
 # "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
+# and "Slobozhanska Soft (product company, logistics)"
+_SMALL_REMARK = re.compile(r"(?<=\S)\s\([a-z][^()A-Z\s]{0,30}(?:\s[^()A-Z\s]{1,30}){2,6}\)$")
 _FIRM_REMARK = re.compile(
     r"(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
     re.IGNORECASE,
@@ -278,6 +317,16 @@ def _with_bracketed_title(pieces: list[Piece]) -> list[Piece]:
         return pieces
     for at, piece in enumerate(pieces):
         match = _BRACKETED.fullmatch(piece.text)
+        if (
+            match
+            and title_strength(match["firm"])
+            and vocabulary.has("institutions", "words", match["title"])
+        ):
+            parted = (
+                replace(piece, text=match["firm"], label="title"),
+                replace(piece, text=match["title"], label="organization"),
+            )
+            return [*pieces[:at], *parted, *pieces[at + 1 :]]  # "PhD scholar (University of Lyre)"
         if match and title_strength(match["title"]) > 1 and len(match["title"].split()) <= 4:
             title = replace(piece, text=match["title"], label="title")
             firm = [] if is_location(match["firm"]) else [replace(piece, text=match["firm"])]

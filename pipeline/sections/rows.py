@@ -84,6 +84,39 @@ def make_row(line: Line, text: str, order: str | None = None) -> Row:
     return Row(line, bare, tuple(bare.split("\t")) if bare else (), bullet, tuple(find_spans(bare, order)))
 
 
+def _with_wrapped_headers(rows: list[Row], order: str | None) -> list[Row]:
+    """A bold line that a margin breaks ("... at Delta National" / "Telecommunication Company (from July 2018" / "till now)")
+    is set together again: the first word of the next line would not have fitted, and its look is the same."""
+    edges: dict[tuple[int, int], float] = {}
+    for row in rows:
+        place = (row.line.page, row.line.column)
+        edges[place] = max(edges.get(place, 0.0), row.line.x1 or 0.0)
+    kept: list[Row] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if above is not None and _wraps(above, row, edges[row.line.page, row.line.column]):
+            joined = replace(above.line, x1=row.line.x1, bottom=row.line.bottom)
+            kept[-1] = replace(make_row(joined, f"{above.text} {row.text}", order), bullet=above.bullet)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _wraps(above: Row, row: Row, edge: float) -> bool:
+    one, two = above.line, row.line
+    if not (one.bold and two.bold) or row.bullet or len(above.cells) + len(row.cells) > 2:
+        return False
+    if one.x1 is None or two.x1 is None or two.x0 is None or one.size != two.size:
+        return False
+    if (one.page, one.column) != (two.page, two.column) or (two.gap or 0.0) > 0.25 or two.gap is None:
+        return False
+    if above.words < 5 or above.words + row.words > 40 or above.caps != row.caps:
+        return False
+    first = row.text.split(" ", 1)[0]
+    width = (two.x1 - two.x0) / max(len(row.text), 1) * (len(first) + 1)
+    return one.x1 + 0.9 * width > edge and not (row.spans and not row.spans[0].begin)
+
+
 _LONGEST_HEAD = 14  # words of a line that heads something
 
 
@@ -109,6 +142,7 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
     rows = [row for row in rows if not _holds_no_fact(row)]
+    rows = _with_wrapped_headers(rows, order)
     return _with_whole_dates(
         _with_margins(with_form_labels([row for row in rows if row.text], order), order), order
     )
@@ -219,8 +253,34 @@ def _with_joined_cells(row: Row, order: str | None) -> Row:
     return row
 
 
+_START_LABEL = re.compile(
+    r"(?:start(?:ing)?(?: date)?|date (?:started|from)|from|joined(?: on)?|date of joining)\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+_END_LABEL = re.compile(
+    r"(?:end(?:ing)?(?: date)?|date (?:ended|to|left)|to|until|left(?: on)?|date of leaving)\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+
+
+def _with_joined_labels(rows: list[Row], order: str | None) -> list[Row]:
+    """Two fields of a form that say since when and until when ("Start date: 04/2021" / "End date: Present") as one period."""
+    kept: list[Row] = []
+    for row in rows:
+        end = _END_LABEL.match(row.text)
+        start = _START_LABEL.match(kept[-1].text) if kept and end else None
+        dated = start is not None and find_spans(kept[-1].text, order) and row.words <= 5
+        if dated and start is not None and end is not None:
+            since, until = kept[-1].text[start.end() :], row.text[end.end() :]
+            kept[-1] = make_row(kept[-1].line, f"Period: {since} – {until}", order)
+        else:
+            kept.append(row)
+    return kept
+
+
 def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
     """A range that a narrow column broke over two lines ("May 2023 - June" / "2024") is set together on the first."""
+    rows = _with_joined_labels(rows, order)
     kept = [_with_joined_cells(row, order) for row in rows]
     for index in range(len(kept) - 1):
         row, below = kept[index], kept[index + 1]

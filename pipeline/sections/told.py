@@ -29,7 +29,7 @@ _POST = re.compile(
     rf"\s(?:currently\s|now\s|then\s)?{_A}{_TITLE}\s(?:at|with|for|in)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _AS_AT = re.compile(
-    rf"\b(?:as|was|am|been|be|became|is)\s(?:currently\s|now\s|then\s|first\s|also\s)?{_A}{_TITLE}\s(?:at|with|for|by|in)\s(?:the\s)?(?P<firm>{_NAME})"
+    rf"\b(?:as|was|am|been|be|became|is)\s(?:as\s)?(?:currently\s|now\s|then\s|first\s|also\s)?{_A}{_TITLE}\s(?:at|with|for|by|in)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _FIRM_FIRST = re.compile(
     rf"\b(?:At|With|For)\s(?P<firm>{_NAME})[^.]{{0,60}}?\bI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|['’]ve\sbeen)\s{_A}{_TITLE}(?=[\s,.;:(]|$)"
@@ -218,7 +218,7 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
 
 
 _PRONOUNS = frozenset({"They", "He", "She", "It", "We"})
-_NOT_OF_A_TITLE = re.compile(r"\b(?:I|my|me|we|our|been|was|were|have|had|who|that|which|when)\b")
+_NOT_OF_A_TITLE = re.compile(r"^as\s|\b(?:I|my|me|we|our|been|was|were|have|had|who|that|which|when)\b")
 
 
 def _is_title(text: str, clear: int = 2) -> bool:
@@ -256,3 +256,14 @@ def _when(clause: str, spans: Sequence[Span], at: int) -> _When:
     start = min(opening, key=lambda span: abs(span.begin - at)).start if opening else None
     end = closing[0].end if len(closing) == 1 else None
     return _When(start, end if not (start and end and end < start[: len(end)]) else None)
+
+
+_OPENS = re.compile(
+    r"(?P<title>[A-Z][\w/+.&-]{1,30}(?:\s(?:of\s)?[A-Z][\w/+.&-]{1,30}){0,4})(?=,\s[a-z]|\.\s|:\s|\s(?:in|on|for|at|with|responsible|leading|working)\s)"
+)
+
+
+def title_of_duties(row: Row) -> str | None:
+    """The title that opens the duties below a firm and its dates ("Software Engineer in the network data team. Scala, HBase.")."""
+    match = None if row.bullet else _OPENS.match(row.text)
+    return match["title"] if match and title_strength(match["title"]) > 1 else None

@@ -77,3 +77,29 @@ def test_even_letters_are_no_form() -> None:
 def test_changes_of_look(pieces: list[tuple[str, str]], wanted: tuple[int, ...]) -> None:
     text = "".join(part for part, _look in pieces)
     assert places(text, tails_of(pieces)) == wanted
+
+
+def cards(dated_twice: bool) -> list[Word]:
+    """Two cards of posts side by side, or a table with its dates on the left only."""
+    lines = [
+        ("Blockchain Engineer", "Backend Developer"),
+        ("Misti Ledger", "Chachani Pagos"),
+        ("Jan 2022 – Present", "Apr 2019 – Dec 2021" if dated_twice else "Arequipa"),
+        ("Contracts for coffee", "Node behind a wallet"),
+    ]
+    words: list[Word] = []
+    for at, pair in enumerate(lines):
+        for text, left in zip(pair, (50.0, 300.0), strict=True):
+            x = left
+            for part in text.split():
+                words.append(word(part, x, x + 5 * len(part), 50.0 + 12 * at))
+                x += 5 * len(part) + 3
+    return words
+
+
+def test_cards_of_posts_side_by_side_are_read_one_after_the_other() -> None:
+    texts = [line.text for line in layout.place(cards(True), 600.0)]
+    assert texts[:3] == ["Blockchain Engineer", "Misti Ledger", "Jan 2022 – Present"]
+    assert "Blockchain Engineer\tBackend Developer" in [
+        line.text for line in layout.place(cards(False), 600.0)
+    ]

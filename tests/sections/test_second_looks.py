@@ -163,6 +163,102 @@ def test_prose_below_a_table_of_posts_is_no_post() -> None:
     assert [job.organization for job in facts.jobs] == ["Audio Works Oy"]
 
 
+# --- firm and title in one run of words -------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["2015-2023  Otago Timber Ltd Systems Developer", "2009-2015  Leith Valley Hosting Web Developer"],
+         [("Systems Developer", "Otago Timber Ltd"), ("Web Developer", "Leith Valley Hosting")]),
+        (["2015-2023  Human Resources Manager", "2009-2015  Business Intelligence Developer"],
+         [("Human Resources Manager", None), ("Business Intelligence Developer", None)]),
+        (["2015-2023  Truck Driver", "2009-2015  Piano Teacher"], [("Truck Driver", None), ("Piano Teacher", None)]),
+        (["2015-2023  Leith Valley Hosting Web Developer", "2009-2015  Senior Tester"],
+         [("Leith Valley Hosting Web Developer", None), ("Senior Tester", None)]),
+    ],
+)  # fmt: skip
+def test_firm_and_title_without_a_separator(lines: list[str], wanted: Facts) -> None:
+    assert [
+        fact[:2] for fact in posts(read("Employment\n\n" + "\n".join(lines) + "\n", plain=True))
+    ] == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("**Principal Data Scientist** (Derwent Aquaculture) 2020 - 2022", ("Principal Data Scientist", "Derwent Aquaculture")),
+        ("**PhD scholar** (University of the Midlands) 2020 - 2022", ("PhD scholar", "University of the Midlands")),
+        ("**Software Engineer** (Machine Learning) 2020 - 2022", ("Software Engineer (Machine Learning)", None)),
+        ("**Software Engineer** (Full Stack) 2020 - 2022", ("Software Engineer (Full Stack)", None)),
+        ("**Slobodska Soft** (product company, logistics)   2020 - 2022\nTeam Lead, Backend", ("Team Lead, Backend", "Slobodska Soft")),
+    ],
+)  # fmt: skip
+def test_brackets(header: str, wanted: tuple[str, str | None]) -> None:
+    assert [fact[:2] for fact in posts(read(f"# Experience\n{header}\n- Did the work\n"))] == [wanted]
+
+
+def test_a_title_opens_the_duties_below_its_firm() -> None:
+    facts = read(
+        "# Experience\n**Martini Telecom, 2014 - 2018**\nSoftware Engineer in the network data team. Scala, HBase.\n\n"
+        "**Northwind Ltd, 2010 - 2014**\nMaintained the billing of a telecom with a small team of developers.\n"
+    )
+    assert [fact[:2] for fact in posts(facts)] == [
+        ("Software Engineer", "Martini Telecom"),
+        (None, "Northwind Ltd"),
+    ]
+
+
+def test_customers_of_somebody_self_employed_are_no_employers() -> None:
+    facts = read(
+        "# Experience\n**Self-employed** (March 2016 - present)\n"
+        "- *Harbour Bank*, design system in Vue, 2021-2023\n- *Mill Retail*, shop front, 2018-2020\n\n"
+        "**Front-end Developer at Mill Interactive** (June 2013 - February 2016)\n"
+    )
+    assert [fact[:2] for fact in posts(facts)] == [
+        ("Self-employed", None),
+        ("Front-end Developer", "Mill Interactive"),
+    ]
+
+
+def test_since_and_until_in_fields_of_their_own() -> None:
+    facts = read(
+        "Employment 1\n\nJob title: Web Developer\nEmployer: Jerash Printing\nStart date: 09/2018\nEnd date: 03/2021\n"
+        "Description: Online ordering.\n",
+        plain=True,
+    )
+    assert dated(facts) == [("Web Developer", "Jerash Printing", "2018-09", "2021-03")]
+
+
+def test_a_list_after_a_run_in_heading() -> None:
+    facts = read(
+        "Skills: Perl, PHP, MySQL\n\n2015-2023  Otago Timber Ltd Systems Developer\n2009-2015  Leith Valley Hosting Web Developer\n",
+        plain=True,
+    )
+    assert facts.listed_skills == ("Perl", "PHP", "MySQL")
+    assert [fact[:2] for fact in posts(facts)] == [
+        ("Systems Developer", "Otago Timber Ltd"),
+        ("Web Developer", "Leith Valley Hosting"),
+    ]
+
+
+def test_a_bold_header_that_the_margin_breaks() -> None:
+    head = {"size": 12.0, "bold": True, "x0": 50.0}
+    body = {"size": 12.0, "x0": 50.0}
+    lines = (
+        Line(1, 1, "Work Experience", size=14.0, bold=True, x0=50.0, x1=150.0),
+        Line(1, 2, "Senior Database Administrator at Delta National", x1=520.0, gap=0.4, **head),
+        Line(1, 3, "Telecommunication Company, Cairo, Egypt (from July 2018", x1=540.0, gap=0.1, **head),
+        Line(1, 4, "till now)", x1=95.0, gap=0.1, **head),
+        Line(1, 5, "Responsible for clusters of billing and for night shifts.", x1=450.0, gap=0.4, **body),
+        Line(1, 6, "Database Administrator at Nile Systems", x1=300.0, gap=0.4, **head),
+        Line(1, 7, "Giza, Egypt (from August 2013 till June 2018)", x1=330.0, gap=0.1, **head),
+    )
+    facts = outline(Document(lines, 1, "pdfium", "pdf"))
+    assert dated(facts) == [
+        ("Senior Database Administrator", "Delta National Telecommunication Company", "2018-07", "present"),
+        ("Database Administrator", "Nile Systems", "2013-08", "2018-06"),
+    ]
+
+
 # --- a date in a rail -------------------------------------------------------------------------------------------
 def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
     lines = (
