@@ -19,6 +19,8 @@ _AROUND = 6  # tokens on either side in which text shows that it is written in s
 _ITEM_BESIDE = 2  # technologies that make a whole item one, where it does not open its statement
 _THING = 3  # tokens of the longest thing ("front-end")
 _ARTICLES = frozenset({"the", "a", "an", "our", "my"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_NEXT_ITEM = ([","], [";"], ["and"])
 _LEAD_ON = frozenset(
     {"for", "on", "with", "behind", "under", "over", "via"}
 )  # "Nim for scripting, Lua for the rest"
@@ -35,7 +37,8 @@ class Capitals:
         skills = taxonomy.skills.values()
         self._technologies = frozenset(skill.id for skill in skills if skill.kind not in _SOFT_KINDS)
         self._languages = frozenset(skill.id for skill in skills if skill.kind == "language")
-        self._enough = frozenset(table["capital"])
+        self._abbreviations = frozenset(table["capitals"])
+        self._enough = frozenset(table["capital"]) | self._abbreviations
         self._other_names = frozenset(key(word) for word in table["other_names"])
         self._places = frozenset(table["places"])
         self._wares = frozenset(key(word) for word in table["wares"])
@@ -46,7 +49,11 @@ class Capitals:
         part of a longer name ("in Glue jobs", not "at Chef Software")."""
         texts = read.texts
         text = texts[span.start]
-        if text.isupper() or not text[:1].isupper() or span.start == low:
+        if (
+            (text.isupper() and span.label_ not in self._abbreviations)
+            or not text[:1].isupper()
+            or span.start == low
+        ):
             return False
         before = texts[span.start - 1]
         after = texts[span.end] if span.end < high else ""
@@ -55,7 +62,8 @@ class Capitals:
             span.start - 1 == first and read.keys[first] in _ARTICLES and after.islower()
         )  # "The Dash app plots"
         opens |= span.start - 1 == first and self._is_verb(read.keys[first])  # "Built React forms"
-        small = (before.islower() and before.isalpha()) or before.isdigit()
+        small = before.islower() and (before.isalpha() or before in _POSSESSIVE)
+        small = small or before.isdigit()
         if not (small or opens) or before in self._places:
             return False
         if after[:1].isupper() and not after.isupper():
@@ -80,7 +88,10 @@ class Capitals:
         if inside and span.label_ in self._enough:
             return True
         opens = span.text[:1].isupper() and span.end < high and read.texts[span.end] in _LEAD_ON
-        opens = opens and not any(read.keys[place][:1].isalnum() for place in range(low, span.start))
+        opens = opens and (
+            read.keys[span.start - 1 : span.start][:1] in _NEXT_ITEM
+            or not any(read.keys[place][:1].isalnum() for place in range(low, span.start))
+        )
         if key(span.text) in self._other_names or not (inside or is_item or opens):
             return False
         beside = {

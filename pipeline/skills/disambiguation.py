@@ -30,6 +30,7 @@ _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
+_YEARS = frozenset({"y", "yr", "yrs", "years", "year"})
 _MARKS = frozenset("★☆⭐✭✮●○◉⬤◐▮▯█░")  # how good somebody is at the item before them
 _REACH = 3  # separators between two neighbours of a list
 _RUN = 3  # ambiguous names in a row that support each other
@@ -342,7 +343,11 @@ def _may_join(keys: list[str], between: list[str], left: Span, right: Span) -> b
 def _is_item(keys: list[str], span: Span) -> bool:
     """Whether the span is a whole item between list signs or the ends of the text."""
     before = keys[span.start - 1] if span.start > 0 else "\n"
-    return (before in _ITEM_ENDS or before.isspace()) and _ends_item(keys, span)
+    opens = before in _ITEM_ENDS or before.isspace()
+    opens = opens or (
+        before in _YEARS and span.start > 1 and keys[span.start - 2][:1].isdigit()
+    )  # "10 y C | 2 y Go"
+    return opens and _ends_item(keys, span)
 
 
 def _is_named_item(keys: list[str], span: Span) -> bool:
