@@ -7,27 +7,36 @@ is not in (hover, print, a telephone's width) are passed over. Nothing is fetche
 
 from __future__ import annotations
 
+import base64
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
-from PIL import ImageColor
-
-from pipeline.reading.docx_styles import colour as plain_colour
+from pipeline.reading.css_values import WIDTH
 from pipeline.reading.package import Element
 
 MAX_RULES = 5_000
+MAX_NESTED = 4
 MAX_SHEET = 500_000  # characters
-WIDTH = 1_200.0  # pixels of the window in which the page is thought to stand
+_PLUS = "\N{FULLWIDTH PLUS SIGN}"  # stands for the sign inside brackets, where it combines nothing
 _COMPOUND = re.compile(
-    r"(?P<tag>[a-z][a-z0-9-]{0,40}|\*)?(?P<rest>(?:[.#][\w-]{1,80}|\[[^\[\]]{1,120}\]|::?[a-z-]{1,40}(?:\([^()]{0,40}\))?)*)"
+    r"(?P<tag>[a-z][a-z0-9-]{0,40}|\*)?(?P<rest>(?:[.#][\w-]{1,80}|\[[^\[\]]{1,120}\]|::?[a-z-]{1,40}(?:\([^()]{0,120}\))?)*)"
 )
-_PART = re.compile(r"([.#])([\w-]{1,80})|\[([^\[\]]{1,120})\]|(::?[a-z-]{1,40})(?:\(([^()]{0,40})\))?")
+_PART = re.compile(r"([.#])([\w-]{1,80})|\[([^\[\]]{1,120})\]|(::?[a-z-]{1,40})(?:\(([^()]{0,120})\))?")
 _ATTRIBUTE = re.compile(r"([\w-]{1,60})(?:\s?([~|^$*]?=)\s?[\"']?([^\"']{0,100})[\"']?)?")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9})")
+_NTH = re.compile(r"(?P<only>\+?\d{1,4})|(?P<step>[-+]?\d{0,4})n(?P<first>[-+]\d{1,4})?")
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _VARIABLE = re.compile(r"var\(\s?(--[\w-]{1,60})\s?(?:,([^()]{0,80}))?\)")
-_AT_REST = {":root", ":first-child", ":last-child", ":only-child", ":link", ":any-link", ":not"}
+_ONE_OF = {":is", ":where", ":matches", ":-webkit-any", ":-moz-any"}
+_PLACES = {
+    f":{kind}{of}" for kind in ("first", "last", "only", "nth", "nth-last") for of in ("-child", "-of-type")
+}
+_AT_REST = {":root", ":scope", ":link", ":any-link", ":not"} | _ONE_OF | _PLACES
+MAX_SIBLINGS = 200  # counted; of more elements under one parent nobody asks the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +94,38 @@ def _fits(item: Element, kind: str, what: str) -> bool:
         return str(item.get("id") or "").lower() == what
     if kind == "[":
         return _has(item, what)
-    if kind == ":not":
-        inner = _compound(what)
-        return inner is not None and not inner.fits(item)
-    if kind == ":root":
+    if kind == ":not" or kind in _ONE_OF:
+        inner = [_compound(one) for one in what.split(",")]
+        fits = any(one is not None and one.fits(item) for one in inner)
+        return fits if kind != ":not" else None not in inner and not fits
+    if kind in _PLACES:
+        return _stands(item, kind, what)
+    if kind in {":root", ":scope"}:
         return item.getparent() is None
-    if kind in {":link", ":any-link"}:
-        return item.get("href") is not None
-    first: bool = item.getprevious() is None
-    last: bool = item.getnext() is None
-    return {":first-child": first, ":last-child": last}.get(kind, first and last)
+    return item.get("href") is not None  # a link
+
+
+def _stands(item: Element, kind: str, what: str) -> bool:
+    """Whether an element has the place among its siblings that a selector asks for."""
+    alike = item.tag if kind.endswith("-of-type") else None
+    before, after = (_count(item, alike, preceding=side) for side in (True, False))
+    name = kind.rpartition("-child")[0] or kind.rpartition("-of-type")[0]
+    if name in {":first", ":last", ":only"}:
+        return (name == ":last" or before == 0) and (name == ":first" or after == 0)
+    place = (after if name == ":nth-last" else before) + 1
+    match = _NTH.fullmatch({"odd": "2n+1", "even": "2n"}.get(what, what))
+    if match is None or place > MAX_SIBLINGS:
+        return False
+    if match["only"]:
+        return place == int(match["only"])
+    step = int(match["step"] + "1" if match["step"] in {"", "+", "-"} else match["step"])
+    rest = place - int(match["first"] or 0)
+    return rest == 0 if step == 0 else rest % step == 0 and rest // step >= 0
+
+
+def _count(item: Element, tag: str | None, *, preceding: bool) -> int:
+    siblings = itertools.islice(item.itersiblings(tag, preceding=preceding), MAX_SIBLINGS)
+    return sum(1 for one in siblings if isinstance(one.tag, str))
 
 
 def _has(item: Element, what: str) -> bool:
@@ -132,7 +163,10 @@ def _selector(text: str) -> tuple[tuple[str, _Simple], ...] | None:
     """A selector as steps; None when it cannot be understood or asks for a state."""
     steps: list[tuple[str, _Simple]] = []
     combinator = " "
-    for token in re.sub(r"\s?([>+~])(?!=)\s?", r" \1 ", " ".join(text.lower().split())).split():
+    text = _BRACKETS.sub(
+        lambda match: "".join(match[0].split()).replace("+", _PLUS), " ".join(text.lower().split())
+    )
+    for token in re.sub(r"\s?([>+~])(?!=)\s?", r" \1 ", text).replace(_PLUS, "+").split():
         if token in {">", "+", "~"}:
             combinator = token
             continue
@@ -152,13 +186,24 @@ def _weight(steps: tuple[tuple[str, _Simple], ...]) -> tuple[int, int, int]:
 def declarations(text: str) -> tuple[tuple[str, str, bool], ...]:
     """``color: red; top: 0 !important`` -> (name, value, important) each."""
     out = []
-    for part in text.split(";"):
+    for part in plain(text).split(";"):
         name, colon, value = part.partition(":")
         if colon:
             value = value.strip().lower()
             important = "!important" in value.replace(" ", "")
             out.append((name.strip().lower(), value.partition("!")[0].strip(), important))
     return tuple(out)
+
+
+def plain(text: str) -> str:
+    """A sheet or style without comments, its escaped letters as they are meant."""
+    text = _without_comments(text) if "/*" in text else text
+    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letter = chr(int(match[1], 16)) if match[1] and int(match[1], 16) < 0x11_0000 else match[2] or ""
+    return letter if letter.isalnum() or letter in "-_" else match[0]  # what is no letter keeps a name apart
 
 
 def _without_comments(text: str) -> str:
@@ -199,12 +244,71 @@ def _holds(condition: str) -> bool:
     """Whether an at-rule counts for a window on a screen."""
     if condition.startswith(("@supports", "@layer", "@container")):
         return True
-    if not condition.startswith("@media") or "print" in condition or "prefers" in condition:
+    return condition.startswith("@media") and any(map(_query, condition[6:].split(",")))
+
+
+def _query(text: str) -> bool:
+    """Whether one media query holds for a window on a screen, in the light, used with a mouse."""
+    text = text.strip()
+    if text.startswith("not "):
+        return not _query(text[4:])
+    wrong = ("print", "speech", "orientation: portrait", "hover: none", "pointer: coarse")
+    if any(one in re.sub(r"\s?:\s?", ": ", text) for one in wrong):
         return False
-    for side, digits in re.findall(r"(max|min)-width\s?:\s?(\d{1,5})", condition):
+    prefers = re.search(r"prefers-[a-z-]{1,40}\s?:\s?([a-z-]{1,20})", text)
+    if prefers and prefers[1] not in {"light", "no-preference"}:
+        return False
+    for side, digits in re.findall(r"(max|min)-width\s?:\s?(\d{1,5})", text):
         if (side == "max" and float(digits) < WIDTH) or (side == "min" and float(digits) > WIDTH):
             return False
-    return "orientation: portrait" not in condition
+    return True
+
+
+def _linked(link: Element) -> str:
+    """The text of a sheet that stands within its own link; nothing is fetched."""
+    address = (link.get("href") or "").strip()[: 3 * MAX_SHEET]
+    head, comma, told = address.partition(",")
+    if (
+        "stylesheet" not in (link.get("rel") or "").lower()
+        or not head.lower().startswith("data:text/css")
+        or not comma
+    ):
+        return ""
+    if not head.lower().endswith(";base64"):
+        return unquote(told)
+    try:
+        return base64.b64decode(unquote(told), validate=False).decode("utf-8", "replace")
+    except ValueError:
+        return ""
+
+
+def _parts(selectors: str) -> list[str]:
+    """``a, b:is(c, d)`` -> its selectors."""
+    whole = _BRACKETS.sub(lambda match: match[0].replace(",", "\0"), selectors)
+    return [one.replace("\0", ",") for one in whole.split(",")]
+
+
+def _within(selector: str, outer: str) -> str:
+    """A selector that stands within a rule of another."""
+    if not outer:
+        return selector
+    return selector.replace("&", outer) if "&" in selector else f"{outer} {selector}"
+
+
+def _outside(inside: str) -> str:
+    """The declarations of a rule without the rules within it."""
+    if "{" not in inside:
+        return inside
+    kept, depth, start = [], 0, 0
+    for match in re.finditer(r"[{}]", inside):
+        if match[0] == "{":
+            if depth == 0:
+                kept.append(inside[start : match.start()].rpartition(";")[0])
+            depth += 1
+        elif depth:
+            depth -= 1
+            start = match.end()
+    return ";".join([*kept, inside[start:] if depth == 0 else ""])
 
 
 class Sheet:
@@ -214,27 +318,36 @@ class Sheet:
         self.variables: dict[str, str] = {}
         self._by_name: dict[str, list[_Rule]] = {}
         self._number = 0
-        for sheet in root.iter("style"):
+        for sheet in root.iter("style", "link"):
             if _media(sheet.get("media")):
-                self._read(_without_comments((sheet.text or "")[:MAX_SHEET]), 0)
+                told = (sheet.text or "") if sheet.tag == "style" else _linked(sheet)
+                self._read(plain(told[:MAX_SHEET]), 0)
 
-    def _read(self, text: str, depth: int) -> None:
+    def _read(self, text: str, depth: int, around: tuple[str, ...] = ()) -> None:
+        """Rules of a sheet, or those within a rule of the selectors ``around``."""
         for head, inside in _blocks(text):
             if head.startswith("@"):
-                if depth < 4 and _holds(" ".join(head.lower().split())):
-                    self._read(inside, depth + 1)
+                if depth < MAX_NESTED and _holds(" ".join(head.lower().split())):
+                    self._rule(around, inside)
+                    self._read(inside, depth + 1, around)
                 continue
-            declared = declarations(inside)
-            for name, value, _ in declared:
-                if name.startswith("--"):
-                    self.variables.setdefault(name, value)
-            for selector in head.split(","):
-                steps = _selector(selector)
-                if steps is not None and self._number < MAX_RULES:
-                    self._number += 1
-                    self._by_name.setdefault(_key(steps[-1][1]), []).append(
-                        _Rule(steps, _weight(steps), self._number, declared)
-                    )
+            selectors = tuple(_within(one, outer) for one in _parts(head) for outer in around or ("",))[:50]
+            self._rule(selectors, inside)
+            if "{" in inside and depth < MAX_NESTED:
+                self._read(inside, depth + 1, selectors)
+
+    def _rule(self, selectors: tuple[str, ...], inside: str) -> None:
+        declared = declarations(_outside(inside)) if selectors else ()
+        for name, value, _ in declared:
+            if name.startswith("--"):
+                self.variables.setdefault(name, value)
+        for selector in selectors if declared else ():
+            steps = _selector(selector)
+            if steps is not None and self._number < MAX_RULES:
+                self._number += 1
+                self._by_name.setdefault(_key(steps[-1][1]), []).append(
+                    _Rule(steps, _weight(steps), self._number, declared)
+                )
 
     def declared(self, item: Element) -> list[tuple[str, str]]:
         """The declarations that hold for an element, the weaker before the stronger."""
@@ -267,51 +380,3 @@ def _key(subject: _Simple) -> str:
 
 def _media(value: str | None) -> bool:
     return value is None or not value.strip() or _holds(f"@media {value.strip().lower()}")
-
-
-# --- values -----------------------------------------------------------------------------------------------
-
-
-def numbers(value: str) -> list[float]:
-    """All numbers of a value in their order."""
-    return [float(one) for one in _NUMBER.findall(value)[:20]]
-
-
-def colour(value: str) -> tuple[str | None, float]:
-    """A colour as RRGGBB (None for one that is not understood) and how opaque it is, 0-1."""
-    value = value.strip()[:100]
-    if value == "transparent":
-        return None, 0.0
-    match = re.search(r"(?:rgb|hsl)a?\([^()]{1,80}\)", value)
-    if match:
-        parts = numbers(match[0])
-        alpha = parts[3] if len(parts) > 3 else 1.0
-        alpha = alpha / 100 if alpha > 1 else alpha
-        try:
-            if match[0].startswith("hsl"):
-                told = "hsl({:g},{:g}%,{:g}%)".format(
-                    parts[0] % 360, *(min(max(p, 0), 100) for p in parts[1:3])
-                )
-                return "".join(f"{part:02X}" for part in ImageColor.getrgb(told)[:3]), alpha
-            share = 2.55 if "%" in match[0].partition("/")[0] else 1.0
-            return "".join(f"{min(max(round(part * share), 0), 255):02X}" for part in parts[:3]), alpha
-        except (ValueError, IndexError):
-            return None, alpha
-    match = re.search(r"#([0-9a-f]{3,8})\b", value)
-    if match:
-        code = match[1] if len(match[1]) > 4 else "".join(c * 2 for c in match[1])
-        alpha = int(code[6:8], 16) / 255 if len(code) == 8 else 1.0
-        return plain_colour(code[:6]), alpha
-    for word in value.split():
-        named = _named(word)
-        if named:
-            return named, 1.0
-    return None, 1.0
-
-
-@lru_cache(maxsize=500)
-def _named(word: str) -> str | None:
-    try:
-        return "".join(f"{part:02X}" for part in ImageColor.getrgb(word)[:3]) if word.isalpha() else None
-    except ValueError:
-        return None

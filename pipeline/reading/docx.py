@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -52,6 +52,8 @@ class _Context:
     unsure_ground: bool = False
     hidden: str | None = None  # how everything in it is hidden
     depth: int = 0
+    others: tuple[str, ...] = ()  # grounds that may lie below it besides paper
+    runs: tuple[Element, ...] = ()  # what the style of the table around it says of letters
 
 
 @dataclass(slots=True)
@@ -102,12 +104,12 @@ class _Reader:
         rels = {key: target for key, (target, _kind) in relations.items()}
         self._page_size(body)
         self.covers = Covers(body, self.page)
-        unsure = any(local(e) == "anchor" and attribute(e, "behindDoc") in {"1", "true"} for e in body.iter())
+        self.others, unsure = parts.grounds_behind(body)
         ground = self._background(root, folder=posixpath.dirname(self.main))
         self._edges(body, relations, "header", unsure)
-        self._blocks(body, _Context(rels, ground=ground, unsure_ground=unsure))
+        self._blocks(body, _Context(rels, ground=ground, unsure_ground=unsure, others=self.others))
         for kind in ("footnotes", "endnotes"):
-            self._notes(relations, kind)
+            self._notes(relations, kind, parts.told(body, kind[:-1]))
         self._edges(body, relations, "footer", unsure)
         self.flow.document_date = core_date(self._core())
         return self.flow.document("docx", "docx")
@@ -137,8 +139,9 @@ class _Reader:
     def _edges(self, body: Element, relations: dict[str, tuple[str, str]], kind: str, unsure: bool) -> None:
         """Headers or footers, each text once, in the order of the sections that use them."""
         seen: set[str] = set()
+        settings = self.package.xml(posixpath.join(posixpath.dirname(self.main), "settings.xml"))
         for reference in body.iter():
-            if local(reference) != f"{kind}Reference":
+            if local(reference) != f"{kind}Reference" or parts.unused(reference, settings):
                 continue
             target = relations.get(attribute(reference, "id") or "", ("", ""))[0]
             if not target or target in seen or not self.package.has(target):
@@ -150,13 +153,13 @@ class _Reader:
                 continue
             seen.add(text)
             rels = {key: value for key, (value, _kind) in parts.relations(self.package, target).items()}
-            self._blocks(part, _Context(rels, region=kind, unsure_ground=unsure))
+            self._blocks(part, _Context(rels, region=kind, unsure_ground=unsure, others=self.others))
 
-    def _notes(self, relations: dict[str, tuple[str, str]], kind: str) -> None:
+    def _notes(self, relations: dict[str, tuple[str, str]], kind: str, told: set[str]) -> None:
         for target, relation in relations.values():
             if relation.endswith(f"/{kind}") and self.package.has(target):
                 for note in self._part(target):
-                    if attribute(note, "type") in {None, "normal"}:
+                    if attribute(note, "type") in {None, "normal"} and attribute(note, "id") in told:
                         self._blocks(note, _Context({}))
 
     def _part(self, name: str) -> list[Element]:
@@ -182,17 +185,19 @@ class _Reader:
         properties = child(item, "tblPr")
         named = child(properties, "tblStyle")
         style = self.styles.get(attribute(named, "val")) if named is not None else None
-        ground = looks.shading(properties) or context.ground
-        unsure = context.unsure_ground or (style is not None and style.table_shaded)
+        ground = looks.shading(properties) or (style.cell_ground if style else None) or context.ground
+        others = context.others + (style.grounds if style else ())
+        far = context.hidden or parts.table_hidden(properties, self.page)
         for row_number, row in enumerate(parts.rows(item), start=1):
             start = len(self.flow.lines)
-            hidden = context.hidden or parts.row_hidden(row)
+            hidden = far or parts.row_hidden(row)
             for cell_number, cell in enumerate(parts.cells(row), start=1):
                 cell_ground = looks.shading(child(cell, "tcPr"))
                 place = f"{row_number}.{cell_number}"
                 inner = _Context(
-                    context.rels, context.region, place, cell_ground or ground, unsure and cell_ground is None,
-                    hidden, context.depth + 1,
+                    context.rels, context.region, place, cell_ground or ground,
+                    context.unsure_ground and cell_ground is None, hidden, context.depth + 1,
+                    () if cell_ground else others, context.runs + (style.run if style else ()),
                 )  # fmt: skip
                 self._blocks(cell, inner)
             table.join_row(self.flow.lines, start)
@@ -203,9 +208,13 @@ class _Reader:
         identity = attribute(named, "val") if named is not None else self.styles.default_paragraph
         style = self.styles.get(identity)
         look = self.styles.default
+        for run_properties in context.runs:  # of the letters' look only what can hide them
+            told = looks.apply(look, run_properties)
+            look = replace(look, vanish=told.vanish, colour=told.colour)
         for run_properties in style.run if style else ():
             look = looks.apply(look, run_properties)
-        ground = looks.shading(properties) or (style.ground if style else None) or context.ground
+        own_ground = looks.shading(properties) or (style.ground if style else None)
+        ground = own_ground or context.ground
         found = _Paragraph()
         self._inline(item, look, context, found)
         hidden = context.hidden or parts.frame_hidden(properties, self.page)
@@ -226,7 +235,8 @@ class _Reader:
             bullet = False
         before = parts.twentieths(attribute(space, "before")) if space is not None else None
         before = before if before is not None else (style.before if style else 0.0)
-        self._emit(found, context, ground, hidden, bullet, style_name, before, parts.indent(properties))
+        place = replace(context, others=()) if own_ground else context
+        self._emit(found, place, ground, hidden, bullet, style_name, before, parts.indent(properties))
         for target, text in found.links:
             self.flow.links.append(Link(self.flow.page, target, text.strip()[:200]))
         for box in found.boxes:
@@ -240,7 +250,9 @@ class _Reader:
             self.flow.page += found.breaks.get(index, 0)
             shown: list[_Piece] = []
             for piece in pieces:
-                how = hidden or piece.look.hidden(ground, context.unsure_ground)
+                how = hidden or piece.look.hidden(ground, context.unsure_ground, context.others)
+                if how is None and piece.look.pictograms and looks.SPELLED.search(piece.text):
+                    how = "pictograms"
                 if how and piece.text.strip():
                     self.flow.hide(piece.text, how)
                 else:
@@ -341,14 +353,11 @@ class _Reader:
             inner.hidden = "covered"
         fill = parts.box_fill(box)
         if fill is not None:
-            inner.ground, inner.unsure_ground = fill, False
+            inner.ground, inner.unsure_ground, inner.others = fill, False, ()
         elif parts.has_fill(box):
             inner.unsure_ground = True
         self._blocks(box, inner)
 
 
 def _deeper(context: _Context) -> _Context:
-    return _Context(
-        context.rels, context.region, context.cell, context.ground, context.unsure_ground, context.hidden,
-        context.depth + 1,
-    )  # fmt: skip
+    return replace(context, depth=context.depth + 1)

@@ -13,6 +13,7 @@ from pipeline.reading import docx_styles as looks
 from pipeline.reading.package import Element, Package, attribute, child, local
 
 EMU = 12_700  # English metric units in a point
+LINE_WIDTH, LINE_HEIGHT = 60.0, 8.0  # points; no line of text fits on less
 FLAT = 3.0  # points; in a row, line or box no higher than this nobody reads anything
 _OFFICE = "http://schemas.microsoft.com/office/"
 
@@ -236,4 +237,61 @@ def frame_hidden(properties: Element | None, page: tuple[float, float]) -> str |
         if x + width < -36 or x > page[0] + 36 or y < -100 or y > page[1] + 36:
             return "off_page"
     left = indent(properties)
-    return "off_page" if left is not None and (left < -page[0] or left > page[0]) else None
+    found = child(properties, "ind")
+    first = 0.0
+    if found is not None:
+        first = (twentieths(attribute(found, "firstLine")) or 0.0) - (
+            twentieths(attribute(found, "hanging")) or 0.0
+        )
+    return "off_page" if abs(left or 0.0) > page[0] or abs((left or 0.0) + first) > page[0] else None
+
+
+def table_hidden(properties: Element | None, page: tuple[float, float]) -> str | None:
+    """How a table is hidden by its place: wholly beside the page."""
+    place, moved = child(properties, "tblpPr"), child(properties, "tblInd")
+    x = twentieths(attribute(place, "tblpX")) if place is not None else None
+    y = twentieths(attribute(place, "tblpY")) if place is not None else None
+    left = (
+        twentieths(attribute(moved, "w")) if moved is not None and attribute(moved, "type") != "pct" else None
+    )
+    far = any(abs(value or 0.0) > limit for value, limit in ((x, page[0]), (y, page[1]), (left, page[0])))
+    return "off_page" if far else None
+
+
+def grounds_behind(body: Element) -> tuple[tuple[str, ...], bool]:
+    """The fills of floating shapes that lie behind the text, and whether anything does that has no known colour (a picture,
+    a pattern). Specks that no line fits on do not count."""
+    known: set[str] = set()
+    unknown = False
+    for anchor in body.iter("{*}anchor"):
+        extent = child(anchor, "extent")
+        if attribute(anchor, "behindDoc") not in {"1", "true"} or extent is None:
+            continue
+        width, height = emu(attribute(extent, "cx")), emu(attribute(extent, "cy"))
+        if width < LINE_WIDTH or height < LINE_HEIGHT:
+            continue
+        for item in anchor.iter():
+            name = local(item)
+            if name in {"pic", "blipFill", "pattFill"} or (
+                name == "fillRef" and attribute(item, "idx") != "0"
+            ):
+                unknown = True
+            elif name == "srgbClr" and any(
+                local(one) in {"solidFill", "gradFill"} for one in item.iterancestors()
+            ):
+                known.add(looks.colour(attribute(item, "val")) or looks.PAPER)
+            elif name in {"schemeClr", "sysClr", "prstClr", "hslClr", "scrgbClr"}:
+                unknown = True
+    return tuple(sorted(known)), unknown
+
+
+def told(references: Element, kind: str) -> set[str]:
+    """Ids of the notes that a text refers to; others are shown nowhere."""
+    return {attribute(item, "id") or "" for item in references.iter(f"{{*}}{kind}Reference")}
+
+
+def unused(reference: Element, settings: Element | None) -> bool:
+    """Whether a header or footer is for first or even pages in a section that does not set these apart."""
+    kind, section = attribute(reference, "type"), reference.getparent()
+    switch = {"first": child(section, "titlePg"), "even": child(settings, "evenAndOddHeaders")}
+    return kind in switch and (switch[kind] is None or not looks.on(switch[kind]))

@@ -5,6 +5,8 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.reading.package import Element, attribute, child, local
@@ -13,6 +15,7 @@ SMALLEST = 2.0  # points
 ORDINARY = 10.0
 HEAPED = 0.4  # em by which each letter moves onto the one before: nothing can be read
 RAISED = 150.0  # points above or below its line
+PAPER = "FFFFFF"
 COLOUR_DISTANCE = 0.09  # of 1: text and ground closer in luminance cannot be told apart
 NAMED = {
     "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
@@ -20,6 +23,8 @@ NAMED = {
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 _FALSE = {"0", "false", "off", "none"}
+_PICTOGRAMS = ("wingdings", "webdings", "marlett", "zapfdingbats")
+SPELLED = re.compile(r"[A-Za-z]{4}")  # as a word; single letters of such a font are bullets and marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +41,49 @@ class Look:
     apart: float = 0.0  # points between letters beyond the ordinary
     raised: float = 0.0  # points above the line
     transparent: bool = False
+    edge: str | None = None  # colour of an outline or shadow of the letters
+    pictograms: bool = False  # set in a font that draws pictures for letters
 
     @property
     def face(self) -> tuple[float | None, bool, bool]:
         """Size, boldness and slant: what a reader sees change within a line."""
         return self.size, self.bold, self.italic
 
-    def hidden(self, ground: str | None, unsure_ground: bool) -> str | None:
-        """How the run is hidden on this ground, None when it can be seen."""
+    def hidden(self, ground: str | None, unsure_ground: bool, others: tuple[str, ...] = ()) -> str | None:
+        """How the run is hidden on this ground, None when it can be seen. ``others``: grounds on which it may stand as
+        well as on paper; it is hidden only if it is so on each."""
         if self.vanish:
             return "vanish"
-        if self.transparent:
-            return "transparent"
         size = self.size if self.size is not None else ORDINARY
         if size <= SMALLEST or self.width <= 8 or self.apart < -HEAPED * size:
             return "size"
         if abs(self.raised) > RAISED:
             return "off_page"
-        below = self.ground or ground
+        grounds = (self.ground,) if self.ground else (ground or PAPER, *others)
+        if self.edge is not None and _seen(self.edge, grounds):
+            return None
+        if self.transparent:
+            return "transparent"
         if self.colour is None:
             return None  # automatic colour turns white on a dark ground
-        if below is None and unsure_ground:
+        if unsure_ground and not (self.ground or ground):
             return None
-        if _distance(self.colour, below or "FFFFFF") < COLOUR_DISTANCE:
-            return "colour"
-        return None
+        return None if _seen(self.colour, grounds) else "colour"
+
+
+def _seen(colour: str, grounds: tuple[str, ...]) -> bool:
+    """Whether a colour stands out from one of the grounds at least."""
+    return any(_distance(colour, one) >= COLOUR_DISTANCE for one in grounds)
+
+
+def is_pale(code: str) -> bool:
+    """Hardly darker than paper."""
+    return _distance(code, PAPER) < COLOUR_DISTANCE
+
+
+def darkest(codes: Iterable[str]) -> str | None:
+    """The darkest of some colours."""
+    return min(codes, key=lambda code: (_luminance(_rgb(code)), code), default=None)
 
 
 def _distance(one: str, other: str) -> float:
@@ -129,6 +152,12 @@ def apply(look: Look, properties: Element | None) -> Look:
             changes["width"] = _number(value, 100.0)
         elif name == "spacing":
             changes["apart"] = _number(value, 0.0) / 20
+        elif name == "rFonts":
+            fonts = [attribute(item, key) for key in ("ascii", "hAnsi")]
+            if any(fonts):
+                changes["pictograms"] = all(
+                    (one or "").lower().replace(" ", "").startswith(_PICTOGRAMS) for one in fonts if one
+                )
         elif name == "position":
             changes["raised"] = _number(value, 0.0) / 2
         elif name == "textFill":
@@ -151,7 +180,7 @@ def _fill(fill: Element) -> str | None:
     found = [
         code for item in fill.iter() if local(item) == "srgbClr" and (code := colour(attribute(item, "val")))
     ]
-    return min(found, key=lambda code: (_luminance(_rgb(code)), code), default=None)
+    return darkest(found)
 
 
 def _half_points(value: str | None, default: float | None) -> float | None:
@@ -175,8 +204,14 @@ class Style:
     ground: str | None
     numbering: str | None
     before: float
-    table_shaded: bool
+    grounds: tuple[str, ...]  # of a table's rows and columns of their own: where they lie is not asked
+    cell_ground: str | None  # of all cells of a table
     spacing: Element | None  # the nearest w:spacing of its paragraphs
+
+
+def _of_a_part(item: Element) -> bool:
+    """Whether formatting is for a part of a table only: its first row, every second column."""
+    return any(local(parent) == "tblStylePr" for parent in item.iterancestors())
 
 
 class Styles:
@@ -227,13 +262,19 @@ class Styles:
                 spacing = space
                 before = _number(attribute(space, "before"), before * 20) / 20
         name = child(self._raw[identity], "name")
-        shaded = any(local(e) == "shd" for item in chain for e in item.iter())
+        cells: str | None = None
+        parts: set[str | None] = set()
+        for item in chain:
+            own = shading(child(item, "tcPr")) or shading(child(item, "tblPr"))
+            cells = own or cells
+            parts.update(shading(e.getparent()) for e in item.iter("{*}shd") if _of_a_part(e))
         return Style(
             (attribute(name, "val") if name is not None else None) or identity,
             runs,
             ground,
             numbering,
             before,
-            shaded,
+            tuple(sorted(one for one in parts if one)),
+            cells,
             spacing,
         )

@@ -14,8 +14,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pipeline.errors import ReadingError
-from pipeline.reading import css, table
-from pipeline.reading.docx_styles import Look
+from pipeline.reading import css, css_values, table
+from pipeline.reading import css_sight as sight
+from pipeline.reading.docx_styles import PAPER, Look, darkest
 from pipeline.reading.flowing import Flow
 from pipeline.reading.package import Element
 from pipeline.reading.plain import MAX_BYTES, decode
@@ -24,10 +25,6 @@ from pipeline.records import Document, Link
 
 MAX_DEPTH = 150
 MAX_ATTRIBUTES = 2_000  # of one element; the parser's time grows with their square
-BASE = 12.0  # points
-FAINT = 0.05  # opacity, 0-1, at which nothing is seen
-FAR = 500.0  # pixels
-SHRUNK = 0.1  # of its size
 _INVISIBLE = "invisible"  # by visibility, which an element inside may take back
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0, "small": 10.0, "big": 14.0}
 _NOT_SHOWN = {"script", "style", "head", "template", "noscript", "title", "meta", "link", "svg", "iframe", "object", "select",
@@ -38,19 +35,7 @@ _BLOCKS = {"p", "div", "section", "article", "header", "footer", "main", "aside"
 _CELLS = {"td", "th"}
 _BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"}
 _ITALIC = {"i", "em", "cite", "var", "address"}
-_LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|%|in|cm|mm|vw|vh)?")
-_NAMED_SIZES = {
-    "xx-small": 7.0,
-    "x-small": 8.0,
-    "small": 10.0,
-    "medium": 12.0,
-    "large": 14.0,
-    "x-large": 18.0,
-    "xx-large": 24.0,
-}
-
-
-_PLAIN = Look(size=BASE)
+_PLAIN = Look(size=sight.BASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +50,9 @@ class _Place:
     region: str = "body"
     depth: int = 0
     verbatim: bool = False
+    others: tuple[str, ...] = ()  # further colours of a gradient below
+    opaque: float = 1.0  # of it and all around it
+    placed: bool = False  # stands within an element from which places are counted
 
 
 @dataclass(slots=True)
@@ -196,7 +184,7 @@ class _Walker:
         pieces, self.open = self.open.pieces, _Open()
         shown: list[tuple[str, _Place]] = []
         for text, place in pieces:
-            how = place.hidden or place.look.hidden(place.ground, place.unsure)
+            how = place.hidden or place.look.hidden(place.ground, place.unsure, place.others)
             if how and text.strip():
                 self.flow.hide(text, "vanish" if how == _INVISIBLE else how)
             else:
@@ -208,7 +196,9 @@ class _Walker:
         letters = sum(len(piece.strip()) for piece, _place in shown)
         weights: dict[float, int] = {}
         for piece, place in shown:
-            weights[place.look.size or BASE] = weights.get(place.look.size or BASE, 0) + len(piece.strip())
+            weights[place.look.size or sight.BASE] = weights.get(place.look.size or sight.BASE, 0) + len(
+                piece.strip()
+            )
         last = self.flow.lines[-1].number if self.flow.lines else 0
         self.flow.add(
             text,
@@ -247,9 +237,9 @@ class _Walker:
         if tag == "dialog" and item.get("open") is None:
             out = replace(out, hidden="vanish")
         if tag == "font" and item.get("color"):
-            out = replace(out, look=replace(out.look, colour=css.colour(item.get("color").lower())[0]))
+            out = replace(out, look=replace(out.look, colour=css_values.colour(item.get("color").lower())[0]))
         if item.get("bgcolor"):
-            out = replace(out, ground=css.colour(item.get("bgcolor").lower())[0] or out.ground)
+            out = replace(out, ground=css_values.colour(item.get("bgcolor").lower())[0] or out.ground)
         return _styled(out, self.sheet.declared(item))
 
 
@@ -260,121 +250,46 @@ def _table_of(row: Element) -> Element | None:
 def _styled(place: _Place, declared: list[tuple[str, str]]) -> _Place:
     """A place with the declarations of one element, the stronger ones last."""
     told = dict(declared)
-    look = place.look
-    if told.keys() & {"font-size", "font", "zoom"}:
-        look = replace(look, size=_size(told, look.size or BASE) * _zoom(told))
-    if "color" in told:
-        shade, opaque = css.colour(told["color"])
-        if told["color"] not in {"inherit", "currentcolor", "initial", "unset"}:
-            look = replace(look, colour=shade, transparent=opaque <= FAINT)
-    if "font-weight" in told:
-        look = replace(look, bold=told["font-weight"] in {"bold", "bolder", "600", "700", "800", "900"})
-    if "font-style" in told:
-        look = replace(look, italic=told["font-style"] in {"italic", "oblique"})
-    for name in ("background", "background-color"):
-        value = told.get(name)
-        if value is None:
-            continue
-        found, opaque = css.colour(value)
-        if "url" in value or "gradient" in value or "var(" in value:
-            place = replace(place, ground=None, unsure=True)
-        elif found and opaque > 0.9:
-            place = replace(place, ground=found, unsure=False)
-        elif found and opaque > FAINT:
-            place = replace(place, ground=None, unsure=True)
-    hidden = place.hidden or _removed(told) or _out_of_sight(told)
+    below = place
+    look = sight.letters(place.look, told)
+    for name in ("background", "background-color", "background-image"):
+        place = _grounded(place, told.get(name, ""), look)
+    clipped = "text" in (told.get("background-clip") or told.get("-webkit-background-clip") or "")
+    if clipped:  # the letters are windows onto the ground, which itself is not drawn
+        shades = (place.ground,) if place.ground else place.others
+        look = replace(look, transparent=False, colour=darkest(one for one in shades if one))
+        place = replace(place, ground=below.ground, unsure=below.unsure, others=below.others)
+    opaque = place.opaque * sight.opacity(told)
+    ground = place.ground or (PAPER if not place.unsure and not place.others else None)
+    hidden = place.hidden or sight.removed(told) or ("transparent" if opaque <= sight.FAINT else None)
+    hidden = hidden or sight.out_of_sight(told, place.placed, look.size or sight.BASE)
+    if ground and sight.blended_away(told.get("mix-blend-mode", ""), look.colour or "000000", ground):
+        hidden = hidden or "transparent"
     if told.get("visibility") in {"hidden", "collapse"}:
         hidden = hidden or _INVISIBLE
     elif told.get("visibility") == "visible" and hidden == _INVISIBLE:
         hidden = None
-    return replace(place, look=look, hidden=hidden)
+    placed = place.placed or told.get("position") in {"absolute", "fixed", "relative", "sticky"}
+    return replace(place, look=look, hidden=hidden, opaque=opaque, placed=placed)
 
 
-def _removed(told: dict[str, str]) -> str | None:
-    """How an element and all in it are taken away or made transparent."""
-    if told.get("display") == "none" or told.get("content-visibility") == "hidden":
-        return "vanish"
-    share = css.numbers(told.get("opacity", "1"))
-    if share and share[0] / (100 if "%" in told.get("opacity", "") else 1) <= FAINT:
-        return "transparent"
-    match = re.search(r"opacity\(([^()]{1,10})\)", told.get("filter", ""))
-    if match and (css.numbers(match[1]) or [1.0])[0] / (100 if "%" in match[1] else 1) <= FAINT:
-        return "transparent"
-    return None
-
-
-def _out_of_sight(told: dict[str, str]) -> str | None:
-    """How an element is pushed off the window, shrunk or cut away."""
-    if told.get("position") in {"absolute", "fixed", "relative"}:
-        for name in ("left", "top", "right", "bottom"):
-            if _is_far(_length(told.get(name, "")), name in {"left", "right"}):
-                return "off_page"
-    for name in ("text-indent", "margin-left", "margin-top", "margin"):
-        if _is_far(_length(told.get(name, "")), across=False):
-            return "off_page"
-    moved = told.get("transform", "") + told.get("translate", "") + " " + told.get("scale", "")
-    if any(_is_far(one, across=True) for one in css.numbers(moved)):
-        return "off_page"
-    scale = re.search(r"scale[xy]?\(([^()]{1,20})\)", moved)
-    shares = css.numbers(scale[1] if scale else told.get("scale", ""))
-    if shares and min(map(abs, shares)) < SHRUNK:
-        return "size"
-    if "hidden" in told.get("overflow", "") or told.get("overflow") == "clip":
-        for name in ("height", "max-height", "width", "max-width"):
-            if name in told and css.numbers(told[name]) and _length(told[name]) <= 2:
-                return "clip"
-    if told.get("position") in {"absolute", "fixed"} and "rect(" in told.get("clip", ""):
-        sides = css.numbers(told["clip"])
-        if len(sides) == 4 and (sides[2] - sides[0] <= 2 or sides[1] - sides[3] <= 2):
-            return "clip"
-    inset = re.search(r"inset\(([^()]{1,40})\)|circle\(0", told.get("clip-path", ""))
-    if inset and (inset[1] is None or max(css.numbers(inset[1]) or [0.0]) >= 50):
-        return "clip"
-    return None
-
-
-def _is_far(pixels: float, across: bool) -> bool:
-    """Beyond the window: before its beginning, or (sideways) where nobody scrolls; downwards pages are long."""
-    return pixels < -FAR or (across and pixels > 8 * FAR)
-
-
-def _size(told: dict[str, str], parent: float) -> float:
-    if "font-size" in told:
-        return _font_size(told["font-size"], parent)
-    match = re.search(
-        r"(?:^|\s)([\d.]{1,9}(?:px|pt|em|rem|%|in|cm|mm|vw|vh))(?:\s?/|\s)", told.get("font", "")
-    )
-    return _font_size(match[1], parent) if match else parent
-
-
-def _zoom(told: dict[str, str]) -> float:
-    share = css.numbers(told.get("zoom", ""))
-    return share[0] / (100 if "%" in told["zoom"] else 1) if share else 1.0
-
-
-def _font_size(value: str, parent: float) -> float:
-    if value in _NAMED_SIZES:
-        return _NAMED_SIZES[value]
-    match = _LENGTH.fullmatch(value)
-    if not match:
-        return parent
-    number, unit = float(match[1]), match[2] or "px"
-    factor = {
-        "px": 0.75,
-        "em": parent,
-        "rem": BASE,
-        "%": parent / 100,
-        "in": 72.0,
-        "cm": 28.35,
-        "mm": 2.835,
-    }.get(unit, 1.0)
-    return round(number * factor, 2)
-
-
-def _length(value: str) -> float:
-    match = _LENGTH.match(value)
-    return (
-        float(match[1]) * (16.0 if match[2] in {"em", "rem"} else 10.0 if match[2] == "%" else 1.0)
-        if match
-        else 0.0
-    )
+def _grounded(place: _Place, value: str, look: Look) -> _Place:
+    """A place with one declaration of its background."""
+    if not value:
+        return place
+    if "currentcolor" in value:
+        return replace(place, ground=look.colour or "000000", unsure=False, others=())
+    if "url" in value or "var(" in value:
+        return replace(place, ground=None, unsure=True)
+    if "gradient" in value:
+        shades = css_values.colours(value)
+        if any(opaque < 0.9 for _, opaque in shades) or not shades:
+            return replace(place, unsure=True, ground=None)
+        first, *rest = [code for code, _ in shades if code]
+        return replace(place, ground=first, unsure=False, others=tuple(rest))
+    found, opaque = css_values.colour(value)
+    if found and opaque > 0.9:
+        return replace(place, ground=found, unsure=False, others=())
+    if found and opaque > sight.FAINT:
+        return replace(place, ground=None, unsure=True)
+    return place

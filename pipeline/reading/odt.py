@@ -22,8 +22,9 @@ from pipeline.records import Document, Link
 MAX_DEPTH = 60
 _SKIPPED = {
     "tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "bookmark", "table-column", "title", "desc",
-    "soft-page-break", "note-citation", "event-listeners",
+    "soft-page-break", "note-citation", "event-listeners", "script",
 }  # fmt: skip
+FLAT = 3.0  # points; in a line or box no higher than this nobody reads anything
 _BOX = 1000.0  # points; frames pushed farther out than this are off any page
 
 
@@ -102,6 +103,19 @@ class _Reader:
                     ground = looks.colour(attribute(properties, "fill-color")) or ground
         return ground
 
+    def _out_of_sight(self, name: str | None) -> str | None:
+        """How a paragraph's style hides it: in lines without height, or beside the page."""
+        told: dict[str, str] = {}
+        for style in self._chain(name):
+            properties = child(style, "paragraph-properties")
+            if properties is not None:
+                told.update((str(key).rpartition("}")[2], value) for key, value in properties.attrib.items())
+        height = told.get("line-height", "")
+        if 0 < _points(height) < FLAT or re.fullmatch(r"\d(?:\.\d{1,4})?%", height):
+            return "clip"
+        left, first = _points(told.get("margin-left")), _points(told.get("text-indent"))
+        return "off_page" if max(abs(left), abs(left + first)) > _BOX else None
+
     # --- blocks ------------------------------------------------------------------------------------------
     def edges(self, styles: Element | None, kinds: set[str], region: str) -> None:
         """Running heads or feet of all page styles, each text once."""
@@ -159,6 +173,8 @@ class _Reader:
         look = self._look(self._look(Look(size=12.0), "default paragraph"), style)
         self._inline(item, look)
         ground = self._ground(style, "paragraph") or place.ground
+        if place.hidden is None:
+            place = replace(place, hidden=self._out_of_sight(style))
         name = self._name(style)
         if local(item) == "h":
             name = f"Heading {attribute(item, 'outline-level') or '1'}"
@@ -249,7 +265,10 @@ class _Reader:
             abs(_points(attribute(box, side))) > _BOX or _points(attribute(box, side)) < -150
             for side in ("x", "y")
         )
-        hidden = place.hidden or ("off_page" if far else None)
+        flat = 0 < _points(attribute(box, "height")) < FLAT and not any(
+            attribute(part, "min-height") for part in box
+        )
+        hidden = place.hidden or ("off_page" if far else "clip" if flat else None)
         inner = replace(
             place, region="textbox" if place.region == "body" else place.region, hidden=hidden, bullet=False
         )
@@ -279,8 +298,13 @@ def _apply(look: Look, properties: Element) -> Look:
             changes["colour"] = looks.colour(value)
         elif name == "background-color":
             changes["ground"] = looks.colour(value)
-        elif name == "text-scale" and value.endswith("%"):
-            changes["width"] = float(value.rstrip("%") or 100)
+        elif name == "text-scale":
+            share = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)%", value)
+            changes["width"] = float(share[1]) if share else 100.0
+        elif name == "letter-spacing":
+            changes["apart"] = _points(value)
+        elif name == "text-position":
+            changes.update(_raised(value, look.size or 12.0))
         elif name == "opacity":
             # LibreOffice writes 0% beside the automatic colour, where it means nothing
             changes["transparent"] = (
@@ -289,6 +313,16 @@ def _apply(look: Look, properties: Element) -> Look:
     if attribute(properties, "use-window-font-color") == "true":
         changes["colour"] = None
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+
+def _raised(value: str, size: float) -> dict[str, object]:
+    """``super 58%``, ``-33% 80%``: how far letters stand above their line and what is left of their width."""
+    place, _, share = value.partition(" ")
+    height, left = (
+        float(found[1]) / 100 if (found := re.fullmatch(r"(-?\d{1,5}(?:\.\d{1,3})?)%", one)) else None
+        for one in (place, share)
+    )
+    return {"raised": (height or 0.0) * size, "width": 100.0 * (1.0 if left is None else left)}
 
 
 def _is_hidden(section: Element) -> bool:
@@ -305,7 +339,7 @@ def _font_size(value: str, parent: float | None) -> float | None:
 
 
 def _points(value: str | None) -> float:
-    match = re.fullmatch(r"(-?[\d.]+)(pt|in|cm|mm|px)?", value or "")
+    match = re.fullmatch(r"(-?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))(pt|in|cm|mm|px)?", value or "")
     if not match:
         return 0.0
     return float(match[1]) * {"in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}.get(match[2] or "pt", 1.0)

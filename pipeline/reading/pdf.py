@@ -128,6 +128,7 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     ]
     for index in replaced:
         del hidden[index]
+    hidden.update(dict.fromkeys(tricks.drawn_with(found, hidden, "squashed"), "squashed"))
     if scan:
         hidden = _long_runs(hidden)
         warnings.append("scanned page: the text is its invisible OCR layer")

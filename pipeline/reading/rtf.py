@@ -20,6 +20,7 @@ from pipeline.records import Document, Link
 MAX_BYTES = 40_000_000
 MAX_DEPTH = 500
 FAR = 20_000  # twentieths of a point; an indent as wide leads off the page
+FLAT = 60  # twentieths of a point; in a line or row no higher than this nobody reads anything
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
@@ -50,6 +51,7 @@ class _State:
     region: str = "body"
     ground: str | None = None  # of the paragraph
     off_page: bool = False
+    flat: bool = False  # lines without height
     codepage: str = "cp1252"
     fallback: int = 1  # characters to pass over after \u
     deleted: bool = False
@@ -88,6 +90,7 @@ class _Reader:
         self.row, self.cell, self.row_start = 0, 1, 0
         self.grounds: list[str | None] = []  # of the cells of a row, as its definition says
         self.ground: str | None = None
+        self.flat_row = False
         self.skip_next = 0
         self.pending = bytearray()
         self.date: dict[str, int] = {}
@@ -95,8 +98,16 @@ class _Reader:
         self.later: list[tuple[_Line, str]] = []
 
     def read(self) -> Document:
+        raw = 0  # where bytes that are no text end
         for match in _TOKEN.finditer(self.data):
             word, number, hexed, symbol, brace, text = match.groups()
+            if match.start() < raw:
+                if match.end() <= raw or text is None:
+                    continue
+                text = text[raw - match.start() :]
+            if word == b"bin" and number and int(number) > 0:
+                raw = match.end() + int(number)
+                continue
             if hexed is not None:
                 self._byte(int(hexed, 16))
                 continue
@@ -250,14 +261,16 @@ class _Reader:
                 self.row += 1
                 self.row_start = len(self.flow.lines)
             self.in_table, self.cell = True, 1
-            self.grounds, self.ground = [], None
+            self.grounds, self.ground, self.flat_row = [], None, False
         elif word in {b"clcbpat", b"clcfpat"}:
             self.ground = self._colour(number) or self.ground
         elif word == b"cellx":
             self.grounds.append(self.ground)
             self.ground = None
+        elif word == b"trrh":  # below zero it is exact
+            self.flat_row = number is not None and -FLAT < number < 0
         elif word == b"pard":
-            self.state = replace(state, skip=state.skip, ground=None, off_page=False)
+            self.state = replace(state, skip=state.skip, ground=None, off_page=False, flat=False)
         elif word == b"deleted":
             self.state = replace(state, deleted=on)
         else:
@@ -267,8 +280,10 @@ class _Reader:
         look = self.state.look
         if word == b"cbpat":
             self.state = replace(self.state, ground=self._colour(number))
-        elif word in {b"li", b"lin", b"fi"}:
-            self.state = replace(self.state, off_page=abs(number or 0) > FAR)
+        elif word in {b"li", b"lin", b"fi", b"posx", b"posnegx", b"posy", b"posnegy"}:
+            self.state = replace(self.state, off_page=self.state.off_page or abs(number or 0) > FAR)
+        elif word == b"sl":
+            self.state = replace(self.state, flat=number is not None and -FLAT < number < 0)
         if word == b"plain":
             look = Look(size=12.0)
         elif word == b"b":
@@ -283,6 +298,10 @@ class _Reader:
             look = replace(look, colour=self._colour(number))
         elif word in {b"cb", b"highlight", b"chcbpat"}:
             look = replace(look, ground=self._colour(number))
+        elif word in {b"expnd", b"expndtw"}:  # quarters and twentieths of a point
+            look = replace(look, apart=(number or 0) / (4 if word == b"expnd" else 20))
+        elif word in {b"up", b"dn"}:
+            look = replace(look, raised=(number if number is not None else 6) / 2)
         elif word == b"charscalex":
             look = replace(look, width=float(number or 100))
         else:
@@ -298,9 +317,10 @@ class _Reader:
         if self.in_table and ground is None:
             unsure = self.cell > len(self.grounds)  # of a table inside a table nothing is told before its end
             ground = None if unsure else self.grounds[self.cell - 1]
+        flat = self.state.flat or (self.in_table and self.flat_row)
         shown: list[tuple[str, Look]] = []
         for text, look in line.pieces:
-            how = "off_page" if self.state.off_page else look.hidden(ground, unsure)
+            how = "off_page" if self.state.off_page else "clip" if flat else look.hidden(ground, unsure)
             if how and text.strip():
                 self.flow.hide(text, how)
             else:

@@ -41,6 +41,13 @@ def runs(found: RawPage, hidden: dict[int, str], number: int) -> list[HiddenText
     return out
 
 
+def drawn_with(found: RawPage, hidden: dict[int, str], how: str) -> list[int]:
+    """Indexes of further words of the text objects in which words are hidden in this way: what is set on one spot is set
+    so from its first letter to its last, and its short words alone do not show it."""
+    objects = {found.fonts[index].pointer for index, told in hidden.items() if told == how} - {0}
+    return [i for i, font in enumerate(found.fonts) if font.pointer in objects and i not in hidden]
+
+
 def overprinted(found: RawPage, hidden: dict[int, str]) -> tuple[list[int], list[int]]:
     """Indexes of words that lie under or over other words and have no colour of their own (what stands out in their box
     is the other word), and of words that are drawn a second time, for a shadow or for bold letters."""

@@ -25,6 +25,7 @@ FINE_SCALE = 4.0  # in the second look at words that seem hidden
 CONTRAST = 22  # of 255 grey levels; #dddddd on white has 34, #eeeeee 17
 SMALLEST = 2.0  # points; nobody reads smaller print
 SQUASHED = 0.05  # em a letter; narrower words are a mere stroke
+HEAPED = 0.17  # em a letter of a word of five and more, which lie on top of each other; the narrowest honest word has 0.26
 MAX_PIXELS = 6_000_000
 ALIKE = 0.5  # correlation of letters with what is drawn beneath them
 _MOST, _DEPTH = 200_000, 6  # objects of a page, forms in forms
@@ -128,7 +129,8 @@ def hidden_words(
     middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
     off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
     small = at.size < SMALLEST
-    squashed = at.x1 - at.x0 < SQUASHED * at.size * at.letters
+    narrow = np.where(at.letters > 4, HEAPED, SQUASHED)
+    squashed = at.x1 - at.x0 < narrow * at.size * at.letters
     pale = _contrast(ink, scale, at) < np.where(at.letters > 1, 0.5, 1.0)
     out: dict[int, str] = {}
     doubtful: list[int] = []

@@ -9,23 +9,26 @@ import pytest
 from pipeline import ranking, screening
 from pipeline.briefs import builtin
 from pipeline.records import Profile
-from tests.vetting import attacks_docx, attacks_flowing, attacks_pdf, honest, making
+from tests.vetting import attacks_docx, attacks_flowing, attacks_pdf, attacks_sly, honest, making
 from tests.vetting.conftest import Screen
 
 HIDING = {
-    "pdf": {**making.pdf_tricks(), **attacks_pdf.pdf_attacks()},
-    "docx": {**making.docx_tricks(), **attacks_docx.docx_attacks()},
-    "html": attacks_flowing.html_attacks(),
-    "odt": attacks_flowing.odt_attacks(),
-    "rtf": attacks_flowing.rtf_attacks(),
+    "pdf": {**making.pdf_tricks(), **attacks_pdf.pdf_attacks(), **attacks_sly.pdf_sly()},
+    "docx": {**making.docx_tricks(), **attacks_docx.docx_attacks(), **attacks_sly.docx_sly()},
+    "html": {**attacks_flowing.html_attacks(), **attacks_sly.html_sly()},
+    "odt": {**attacks_flowing.odt_attacks(), **attacks_sly.odt_sly()},
+    "rtf": {**attacks_flowing.rtf_attacks(), **attacks_sly.rtf_sly()},
 }
 NOT_READ = {
-    "pdf": {**making.pdf_unread(), **attacks_pdf.pdf_attacks_unread()},
-    "docx": {**making.docx_unread(), **attacks_docx.docx_attacks_unread()},
+    "pdf": {**making.pdf_unread(), **attacks_pdf.pdf_attacks_unread(), **attacks_sly.pdf_sly_unread()},
+    "docx": {**making.docx_unread(), **attacks_docx.docx_attacks_unread(), **attacks_sly.docx_sly_unread()},
+    "html": attacks_sly.html_sly_unread(),
+    "odt": attacks_sly.odt_sly_unread(),
+    "rtf": attacks_sly.rtf_sly_unread(),
 }
 TRICKS = [(ending, name) for ending, files in HIDING.items() for name in files]
 UNREAD = [(ending, name) for ending, files in NOT_READ.items() for name in files]
-HONEST = {**making.innocent(), **honest.innocent()}
+HONEST = {**making.innocent(), **honest.innocent(), **attacks_sly.innocent_sly()}
 PLAIN = {
     "pdf": making.pdf([making.page_content()]),
     "docx": making.docx(making.body()),
