@@ -17,10 +17,10 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from models import baselines, cards, fitting, linear, metrics, predict, production, tenure, train
+from models.context import CODES
 from models.examples import Example, read
 from models.features import FIELDS
 from models.fitting import Settings
-from models.lines import CODES
 from pipeline.records import PRODUCTION_LEVELS, ROLES
 
 HERE = Path(__file__).parent
@@ -182,6 +182,7 @@ def ablations(people: Sequence[Example]) -> dict[str, dict[str, Any]]:
         "without sentence vectors": Settings(vectors=False),
         "without words": Settings(words=0.0),
         "without cues": Settings(cues=False),
+        "without the second look": Settings(second_c=0.0),
     }
     found = {}
     for name, settings in variants.items():

@@ -16,10 +16,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from models import features, linear, meaning
+from models import context, features, linear, lines, meaning
 from models.examples import Example, LineLabel
 from models.features import FIELDS, LineJudgement
-from models.lines import BINARY, LineModel
+from models.lines import BINARY, OUTPUTS, LineModel
 from pipeline.records import PRODUCTION_LEVELS, ROLES
 
 LEAST_PEOPLE = 3
@@ -31,14 +31,15 @@ THINNED = (0.5, 0.3, 0.2)  # shares of the statements
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
-    count; ``vectors``: whether sentence vectors do; ``line_c``, ``role_c``: inverse strengths of
-    the penalty; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
+    count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``role_c``: inverse strengths of
+    the penalty (``second_c`` 0: no second look); ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
     most lines left out."""
 
     words: float = 0.8
     cues: bool = True
     vectors: bool = True
     line_c: float = 0.2
+    second_c: float = 0.06
     role_c: float = 1.0
     hybrid_weight: float = 1.5
     thinned: float = 0.3
@@ -91,27 +92,28 @@ def fit_lines(people: Sequence[Example], settings: Settings) -> LineModel:
     matrix = csr_matrix(
         matrix * scale
     )  # few of a line's features are not 0: five times as fast, the same weights
-    labels = [label for _, label, _ in rows]
-    weights, intercepts = [], []
-    for output in BINARY:
+    weights, intercepts = _outputs(matrix, [label for _, label, _ in rows], settings.line_c)
+    return LineModel(linear.Linear(tuple(names), OUTPUTS, weights * scale[:, None], intercepts))
+
+
+def _outputs(
+    matrix: linear.Array | csr_matrix, labels: Sequence[LineLabel], strength: float
+) -> tuple[linear.Array, linear.Array]:
+    """Weights (features x OUTPUTS) and intercepts: yes or no for each of BINARY, one choice among the stages."""
+    weights = np.zeros((matrix.shape[1], len(OUTPUTS)))
+    intercepts = np.full(len(OUTPUTS), -6.0)
+    for at, output in enumerate(BINARY):
         truth = np.array([_has(label, output) for label in labels])
         if truth.sum() < 3:
-            weights.append(np.zeros(len(names)))
-            intercepts.append(-6.0)
             continue
-        model = LogisticRegression(C=settings.line_c, solver="lbfgs", max_iter=400).fit(matrix, truth)
-        weights.append(model.coef_[0] * scale)
-        intercepts.append(float(model.intercept_[0]))
-    binary = linear.Linear(tuple(names), BINARY, np.array(weights).T, np.array(intercepts))
+        model = LogisticRegression(C=strength, solver="lbfgs", max_iter=400).fit(matrix, truth)
+        weights[:, at], intercepts[at] = model.coef_[0], model.intercept_[0]
     stages = np.array([PRODUCTION_LEVELS.index(label.stage) for label in labels])
-    model = LogisticRegression(C=settings.line_c, solver="lbfgs", max_iter=600).fit(matrix, stages)
-    stage_weights = np.zeros((len(names), len(PRODUCTION_LEVELS)))
-    stage_intercepts = np.full(len(PRODUCTION_LEVELS), -6.0)
+    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=600).fit(matrix, stages)
     for at, level in enumerate(model.classes_):
-        stage_weights[:, level] = model.coef_[at] * scale
-        stage_intercepts[level] = model.intercept_[at]
-    stage = linear.Linear(tuple(names), PRODUCTION_LEVELS, stage_weights, stage_intercepts)
-    return LineModel(binary, stage)
+        weights[:, len(BINARY) + level] = model.coef_[at]
+        intercepts[len(BINARY) + level] = model.intercept_[at]
+    return weights, intercepts
 
 
 def _has(label: LineLabel, output: str) -> bool:
@@ -137,8 +139,8 @@ def folds_of(people: Sequence[Example], count: int = FOLDS) -> list[list[str]]:
 Judged = dict[str, list[LineJudgement]]
 
 
-def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
-    """Line judgements of every person by a model that saw no one of the same voice."""
+def first_looks(people: Sequence[Example], settings: Settings) -> Judged:
+    """Line judgements of every person, each statement alone, by a model that saw no one of the same voice."""
     found: Judged = {}
     for group in folds_of(people):
         model = fit_lines([one for one in people if one.voice not in group], settings)
@@ -146,6 +148,38 @@ def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
             if one.voice in group:
                 found[one.id] = model.judge_all(one.measured)
     return found
+
+
+def fit_second(people: Sequence[Example], first: Judged, settings: Settings) -> linear.Linear:
+    """The second look, of first looks by models that did not know the voice: as they are on a voice nobody foresaw."""
+    told = [one for one in people if one.measured]
+    matrix = np.vstack([context.rows(_entries(one), first[one.id]) for one in told])
+    center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
+    labels = [label for one in told for label in one.labels]
+    weights, intercepts = _outputs((matrix - center) / spread, labels, settings.second_c)
+    weights = weights / spread[:, None]
+    return linear.Linear(context.NAMES, OUTPUTS, weights, intercepts - center @ weights)
+
+
+def second_looks(people: Sequence[Example], first: Judged, settings: Settings) -> Judged:
+    """Line judgements of every person after the second look, by a model that saw no one of the same voice."""
+    found: Judged = {}
+    for group in folds_of(people):
+        model = fit_second([one for one in people if one.voice not in group], first, settings)
+        for one in people:
+            if one.voice in group:
+                found[one.id] = lines.again(model, _entries(one), first[one.id])
+    return found
+
+
+def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
+    """Line judgements of every person by models that saw no one of the same voice."""
+    first = first_looks(people, settings)
+    return second_looks(people, first, settings) if settings.second_c else first
+
+
+def _entries(one: Example) -> list[int]:
+    return [measured.statement.entry for measured in one.measured]
 
 
 # --- role -------------------------------------------------------------------------------------------------

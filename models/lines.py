@@ -1,5 +1,7 @@
 """The line model: what one statement of work shows. Applied with numpy from models/lines/model.json.
 
+Two looks: at the statement alone, then in the light of the statements around it (models.context).
+
 Beside the way of the data; used by pipeline.assessment and by training.
 """
 
@@ -7,35 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from models import linear, meaning
-from models.features import AI_CODES, DIMENSIONS, SOFTWARE_CODES, LineJudgement, Measured
+from models import context, linear, meaning
+from models.context import CODES
+from models.features import LineJudgement, Measured
 from pipeline.records import PRODUCTION_LEVELS
 
-CODES: tuple[str, ...] = (*AI_CODES, *SOFTWARE_CODES, *DIMENSIONS)
 BINARY: tuple[str, ...] = (*CODES, "ai", "software")
+OUTPUTS: tuple[str, ...] = (*BINARY, *PRODUCTION_LEVELS)
 
 
 @dataclass(frozen=True)
 class LineModel:
-    """Independent yes/no outputs (codes, AI work, software work) and one choice among the four stages."""
+    """Independent yes/no outputs (codes, AI work, software work) and one choice among the four stages, twice over OUTPUTS:
+    ``first`` of a statement's own features, ``second`` of the rows of models.context (None: one look only)."""
 
-    binary: linear.Linear
-    stage: linear.Linear
-
-    @cached_property
-    def _both(self) -> linear.Linear:
-        """Both side by side: they stand over the same features."""
-        return linear.Linear(
-            self.binary.features,
-            (*self.binary.outputs, *self.stage.outputs),
-            np.concatenate([self.binary.weights, self.stage.weights], axis=1),
-            np.concatenate([self.binary.intercepts, self.stage.intercepts]),
-        )
+    first: linear.Linear
+    second: linear.Linear | None = None
 
     def judge_all(self, measured: Sequence[Measured]) -> list[LineJudgement]:
         """Judgements of a person's measured statements, in order."""
@@ -43,9 +36,23 @@ class LineModel:
             return []
         rows = [one.features for one in measured]
         vectors = np.array([one.vector for one in measured])
-        scores = self._both.scores_of(rows, meaning.NAMES, vectors)
-        yes, stages = linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
-        return [judgement(yes[at], stages[at]) for at in range(len(rows))]
+        judged = judgements(self.first.scores_of(rows, meaning.NAMES, vectors))
+        return (
+            again(self.second, [one.statement.entry for one in measured], judged) if self.second else judged
+        )
+
+
+def again(
+    second: linear.Linear, entries: Sequence[int], judged: Sequence[LineJudgement]
+) -> list[LineJudgement]:
+    """The second look at statements, of the first look at them all."""
+    return judgements(second.scores(context.rows(entries, judged))) if judged else []
+
+
+def judgements(scores: linear.Array) -> list[LineJudgement]:
+    """Judgements of rows of scores over OUTPUTS."""
+    yes, stages = linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
+    return [judgement(yes[at], stages[at]) for at in range(len(scores))]
 
 
 def judgement(yes: linear.Array, stages: linear.Array) -> LineJudgement:
@@ -59,9 +66,7 @@ def judgement(yes: linear.Array, stages: linear.Array) -> LineJudgement:
 
 def from_json(value: Mapping[str, Any]) -> LineModel:
     """A LineModel of the content of model.json."""
-    binary = linear.from_json(value["binary"])
-    stage = linear.from_json({**value["stage"], "features": value["binary"]["features"]})
-    return LineModel(binary, stage)
+    return LineModel(linear.from_json(value["first"]), linear.from_json(value["second"]))
 
 
 def load() -> LineModel:

@@ -97,8 +97,10 @@ def abstain_below(right: Sequence[bool], confidence: Sequence[float], wanted: fl
 def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str, dict[str, Any]]:
     """Model name -> content of its model.json."""
     learners = [one for one in people if one.split != "test"]
-    judged = fitting.judged_by_others(learners, settings)
-    line_model = fitting.fit_lines(learners, settings)
+    first = fitting.first_looks(learners, settings)
+    judged = fitting.second_looks(learners, first, settings)
+    first_look = fitting.fit_lines(learners, settings).first
+    second_look = fitting.fit_second(learners, first, settings)
     role = fitting.fit_role(learners, judged, settings)
     role_scores = crossed_role_scores(learners, judged, settings)
     role_truth = [ROLES.index(one.role) for one in learners]
@@ -119,10 +121,8 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     )
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
-    stage = linear.to_json(line_model.stage)
-    stage.pop("features")
     return {
-        "lines": {**head, "binary": linear.to_json(line_model.binary), "stage": stage},
+        "lines": {**head, "first": linear.to_json(first_look), "second": linear.to_json(second_look)},
         "role": {**head, "model": linear.to_json(_heated(role, role_heat)), "abstain": role_limit},
         "specialization": {**head, "model": linear.to_json(_heated(fields, field_heat)), "abstain": 0.35},
         "production": {**head, "thresholds": {name: getattr(limits, name) for name in Thresholds.__slots__}},

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import linear, metrics, predict
+from models.lines import OUTPUTS
 from pipeline.records import PRODUCTION_LEVELS, ROLES
 
 
@@ -42,7 +43,7 @@ def test_model_files_are_plain_json_with_hashes() -> None:
 def test_roles_of_the_model_are_the_contract_s() -> None:
     models = predict.load()
     assert models.role.outputs == ROLES
-    assert models.lines.stage.outputs == PRODUCTION_LEVELS
+    assert models.lines.first.outputs == models.lines.second.outputs == OUTPUTS
 
 
 @pytest.mark.parametrize(
