@@ -114,6 +114,24 @@ def twin_ranges(left: list[Row], right: list[Row]) -> int:
     )
 
 
+def dated_twice(rows: list[Row], x: float) -> bool:
+    """The columns From and To of a table: most dates left of x stand beside a date alone, no content of theirs."""
+    pairs = 0
+    dates = 0
+    for row in rows:
+        left, right = [f for f in row if f.x0 < x], [f for f in row if f.x0 >= x]
+        if len(left) != 1 or not _is_date(left[0]) or WHOLE_RANGE.search(left[0].text):
+            continue
+        dates += 1
+        pairs += len(right) > 1 and _is_date(right[0])
+    return pairs >= 2 and pairs >= 0.7 * dates
+
+
+def _is_date(fragment: Fragment) -> bool:
+    text = fragment.text.strip()
+    return len(text) < 16 and bool(DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
+
+
 def is_word_grid(left: list[Row], right: list[Row]) -> bool:
     """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
     fragments = [f for side in (*left, *right) for f in side]

@@ -19,6 +19,7 @@ from pipeline.reading.column_shapes import (
     OPEN_ENDS,
     Row,
     bulleted,
+    dated_twice,
     has_heading,
     is_broken,
     is_dense,
@@ -141,6 +142,8 @@ def _best_cut(rows: list[Row]) -> _Cut | None:
     cuts: list[_Cut] = []
     for x in _candidates(rows):
         for first, last in _runs(rows, x):
+            if dated_twice(rows[first : last + 1], x):
+                continue
             judged = _judge(rows, x, first, last)
             dated = _dated(rows, x, first, last)
             if dated is not None and judged is not None and judged.kind == "columns":
@@ -278,6 +281,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     beside, dated = shared, _is_date_rail(left)
     if dated or (n_left <= 0.35 * n_right and stands_apart(left)):
         beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and _next_to(left, right, at))
+    if n_left == n_right == shared and is_table(right):
+        return None  # rows of one line: read as they stand
     if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:

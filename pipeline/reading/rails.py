@@ -285,7 +285,20 @@ def _are_posts(rows: list[Row], x: float, found: Pairs) -> bool:
         2 * sum(len(label) > 1 for label in labels) > len(labels)
         and all(len(label) <= 5 and all(len(f.text) < 50 for f in label) for label in labels)
         and 3 * dated >= 2 * len(labels)
-        and contents > sum(map(len, labels))
+        and (contents > sum(map(len, labels)) or _begins_bold(rows, x, found))
+    )
+
+
+def _begins_bold(rows: list[Row], x: float, found: Pairs) -> bool:
+    """Every block on the right begins in bold and goes on in plain letters: titles, however little is said below them."""
+    starts = set(found.starts)
+    right = {
+        at: side[0].bold for at in range(found.starts[0], found.last + 1) if (side := _side(rows[at], x))
+    }
+    return (
+        len(starts) > 2
+        and all(bold == (at in starts) for at, bold in right.items())
+        and len(right) > len(starts)
     )
 
 

@@ -321,7 +321,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             post.guessed
             and following.organization != post.organization
             and row.words <= 9
-            and _named(row.text)
+            and (organization_strength(row.text) > 0 or _capitalised(row.text))
             and (row.text.count(",") < 2 or organization_strength(row.text) > 0)  # not a list of tools
         )
         gained = gained or (stronger and following.organization != post.organization)
@@ -361,11 +361,6 @@ def _title_follows(rows: Sequence[Row], position: int, stop: int) -> bool:
         if not FORM_ROW.match(row.text):
             return title_strength(row.text) > 1 and row.words <= 12 and not row.bullet
     return False
-
-
-def _named(text: str) -> bool:
-    """Whether most words of a line are capitalised, as in the name of a firm."""
-    return organization_strength(text) > 0 or _capitalised(text)
 
 
 def _capitalised(text: str) -> bool:

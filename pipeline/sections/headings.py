@@ -215,6 +215,10 @@ class Reader:
             for row in self.rows[max(0, index - 3) : index]
         )
 
+    def _below_contact(self, index: int) -> bool:
+        """Whether an address or a telephone number stands above: what follows is no second line of the name."""
+        return any(re.search(r"@\w|\d{3}[\s().-]{0,2}\d{3}", row.text) for row in self.rows[:index])
+
     def _inside_post(self, index: int, name: str) -> bool:
         """Whether "Tools: ..." closes the duties of a post that stands under no heading: no white space, a range above."""
         return (
@@ -319,7 +323,7 @@ class Reader:
         if look not in self.teaching or (
             current == "header"
             and index < 4
-            and (index < 2 or look_of(self.rows[0]) == look)
+            and (index < 2 or (look_of(self.rows[0]) == look and not self._below_contact(index)))
             and not NUMBERING.match(row.text)
         ):
             return None

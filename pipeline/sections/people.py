@@ -19,7 +19,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
-    r"^(?:from the desk of\s*:?\s*|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 # what _LEAD and _TAIL look for, in short: most lines hold none of it
 _CV_WORDS = re.compile(
-    r"vit|sum[eé]|c\.?v|bio|name|desk|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE
+    r"vit|sum[eé]|c\.?v|bio|name|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
@@ -183,7 +183,10 @@ def _score(
     largest: float,
 ) -> float:
     text = _strip(cell)
-    if not _is_namelike(text) and not (
+    if text.islower() and index == 0 and email_match(fold(text).split(), email) and len(text.split()) > 1:
+        if not _is_namelike(text.title()):
+            return 0.0
+    elif not _is_namelike(text) and not (
         text.islower()
         and _is_namelike(text.title())
         and (row.line.size or 0.0) >= largest - 0.3 > (body_size or 0.0) * 1.25

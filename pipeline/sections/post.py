@@ -134,7 +134,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             locations.append(place)
         if rest:
             pieces.append(Piece(rest, piece.row, piece.bold, piece.label))
-    if agency and not employer and all(piece.title_words for piece in pieces):
+    if agency and not employer and all(piece.title_words and ", " not in piece.text for piece in pieces):
         pieces.append(agency)  # nobody else is named who pays
     pieces = _with_bracketed_title(_without_tools(_without_clients(pieces)))
     if not pieces:

@@ -240,7 +240,7 @@ def halves(row: Row) -> list[Row]:
     return [row]
 
 
-_GOES_ON = re.compile(r"(?:\b(?:and|of|in|for)|&|,)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\b(?:and|of|in|for|de|del|da|do|der|für|the)|&|,)$", re.IGNORECASE)
 
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:

@@ -22,7 +22,7 @@ _WORDS = r"[\w][\w/+.#&-]*(?:\s[\w/+.#&-]+){0,6}?"
 _TITLE = rf"(?P<title>{_WORDS})"
 _A = r"(?:an?\s|the\s|their\s|its\s|one\sof\sthe\s)?"
 _POST_END = (
-    r"(?=\s?[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between)\s|\s*$)"
+    r"(?=\s?[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between)[\s,]|\s*$)"
 )
 _POST = re.compile(
     r"\b(?:I(?:['’]ve\sbeen|['’]m|\sam|\swas|\shave\sbeen|\sbecame)|(?:worked|working|work|started(?:\sout)?|began|employed|hired|serving|served|joined\sas|moved\sup\sto|promoted\sto)(?:\sas)?)"
@@ -84,6 +84,11 @@ _STILL = re.compile(
 _LEAVING = re.compile(
     r"\b(?:left|leaving|stayed|remained|quit|resigned|there\suntil|until|ended|was\smade\sredundant|laid\soff|closed)\b",
     re.IGNORECASE,
+)
+
+
+_STILL_THERE = re.compile(
+    rf"\b(?:(?:I(?:['’]m|\sam)|(?:he|she)\sis)\sstill\s(?:there\b|at\b|with\b|(?:its|their|the|an?)\s(?P<title>{_WORDS})(?=[,.;:()]|\s*$))|still\s(?:holds?|works?|leads?|runs?|does|do)\b)"
 )
 
 
@@ -186,8 +191,11 @@ def _close(found: list[Told], clause: str, when: _When) -> None:
         return
     if when.end and _LEAVING.search(clause):
         found[-1] = _told(found[-1], end=when.end)
-    elif not when.end and found[-1].span.start and re.search(r"\bI(?:['’]m|\sam)\sstill\sthere\b", clause):
+    elif not when.end and found[-1].span.start and (still := _STILL_THERE.search(clause)):
         found[-1] = _told(found[-1], end=PRESENT)
+        title = still["title"]
+        if title and found[-1].title is None and _is_title(title, clear=1):
+            found[-1] = replace(found[-1], title=title.rstrip("."))
 
 
 def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:

@@ -103,3 +103,45 @@ def test_cards_of_posts_side_by_side_are_read_one_after_the_other() -> None:
     assert "Blockchain Engineer\tBackend Developer" in [
         line.text for line in layout.place(cards(False), 600.0)
     ]
+
+
+def table(rows: list[tuple[str, ...]], edges: tuple[float, ...]) -> list[Word]:
+    words: list[Word] = []
+    for at, cells in enumerate(rows):
+        for text, left in zip(cells, edges, strict=False):
+            x = left
+            for part in text.split():
+                words.append(word(part, x, x + 5 * len(part), 50.0 + 16 * at))
+                x += 5 * len(part) + 3
+    return words
+
+
+def test_from_and_to_in_columns_of_their_own_stay_on_the_line_of_their_post() -> None:
+    rows = [
+        ("From", "To", "Employer", "Post held"),
+        ("06/2019", "Present", "Gower Housing", "Software Engineer"),
+        ("09/2015", "05/2019", "Tawe Retail Ltd", "Web Developer"),
+        ("01/2014", "08/2015", "Mumbles Shop", "Assistant"),
+    ]
+    texts = [line.text for line in layout.place(table(rows, (50.0, 110.0, 170.0, 330.0)), 600.0)]
+    assert texts == ["\t".join(row) for row in rows]
+
+
+def test_posts_with_employer_place_and_dates_on_the_left_of_short_duties() -> None:
+    words: list[Word] = []
+    base = 50.0
+    for left, right in (
+        (("Ibom Power Ltd", "Uyo", "2018 to date"), ("SCADA Engineer", "Substation gateways.")),
+        (("Cross Cement Plc", "Calabar", "2013 - 2018"), ("Instrument Engineer", "Kiln control.")),
+        (("Ikom College", "Ikom", "2012 - 2013"), ("Physics Teacher", "Youth service year.")),
+    ):
+        for column, x0 in ((left, 50.0), (right, 220.0)):
+            for at, text in enumerate(column):
+                x = x0
+                for part in text.split():
+                    bold = x0 > 100 and at == 0
+                    words.append(word(part, x, x + 5 * len(part), base + 13 * at)._replace(bold=bold))
+                    x += 5 * len(part) + 3
+        base += 45
+    texts = [line.text for line in layout.place(words, 600.0)]
+    assert texts.index("2013 - 2018") < texts.index("Instrument Engineer") < texts.index("2012 - 2013")

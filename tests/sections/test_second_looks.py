@@ -259,6 +259,33 @@ def test_a_bold_header_that_the_margin_breaks() -> None:
     ]
 
 
+def test_a_heading_that_looks_like_the_name_above_it() -> None:
+    bold = {"size": 12.0, "bold": True}
+    lines = (
+        Line(1, 1, "Ignatius Mulumba", **bold),
+        Line(1, 2, "Kampala, Uganda; ignatius.m@example.ug", size=12.0, gap=0.0),
+        Line(1, 3, "Where the money came from", gap=1.0, **bold),
+        Line(
+            1,
+            4,
+            "Rwenzori Mobile Money, Integration Engineer (Jan 2020 - to date). Links to banks.",
+            size=12.0,
+            gap=0.0,
+        ),
+        Line(1, 5, "Makindye Computer College, Instructor (2014 - 2016). Taught Java.", size=12.0, gap=0.0),
+        Line(1, 6, "Education", gap=1.0, **bold),
+        Line(1, 7, "Makerere Hill University, BSc Engineering (2014)", size=12.0, gap=0.0),
+        Line(1, 8, "Skills", gap=1.0, **bold),
+        Line(1, 9, "Java, PostgreSQL, RabbitMQ", size=12.0, gap=0.0),
+    )
+    facts = outline(Document(lines, 1, "rtf", "rtf"))
+    assert facts.contact.name == "Ignatius Mulumba"
+    assert [fact[:2] for fact in posts(facts)] == [
+        ("Integration Engineer", "Rwenzori Mobile Money"),
+        ("Instructor", "Makindye Computer College"),
+    ]
+
+
 # --- a date in a rail -------------------------------------------------------------------------------------------
 def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
     lines = (
@@ -288,6 +315,8 @@ def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
         ("Hochschule Bremerland\nBachelor of Science - BS, Digital Media · (2013 - 2017)", ("Bachelor of Science - BS, Digital Media", "Hochschule Bremerland")),
         ("Apr 2010   Entered Ryukyu Institute of Technology, Dept. of Information\nMar 2014   Graduated from Ryukyu Institute of Technology (B.Eng.)", ("B.Eng.", "Ryukyu Institute of Technology")),
         ("Time   School   Degree\n2011 - 2015   Danang Polytechnic University   Bachelor of Information Technology", ("Bachelor of Information Technology", "Danang Polytechnic University")),
+        ("Dates   School or college   Qualification\n2010 - 2013   Swansea Bay University   BSc Computing (2:1)", ("BSc Computing", "Swansea Bay University")),
+        ("**Ing. en Sistemas Computacionales**\nInstituto Tecnológico de\nTlaquepaque\n2012 - 2016", ("Ing. en Sistemas Computacionales", "Instituto Tecnológico de Tlaquepaque")),
         ("B.Tech (Computer Science)   Cauvery Institute of Technology   2024   8.71", ("B.Tech (Computer Science)", "Cauvery Institute of Technology")),
     ],
 )  # fmt: skip

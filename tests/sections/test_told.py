@@ -37,6 +37,8 @@ def told(text: str) -> list[Told]:
         ("After university I went to work for Tayside Maps as a GIS developer (2008-2012). Long evenings.", [("GIS developer", "Tayside Maps", "2008", "2012")]),
         ("Then came Brechin Services. They hired me as a software engineer in 2012 and I left in 2016.", [("software engineer", "Brechin Services", "2012", "2016")]),
         ("From 2016 until 2022 I ran my own consultancy, Strath Systems Ltd, with two employees.", [(None, "Strath Systems Ltd", "2016", "2022")]),
+        ("In 2021 I co-founded a company, Kelp Forest AI, which sells forecasts. I am still its CTO.", [("CTO", "Kelp Forest AI", "2021", "present")]),
+        ("In May 2020 he became a cloud engineer at Sewa Mining; he still holds that post.", [("cloud engineer", "Sewa Mining", "2020-05", "present")]),
         ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
     ],
 )  # fmt: skip
