@@ -65,7 +65,7 @@ def read_html(path: Path) -> Document:
     data = path.read_bytes()
     if len(data) > 4 * MAX_BYTES:
         raise ReadingError("too_large", "The page has more than 20 MB.")
-    return from_text(_decode(data), "html", "html")
+    return from_text(decoded(data), "html", "html")
 
 
 def read_markdown(path: Path) -> Document:
@@ -84,7 +84,8 @@ def read_markdown(path: Path) -> Document:
     return from_text(str(parser.renderer.render(tokens, parser.options, {})), "markdown", "md")
 
 
-def _decode(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """A page in the encoding that it names, else in its likeliest."""
     match = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     if match and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         try:

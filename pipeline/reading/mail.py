@@ -5,6 +5,7 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...), used by ``
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import re
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 import olefile
 
 from pipeline.errors import ReadingError
+from pipeline.reading.html import decoded, from_text
 from pipeline.reading.sniff import CONTAINERS, DOCUMENTS
 
 MAX_BYTES = 100_000_000
@@ -28,6 +30,7 @@ _TYPES = {
     "text/rtf": ".rtf",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
+_WORD = re.compile(r"[^\W\d_]{3,60}")
 Member = tuple[str, Callable[[], bytes]]
 
 
@@ -76,12 +79,28 @@ def _text(part: EmailMessage) -> str:
 
 
 def _own_text(bodies: dict[str, str]) -> list[Member]:
-    for subtype, suffix in (("plain", ".txt"), ("html", ".html")):
+    """The mail's own words. Mail programs show the page where there is one: the plain part, which is easier to read, counts
+    only where it says the same."""
+    plain, page = bodies.get("plain", ""), bodies.get("html", "")
+    kinds = [("plain", ".txt"), ("html", ".html")]
+    if _WORD.search(plain) and _says_something_else(plain, page):
+        kinds.reverse()
+    for subtype, suffix in kinds:
         text = bodies.get(subtype, "")
         if any(c.isalnum() for c in text):
             # with a mark, for the page itself may name the encoding that it had before
             return [(f"message{suffix}", lambda t=text: t.encode("utf-8-sig", "replace"))]  # type: ignore[misc]
     return []
+
+
+def _says_something_else(plain: str, page: str) -> bool:
+    """Whether the words of the plain part are not those that the page shows; a page without words does not count."""
+    try:
+        shown = from_text(page, "html", "html").text if _WORD.search(page) else ""
+    except ReadingError:
+        return False
+    words = set(_WORD.findall(shown.casefold()))
+    return bool(words) and words != set(_WORD.findall(plain.casefold()))
 
 
 def _msg(path: Path) -> list[Member]:
@@ -101,11 +120,12 @@ def _msg(path: Path) -> list[Member]:
                     found.append((name, lambda d=data: d))  # type: ignore[misc]
             if found:
                 return found
-            own = _own_text({"plain": _string(container, "", _BODY)})
-            if not own and container.exists(f"__substg1.0_{_HTML}0102"):
+            bodies = {"plain": _string(container, "", _BODY)}
+            if container.exists(f"__substg1.0_{_HTML}0102"):
                 page = container.openstream(f"__substg1.0_{_HTML}0102").read().rstrip(b"\0")
-                own = [("message.html", lambda: page)]
-            return own
+                with contextlib.suppress(ReadingError):
+                    bodies["html"] = decoded(page)
+            return _own_text(bodies)
     except (OSError, ValueError, IndexError, AttributeError, olefile.OleFileError) as error:
         raise ReadingError("corrupt", "The mail is damaged and cannot be opened.") from error
 

@@ -55,6 +55,10 @@ _SPLIT_GRAVE = re.compile(r"[a-z]`[aeiou]")
 PICTOGRAMS = "☎☏✆📞📱📲🕾🕿🖁✉📧📨📩📬🖂⌂🏠🏡📍📌🌐🌍🌎🌏🔗👤"
 _PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
+SPELT = "invisible letters that spell "
+# tag characters and rows of variation selectors: they show nothing and carry text; an emoji's flag has seven at most
+_UNSEEN = re.compile("[\U000e0020-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f]{8,}")
+_TAGS = range(0xE0020, 0xE007F)
 _STYLED = range(0x1D400, 0x1D800)  # mathematical bold, italic, script letters
 
 
@@ -67,6 +71,10 @@ def repair(text: str) -> tuple[str, list[str]]:
         text = ftfy.fix_encoding(text)
     if "Â" in text:
         text = _LOST_SPACE.sub(" ", text)
+    for unseen in _UNSEEN.findall(text):
+        told = "".join(chr(ord(c) - 0xE0000) if ord(c) in _TAGS else "?" for c in unseen[:40])
+        found.append(f"{SPELT}'{told}'")
+    text = _UNSEEN.sub("", text)
     if any(ord(c) in ZERO_WIDTH for c in text):
         stripped = text.translate(ZERO_WIDTH)
         if _inside_word(text):

@@ -10,13 +10,14 @@ from pipeline.records import Document, Flag
 from pipeline.vetting.rules import by_number, evidence, limits
 
 INSIDE = " letters inside the word "
+SPELT = "invisible letters that spell "  # nobody types these by mistake
 
 
 def check(document: Document) -> tuple[Flag, ...]:
     """One flag for all substitutions worth a question, or none."""
     told = limits("homoglyphs")
-    swapped = [(number, what) for number, what in document.substitutions if INSIDE in what]
-    invisible = [(number, what) for number, what in document.substitutions if INSIDE not in what]
+    written = [(n, what) for n, what in document.substitutions if INSIDE in what or what.startswith(SPELT)]
+    swapped, invisible = written, [one for one in document.substitutions if one not in written]
     if len(swapped) < told["words"]:
         swapped = []
     if len({number for number, _ in invisible}) < told["zero_width"]:

@@ -63,6 +63,37 @@ def test_a_page_in_a_mail_is_read_in_the_encoding_of_the_mail(tmp_path: Path) ->
         assert [line.text for line in read(tmp_path / name).lines] == ["Zoë Müller", "Ingénieure à Genève"]
 
 
+SHOWN = TEXT.replace("\n", "</p><p>")
+MORE = "Kubernetes and Terraform for ten years"
+
+
+@pytest.mark.parametrize(
+    ("plain", "page", "read_from"),
+    [
+        (TEXT, f"<p>{SHOWN}</p>", "plain"),  # the same words: the plain part reads better
+        (f"{TEXT}\n{MORE}", f"<p>{SHOWN}</p>", "html"),  # words that no mail program shows
+        (TEXT, f"<p>{SHOWN}</p><p style='display:none'>{MORE}</p>", "plain"),
+        ("Open this mail in a browser.", f"<p>{SHOWN}</p>", "html"),
+        (TEXT, "<p><img src='x.png'></p>", "plain"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["eml", "msg"])
+def test_of_two_parts_of_a_mail_that_counts_which_is_shown(
+    tmp_path: Path, ending: str, plain: str, page: str, read_from: str
+) -> None:
+    path = tmp_path / f"cv.{ending}"
+    if ending == "msg":
+        msg(path, body=plain, html=page.encode())
+    else:
+        mail = EmailMessage()
+        mail.set_content(plain)
+        mail.add_alternative(page, subtype="html")
+        path.write_bytes(bytes(mail))
+    document = read(path)
+    assert document.reader == read_from
+    assert [line.text for line in document.lines] == TEXT.split("\n")
+
+
 @pytest.mark.parametrize("name", ["..\\..\\evil.txt", "C:\\Users\\x\\evil.txt", "/etc/evil.txt"])
 def test_names_of_attachments_stay_inside(tmp_path: Path, name: str) -> None:
     path = msg(tmp_path / "cv.msg", attachments={name: TEXT.encode().ljust(4096)})
