@@ -23,7 +23,7 @@ def read_plain(path: Path) -> Document:
     text = decode(path.read_bytes())
     flow = flowing.Flow()
     blank = 0
-    lines = text.splitlines()
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             blank += 1
@@ -39,6 +39,7 @@ def read_plain(path: Path) -> Document:
     return flow.document("plain", "txt")
 
 
+_QUOTED = re.compile(r"^\s*>[>\s]*(?=\S)|^\s*>[>\s]*$")  # as in the answer to a message
 _UNDERLINE = re.compile(r"\s*([-=_~*#^])\1{2,}\s*")
 
 

@@ -84,6 +84,10 @@ def _candidates(row: Row) -> list[str]:
     found = [whole] if parted and not any(kind_of_name(cell) for cell in row.cells) else []
     if len(row.cells) > 1 and all(unlettered(cell) != cell or len(cell) == 1 for cell in row.cells):
         found.append(" ".join(unlettered(cell) for cell in row.cells))
+    if row.line.shifts and row.text == row.line.text:  # "**Rustam Yuldashev**  Tashkent, Uzbekistan"
+        head = row.text[: row.line.shifts[0]].strip()
+        if 1 < len(head.split()) < 5 and _is_namelike(_strip(head)) and not kind_of_name(head):
+            return [unlettered(head)]
     for cell in row.cells:
         found.append(re.split(r"(?i)\s+(?:last\s+)?updated\b", cell)[0])
         found += [

@@ -148,6 +148,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
+    organization = _PART_OF.sub("", organization) if organization else None
     organization, unit = _without_department(
         _SMALL_REMARK.sub("", _FIRM_REMARK.sub("", organization)) if organization else None
     )
@@ -252,6 +253,9 @@ def _run_on(title: str) -> tuple[str, str | None]:
 
 # "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
 # and "Slobozhanska Soft (product company, logistics)"
+_PART_OF = re.compile(
+    r",\s(?:part of|an? (?:subsidiary|division|brand|member|company) of|formerly|previously|now|acquired by)\s[A-Z].{1,60}$"
+)
 _SMALL_REMARK = re.compile(r"(?<=\S)\s\([a-z][^()A-Z\s]{0,30}(?:\s[^()A-Z\s]{1,30}){2,6}\)$")
 _FIRM_REMARK = re.compile(
     r"(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
@@ -262,6 +266,7 @@ _UNIT = re.compile(
     r"|[^,]{2,60} (?:lab|labs|laboratory|group|department|institute|cent(?:re|er)))",
     re.IGNORECASE,
 )
+_TEAM = re.compile(r"(?:the )?(?:[A-Z][\w&/-]{0,30} ){1,4}(?:Team|Squad|Department|Division|Unit)")
 _SCHOOL = re.compile(
     r"\buniv|hochschule|polytech|politec|\bcollege\b|\b[ée]cole\b|institut[eo]? (?:of|de|für) techno",
     re.IGNORECASE,
@@ -274,6 +279,8 @@ def _without_department(organization: str | None) -> tuple[str | None, str | Non
     one, comma, two = (organization or "").partition(", ")
     if not comma or ", " in two:
         return organization, None
+    if _TEAM.fullmatch(two) and not title_strength(one):
+        return one, two
     for unit, school in ((one, two), (two, one)):
         if _UNIT.fullmatch(unit) and _SCHOOL.search(school) and not _SCHOOL.search(unit):
             return school, unit
@@ -327,6 +334,13 @@ def _with_bracketed_title(pieces: list[Piece]) -> list[Piece]:
                 replace(piece, text=match["title"], label="organization"),
             )
             return [*pieces[:at], *parted, *pieces[at + 1 :]]  # "PhD scholar (University of Lyre)"
+        employed = any(other.organization_words for other in pieces if other is not piece)
+        if match and title_strength(match["title"]) > 1 and employed:
+            return [
+                *pieces[:at],
+                replace(piece, label="title"),
+                *pieces[at + 1 :],
+            ]  # a title with its translation
         if match and title_strength(match["title"]) > 1 and len(match["title"].split()) <= 4:
             title = replace(piece, text=match["title"], label="title")
             firm = [] if is_location(match["firm"]) else [replace(piece, text=match["firm"])]

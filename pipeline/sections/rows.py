@@ -253,6 +253,7 @@ def _with_joined_cells(row: Row, order: str | None) -> Row:
     return row
 
 
+_SINCE_ALONE = re.compile(r"since|from|as of|starting", re.IGNORECASE)
 _START_LABEL = re.compile(
     r"(?:start(?:ing)?(?: date)?|date (?:started|from)|from|joined(?: on)?|date of joining)\s*[:\t]\s*",
     re.IGNORECASE,
@@ -285,6 +286,10 @@ def _with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
     for index in range(len(kept) - 1):
         row, below = kept[index], kept[index + 1]
         if not row.cells or not below.cells:
+            continue
+        if _SINCE_ALONE.fullmatch(row.text) and below.spans and not below.spans[0].begin:
+            kept[index] = make_row(row.line, "", order)
+            kept[index + 1] = make_row(below.line, f"{row.text} {below.text}", order)
             continue
         if _OPEN_RANGE.search(row.cells[-1]) and _CLOSING_CELL.fullmatch(below.cells[-1]):
             kept[index] = make_row(row.line, f"{row.text} {below.cells[-1]}", order)

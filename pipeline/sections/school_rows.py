@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
 from pipeline.sections.degrees import is_degree, is_institution, is_plain_degree, looks_like_name
+from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row, make_row
 
-_STRONG = re.compile(r"\t|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
+_STRONG = re.compile(r"\t|\s+::\s+|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s+|\s*[–—―－]\s*|;\s+|\s+~\s+")
 
 
 NOISE = re.compile(
@@ -263,6 +264,27 @@ def whole_rows(rows: Sequence[Row]) -> list[Row]:
             and (end[0] != "," or (row.words <= 4 and vocabulary.has("degrees", "fields", row.text)))
         ):
             whole[-1] = make_row(above.line, f"{above.text} {row.text}")
+        elif above is not None and _ends_a_field(above, row):
+            whole[-1] = _with_field(above, row)
         else:
             whole.append(row)
     return whole
+
+
+def _ends_a_field(above: Row, row: Row) -> bool:
+    """The last words of a field that a cell breaks ("..., M.S. in Electrical" with its dates beside it, over "Engineering")."""
+    words = row.text.split()
+    return (
+        len(words) <= 2
+        and not (row.bullet or row.spans or row.line.bold)
+        and (row.line.gap or 0.0) < 0.4
+        and row.line.gap is not None
+        and above.line.column == row.line.column
+        and all(fold(word) in vocabulary.words("degrees", "fields") for word in words)
+        and re.search(r"\b(?:in|of)\s[\w ]{2,40}$", above.cells[0]) is not None
+        and any(is_degree(piece) for piece in _split(above.cells[0]))
+    )
+
+
+def _with_field(above: Row, row: Row) -> Row:
+    return make_row(above.line, "\t".join([f"{above.cells[0]} {row.text}", *above.cells[1:]]))

@@ -22,3 +22,13 @@ def test_underlined_lines(tmp_path: Path, text: str, headings: list[str]) -> Non
     file = tmp_path / "resume.txt"
     file.write_text(text, encoding="utf-8")
     assert [line.text for line in read_plain(file).lines if line.style] == headings
+
+
+def test_the_marks_of_a_quoted_message_are_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "resume.txt"
+    file.write_text(">> Royal Navy. Technician. 2002 to 2010.\n>\n> > HNC\na > b\n", encoding="utf-8")
+    assert [line.text for line in read_plain(file).lines] == [
+        "Royal Navy. Technician. 2002 to 2010.",
+        "HNC",
+        "a > b",
+    ]

@@ -286,6 +286,32 @@ def test_a_heading_that_looks_like_the_name_above_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["**Software Engineer** · Zellige Systems, part of Groupe Oukaïmeden · 2011 - 2015"], ("Software Engineer", "Zellige Systems")),
+        (["**Haeundae Autonomous, Perception Team**", "Senior Research Engineer   2021.03 ~ Present"], ("Senior Research Engineer", "Haeundae Autonomous")),
+        (["Mai 2018 - heute", "Softwareentwickler (software developer)", "Ostsee Windkraft GmbH, Kiel"], ("Softwareentwickler (software developer)", "Ostsee Windkraft GmbH")),
+        (["**Perception Team, Haeundae Labs Ltd**", "Senior Research Engineer   2021.03 ~ Present"], ("Senior Research Engineer", "Perception Team, Haeundae Labs Ltd")),
+        (["since", "Jan 2020   **Bioinformatician**, Vine Genomics"], ("Bioinformatician", "Vine Genomics")),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_firm(lines: list[str], wanted: tuple[str, str]) -> None:
+    text = "\n".join(lines)
+    assert [fact[:2] for fact in posts(read(f"# Experience\n{text}\n- Did the work\n"))] == [wanted]
+
+
+def test_since_on_a_line_of_its_own_opens_the_period() -> None:
+    facts = read("# Experience\nsince\nJan 2020   **Bioinformatician**, Vine Genomics\n- Did the work\n")
+    assert [fact[2:] for fact in dated(facts)] == [("2020-01", "present")]
+
+
+def test_the_name_ends_where_the_look_of_its_line_does() -> None:
+    line = Line(1, 1, "Rustam Yuldashev Tashkent, Uzbekistan rustam.y@example.uz", size=14.0, shifts=(17,))
+    rest = Line(1, 2, "Backend developer with ten years in banks and markets.", size=10.0, gap=0.5)
+    assert outline(Document((line, rest), 1, "pdfium", "pdf")).contact.name == "Rustam Yuldashev"
+
+
 # --- a date in a rail -------------------------------------------------------------------------------------------
 def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
     lines = (
@@ -317,6 +343,9 @@ def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
         ("Time   School   Degree\n2011 - 2015   Danang Polytechnic University   Bachelor of Information Technology", ("Bachelor of Information Technology", "Danang Polytechnic University")),
         ("Dates   School or college   Qualification\n2010 - 2013   Swansea Bay University   BSc Computing (2:1)", ("BSc Computing", "Swansea Bay University")),
         ("**Ing. en Sistemas Computacionales**\nInstituto Tecnológico de\nTlaquepaque\n2012 - 2016", ("Ing. en Sistemas Computacionales", "Instituto Tecnológico de Tlaquepaque")),
+        ("2012 - 2016 :: BSc Computing :: University of the Northern Range", ("BSc Computing", "University of the Northern Range")),
+        ("August 2009 - Juli 2012\nVocational training as IT specialist\nBerufsschule Kiel-Gaarden", ("Vocational training as IT specialist", "Berufsschule Kiel-Gaarden")),
+        ("Dongnae Institute of Technology, M.S. in Electrical   2015 - 2017\nEngineering", ("M.S. in Electrical Engineering", "Dongnae Institute of Technology")),
         ("B.Tech (Computer Science)   Cauvery Institute of Technology   2024   8.71", ("B.Tech (Computer Science)", "Cauvery Institute of Technology")),
     ],
 )  # fmt: skip
