@@ -24,6 +24,7 @@ _NEXT_ITEM = ([","], [";"], ["and"])
 _LEAD_ON = frozenset(
     {"for", "on", "with", "behind", "under", "over", "via"}
 )  # "Nim for scripting, Lua for the rest"
+_BEFORE_LETTER = frozenset({"in", "a", "an", "our"})
 _AFTER_LETTER = frozenset(",;:)(/|") | {"and", "or"}
 _LONG = 4  # letters of a word that a headline would begin with a capital
 
@@ -103,15 +104,18 @@ class Capitals:
 
     def after_in(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether a name with its capital stands after "in" as a language does ("the parser in Go", "plots in R")."""
-        if span.start == low or read.keys[span.start - 1] != "in":
+        letter = len(span.text) == 1  # "an R prototype"
+        if span.start == low or read.keys[span.start - 1] not in (_BEFORE_LETTER if letter else {"in"}):
             return False
-        if len(span.text) > 1:
-            named = span.label_ in self._languages or key(span.text) not in self._other_names
+        if not letter:
+            named = key(span.text) not in self._other_names
+            named = named or (span.label_ in self._languages and read.keys[span.end : span.end + 1] != [","])
             return named and span.label_ in self._technologies and self.inside(read, span, low, high)
         after = read.texts[span.end] if span.end < high else ""
         ends = after == "." and span.end + 1 >= high  # "in C. elegans" goes on
+        open_end = ends or not after or after in _AFTER_LETTER
         return span.label_ in self._languages and (
-            ends or not after or after in _AFTER_LETTER or after.islower()
+            after.islower() or (open_end and read.keys[span.start - 1] == "in")
         )
 
     def before_thing(self, read: Words, span: Span, high: int) -> bool:

@@ -27,7 +27,11 @@ OWN_FLAG = "skills_own"  # doc.user_data key: every line is a person's own, as i
 _WINDOW = 30  # tokens around an ambiguous name in which a word supports it
 _NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the words beside them
 _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
-_LIST_SIGNS = frozenset(",/;|•●◦▪■·+&(){}[]:") | {"and", "or", "\n", "-", "–", "—", "&"}
+_LIST_SIGNS = (
+    frozenset(",/;|•●◦▪■·+&(){}[]:")
+    | {"and", "or", "\n", "-", "–", "—", "&"}
+    | {"und", "oder", "sowie", "y", "et"}  # of those who write half in their own language
+)
 _LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
 _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _YEARS = frozenset({"y", "yr", "yrs", "years", "year"})
