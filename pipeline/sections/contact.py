@@ -46,6 +46,7 @@ _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
 _PHONE_WORD = re.compile(
     r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE
 )
+_TWO_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–‑]\s?(?:1\d|20)\d\d")  # "newspapers 1830–1950"
 _NOT_PHONE = re.compile(
     r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$",
     re.IGNORECASE,
@@ -197,6 +198,7 @@ def _phone(rows: Sequence[Row], region: str | None) -> str | None:
                 or dated
                 or _FAX.search(before)
                 or numbered
+                or (_TWO_YEARS.fullmatch(text) and not _PHONE_WORD.search(before))
                 or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2))
             ):
                 continue

@@ -90,6 +90,12 @@ _BRACKETED_DATE = re.compile(
 )
 
 
+# "(only data person until 2023)": what is said about a post beside it, with the date it leads to.
+_DATED_REMARK = re.compile(
+    r"\((?:[^\s(),\x00]{1,30} ){2,12}(?:until|till|since|in|by|from)\s*\x00\s*\)", re.IGNORECASE
+)
+
+
 # "Before that: Kinderdijk Software, engineer"
 _WHEN = re.compile(
     r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
@@ -107,6 +113,7 @@ def without_dates(row: Row) -> str:
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
+    text = _DATED_REMARK.sub(" ", text)
     text = _DATE_WORD.sub("\x00", text)
     text = _JOINED_DATE.sub("\x00", text)
     text = _BRACKETED_DATE.sub(" \t ", text)

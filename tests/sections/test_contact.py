@@ -70,6 +70,9 @@ def test_email(line: str, email: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "phone"),
     [
+        ("OCR for the newspapers 1830–1950", None),
+        ("Archive of 1910 - 2005, 40 GB", None),
+        ("Tel: 1830-1950", "1830-1950"),
         ("(312) 555-0142", "(312) 555-0142"),
         ("Tel. +1 312-555-0142 / dana@example.com", "+1 312-555-0142"),
         ("Phone: 312.555.0142", "312.555.0142"),

@@ -108,6 +108,19 @@ def test_kinds_are_told_apart(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "title", "organization"),
+    [
+        ("Data Engineer (only data person until 2023), Northwind Ltd", "Data Engineer", "Northwind Ltd"),
+        ("Data Engineer (promoted from tester in 2020), Northwind Ltd", "Data Engineer", "Northwind Ltd"),
+        ("Data Engineer (Contract), Northwind Ltd", "Data Engineer (Contract)", "Northwind Ltd"),
+    ],
+)
+def test_a_dated_remark_is_no_part_of_a_title(header: str, title: str, organization: str) -> None:
+    (job,) = jobs_of(f"{header}\nSeptember 2019 - December 2024\n- Built the loaders in Python\n")
+    assert (job.title, job.organization) == (title, organization)
+
+
+@pytest.mark.parametrize(
     ("heading", "section"),
     [
         ("Experience", "Fresher   December 2023 - Present\n- Looking for a first post\n"),
