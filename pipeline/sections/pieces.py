@@ -96,6 +96,11 @@ _DATED_REMARK = re.compile(
 )
 
 
+_WORKING_TIME = re.compile(
+    r"\s?\((?:\d(?:\.\d)? days?(?: (?:a|per) week|/week)|\d{1,3} ?%|\d{1,2} ?(?:h|hrs?|hours)(?: (?:a|per) week|/week))\)"
+)
+
+
 # "Before that: Kinderdijk Software, engineer"
 _WHEN = re.compile(
     r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
@@ -113,7 +118,7 @@ def without_dates(row: Row) -> str:
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
-    text = _DATED_REMARK.sub(" ", text)
+    text = _WORKING_TIME.sub("", _DATED_REMARK.sub(" ", text))
     text = _DATE_WORD.sub("\x00", text)
     text = _JOINED_DATE.sub("\x00", text)
     text = _BRACKETED_DATE.sub(" \t ", text)

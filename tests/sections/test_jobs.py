@@ -112,6 +112,8 @@ def test_kinds_are_told_apart(line: str, kind: str) -> None:
     [
         ("Data Engineer (only data person until 2023), Northwind Ltd", "Data Engineer", "Northwind Ltd"),
         ("Data Engineer (promoted from tester in 2020), Northwind Ltd", "Data Engineer", "Northwind Ltd"),
+        ("Data Engineer, Northwind Ltd (4 days a week)", "Data Engineer", "Northwind Ltd"),
+        ("Data Engineer (80 %), Northwind Ltd", "Data Engineer", "Northwind Ltd"),
         ("Data Engineer (Contract), Northwind Ltd", "Data Engineer (Contract)", "Northwind Ltd"),
     ],
 )
