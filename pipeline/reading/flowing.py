@@ -60,7 +60,7 @@ class Flow:
         text = join_spaced_text(text.replace("\u00a0", " "))
         if not bullet:
             text, bullet = split_bullet(text)
-        text, folded = repair(text)
+        text, folded = repair(re.sub(r"(?<=\S) {3,}(?=\S)", "\t", text))  # before runs of spaces are made one
         if not bullet:
             text, bullet = split_bullet(text)
         text = re.sub(r" *\t[\t ]*", "\t", re.sub(r" {3,}", "\t", text)).strip()

@@ -97,6 +97,7 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:
     def org_score(p: Piece) -> float:
         return (
             organization_strength(p.text)
+            + 0.5 * vocabulary.has("institutions", "words", p.text)
             - p.title_words * 1.2
             - 0.3 * pieces.index(p)
             - 1.0 * (len(p.text.split()) > 8)

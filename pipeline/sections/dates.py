@@ -55,7 +55,7 @@ _ATOM = re.compile(
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{_YEAR})
     | (?P<q2year>{_YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
     | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{_YEAR}|(?P<nyy>\d\d))
-    | (?P<iyear>{_YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?
+    | (?P<iyear>{_YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
     | (?P<wyear>{_YEAR})[/.](?P<wmonth>[1-9])(?=\s?(?:[-–—~]|$))
     | (?P<ymyear>{_YEAR})\s(?P<ymmon>{_MONTH})\b\.?(?!\s?(?:{_YEAR}|\d))
     | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{_YEAR})

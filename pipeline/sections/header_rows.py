@@ -94,7 +94,10 @@ def main_span(row: Row) -> Span | None:
         if row.text[span.begin : span.stop] in cell
     )
     celled = celled or any(
-        span.ranged and not span.begin and re.match(r"\s?[|·•]\s", row.text[span.stop :]) for span in spans
+        span.ranged
+        and _FROM.fullmatch(row.text[: span.begin])
+        and re.match(r"\s?[|·•]\s|\s[–—]\s(?=[A-Z])", row.text[span.stop :])
+        for span in spans
     )
     if words > 16 or (
         words > 3
@@ -108,7 +111,7 @@ def main_span(row: Row) -> Span | None:
     if (is_sentence(outside) and (row.bullet or not celled)) or (
         row.bullet
         and (
-            words > 12
+            (words > 12 and not (celled and words <= 18))
             or not (title_strength(outside) or organization_strength(outside))
             or (VERB.match(row.text) and not _titled_part(row.text))
         )
@@ -128,6 +131,9 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+_FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
 
 
 def _ends_in_brackets(text: str, span: Span) -> bool:

@@ -199,6 +199,9 @@ def _doubts(
     dateless = sum(1 for job in jobs if job.start is None)
     if jobs and dateless * 2 > len(jobs):
         found.append("Most jobs have no dates.")
+    unended = sum(1 for job in jobs if job.start and job.end is None)
+    if unended:
+        found.append(f"{unended} job{'s' if unended > 1 else ''} told in sentences without an end.")
     if any(job.title is None for job in jobs) and sum(job.title is None for job in jobs) * 2 > len(jobs):
         found.append("Most jobs have no title that could be read.")
     return tuple(found)

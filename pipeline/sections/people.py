@@ -29,6 +29,10 @@ _TAIL = re.compile(
 _CV_WORDS = re.compile(
     r"vit|sum[eé]|c\.?v|bio|name|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE
 )
+# "I'm Leontyne Abrahams (leontyne@example.com), a search engineer"
+_SPOKEN = re.compile(
+    r"(?:(?:Hi|Hello)[,!.]?\s)?(?:I['’]m|I\sam|My\sname\sis)\s(?P<name>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){1,3})(?=[,(.]|\s[(–—-]|\sand\s)"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´.\-‐‑])*")
 
@@ -81,7 +85,12 @@ def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
 def _candidates(row: Row) -> list[str]:
     whole = row.text.replace("\t", " ")
     parted = len(row.cells) > 1 and all(len(cell.split()) <= 2 for cell in row.cells)
-    found = [whole] if parted and not any(kind_of_name(cell) for cell in row.cells) else []
+    known = any(
+        kind_of_name(cell) or fold(cell) in vocabulary.words("people", "template") for cell in row.cells
+    )
+    found = [whole] if parted and not known else []
+    if (spoken := _SPOKEN.match(row.text)) is not None:
+        found.append(spoken["name"])
     if len(row.cells) > 1 and all(unlettered(cell) != cell or len(cell) == 1 for cell in row.cells):
         found.append(" ".join(unlettered(cell) for cell in row.cells))
     if row.line.shifts and row.text == row.line.text:  # "**Rustam Yuldashev**  Tashkent, Uzbekistan"

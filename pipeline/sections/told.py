@@ -78,6 +78,7 @@ _CLOSES = re.compile(
     r"\b(?:until|till|to|through|(?:left|leaving|quit|resigned|ended|finished|departed|over)\b[^.;,]{0,30}?\b(?:in|at|by|of|during))\s(?:the\s)?(?:(?:end|beginning|start|early|late|mid|spring|summer|autumn|fall|winter)[\s-]?(?:of\s)?)?(?:the\s)?$",
     re.IGNORECASE,
 )
+_AS_LEFT = re.compile(r",?\swhen\s(?:I|he|she)\s(?:left|quit|resigned)\b")
 _STILL = re.compile(
     r"\b(?:I|I['’]m|am|still|and)\s(?:still|currently|to\sthis\sday)\b|\bwhere\sI\s(?:still\s|now\s|currently\s)?(?:am|work|lead|run|look|build|write|own|head)\b|\bmy\scurrent\s(?:job|role|post|position|employer)\b|\bI['’]ve\sbeen\sthere\sever\ssince\b|\bever\ssince\b"
 )
@@ -250,12 +251,16 @@ def _when(clause: str, spans: Sequence[Span], at: int) -> _When:
     closing: list[Span] = []
     for span in spans:
         before = clause[: span.begin]
-        if _CLOSES.search(before) or (
-            opening
-            and re.search(r"(?i)\bbetween\s.{0,40}$", clause[: opening[-1].begin])
-            and re.fullmatch(
-                r"\s(?:and|to)\s(?:the\s)?(?:end\s|start\s|beginning\s)?(?:of\s)?",
-                clause[opening[-1].stop : span.begin],
+        if (
+            _CLOSES.search(before)
+            or _AS_LEFT.match(clause, span.stop)
+            or (
+                opening
+                and re.search(r"(?i)\bbetween\s.{0,40}$", clause[: opening[-1].begin])
+                and re.fullmatch(
+                    r"\s(?:and|to)\s(?:the\s)?(?:end\s|start\s|beginning\s)?(?:of\s)?",
+                    clause[opening[-1].stop : span.begin],
+                )
             )
         ):
             closing.append(span)

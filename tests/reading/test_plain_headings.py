@@ -32,3 +32,10 @@ def test_the_marks_of_a_quoted_message_are_no_text(tmp_path: Path) -> None:
         "HNC",
         "a > b",
     ]
+
+
+@pytest.mark.parametrize("name", ["Sofia Bell", "Zsófia Várkonyi-Bell"])
+def test_wide_gaps_part_cells_whatever_the_letters(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "resume.txt"
+    file.write_text(f"Name        {name}\n", encoding="utf-8")
+    assert [line.text for line in read_plain(file).lines] == [f"Name\t{name}"]

@@ -312,6 +312,23 @@ def test_the_name_ends_where_the_look_of_its_line_does() -> None:
     assert outline(Document((line, rest), 1, "pdfium", "pdf")).contact.name == "Rustam Yuldashev"
 
 
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("- from 02/2014 to 08/2019 – Ponente Systems S.r.l., Savona – **Java developer**: customs declarations.", [("Java developer", "Ponente Systems S.r.l.", "2014-02", "2019-08")]),
+        ("2020.06. - present   Balaton Weather Ltd.\nLead developer\n- Radar", [("Lead developer", "Balaton Weather Ltd.", "2020-06", "present")]),
+        ("2019-2021   Sysadmin -- House Hotels\n2014-2016   Help desk -- Oistins Community College", [("Sysadmin", "House Hotels", "2019", "2021"), ("Help desk", "Oistins Community College", "2014", "2016")]),
+    ],
+)  # fmt: skip
+def test_dated_lines(section: str, wanted: list[tuple[str, str, str, str]]) -> None:
+    assert dated(read(f"# Experience\n{section}\n")) == wanted
+
+
+def test_the_name_in_a_sentence() -> None:
+    text = "I'm Leontyne Abrahams-Voss (leontyne@example.com), a search engineer in Windhoek.\n\nEXPERIENCE\n\nEngineer, Etosha Travel, 2014 - 2018\n"
+    assert outline(document(text, plain=True)).contact.name == "Leontyne Abrahams-Voss"
+
+
 # --- a date in a rail -------------------------------------------------------------------------------------------
 def test_a_date_in_its_own_column_goes_on_with_no_duty() -> None:
     lines = (

@@ -130,3 +130,12 @@ def test_a_school_without_a_degree_is_no_study() -> None:
         "BIOGRAPHY\n\nDana has a long working relation with teams from the University of Oberrhein since 2011.\n"
     )
     assert facts.education == ()
+
+
+def test_an_end_that_no_sentence_tells_is_a_doubt() -> None:
+    facts = read(
+        "MY CAREER\n\nIn 2015 I joined Larkspur as an analyst and my first task was the budget.\n"
+        "I was an analyst at Orrery Ltd from 2010 to 2014 and I liked my team there.\n"
+    )
+    assert [(job.start, job.end) for job in facts.jobs] == [("2015", None), ("2010", "2014")]
+    assert any("without an end" in doubt for doubt in facts.doubts)
