@@ -144,7 +144,7 @@ def _table(title: str, ranked: Iterable[Ranked], names: dict[str, str]) -> Table
         table.add_row(
             str(one.rank),
             f"{one.rank_low}-{one.rank_high}",
-            Text(names.get(one.candidate_id, one.candidate_id)),
+            Text(plain(names.get(one.candidate_id, one.candidate_id))),
             one.status,
             f"{one.score:.1f}",
             Text(plain(one.reason)),

@@ -146,9 +146,11 @@ def _run(function: Callable[..., Any], args: Sequence[Any], seconds: float) -> A
 
 
 def _was_killed(future: Any) -> bool:
-    """Whether the child of a call was killed from outside."""
+    """Whether the child of a call was killed or interrupted from outside."""
     error = None if future.cancelled() else future.exception()
-    return isinstance(error, ProcessExpired) and error.exitcode == KILLED
+    return isinstance(error, KeyboardInterrupt) or (
+        isinstance(error, ProcessExpired) and error.exitcode == KILLED
+    )
 
 
 class Crew:
@@ -253,6 +255,14 @@ class Crew:
             )
         except CancelledError:
             raise
+        except (SystemExit, KeyboardInterrupt) as error:
+            if future.exception() is not error:
+                raise  # ours, not the child's, which must not end the run for everybody
+            if isinstance(error, SystemExit):
+                return Outcome(
+                    index, reason="corrupt", detail="The file made its reader stop; nothing of it was read."
+                )
+            return Outcome(index, reason="unreadable", detail="Reading was interrupted; run again.")
         except Exception as error:  # a fault of ours on one file must not cost the others their turn
             return Outcome(
                 index, reason="corrupt", detail=f"The file could not be read ({type(error).__name__})."

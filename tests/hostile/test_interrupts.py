@@ -114,6 +114,13 @@ def interrupt() -> None:
     raise KeyboardInterrupt
 
 
+def fault() -> None:
+    raise KeyError("ours")
+
+
+STOPS = {"disk full": full_disk, "SIGINT": interrupt, "a fault of ours": fault}
+
+
 @pytest.fixture(scope="module")
 def wanted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What an undisturbed run over five people gives."""
@@ -128,6 +135,7 @@ CASES = [
     *(("disk full", *point) for point in POINTS if point[1] in WRITING),
     *(("SIGINT", *point) for point in POINTS[1::3]),
     *(("kill -9", *point) for point in POINTS[::2]),
+    *(("a fault of ours", *point) for point in POINTS),
 ]
 
 
@@ -152,8 +160,8 @@ def test_stopped(
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
     else:
         with pytest.MonkeyPatch.context() as patch:
-            stopping(target, name, nth, full_disk if how == "disk full" else interrupt, patch)
-            with pytest.raises(BaseException, match=r"No space left|^$|disk"):
+            stopping(target, name, nth, STOPS[how], patch)
+            with pytest.raises(BaseException, match=r"No space left|^$|disk|ours"):
                 run(folder, out)
     after = outputs(out)
     assert after.keys() == before.keys()

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.records import Document, Flag, Line
 from pipeline.vetting import homoglyphs, quality, timeline
+from tests.vetting import making
 from tests.vetting.conftest import Screen
 
 HEAD = "Ines Varga\nBackend engineer\nines.varga@example.com\n(312) 555-0148\n"
@@ -287,3 +288,33 @@ def test_letters_that_no_program_shows_earn_nothing(screen: Screen, written: str
     if flagged:
         assert told.assessment == without.assessment
         assert not any(ord(c) >= 0xFE00 for line in told.document.lines for c in line.text)
+
+
+LOOKALIKES = {ord(c): code for code, c in enumerate("абеорсуіАВЕКМНОРСТХ", start=0xC0)}
+_TO_UNICODE = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <00> <ff>"
+    f" endcodespacerange {len(LOOKALIKES)} beginbfchar\n"
+    + "".join(f"<{code:02x}> <{letter:04x}>\n" for letter, code in LOOKALIKES.items())
+    + "endbfchar endcmap end end"
+)
+
+
+def as_pdf(lines: list[str]) -> bytes:
+    """A PDF in whose font the letters of other scripts stand under codes that Latin ones leave free."""
+    content = making.page_content([line.translate(LOOKALIKES) for line in lines], top=770)
+    if not any(ord(c) in LOOKALIKES for line in lines for c in line):
+        return making.pdf([content])
+    stream = f"<< /Length {len(_TO_UNICODE)} >>\nstream\n{_TO_UNICODE}\nendstream".encode()
+    return making.pdf([content], more=[stream]).replace(
+        b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding",
+        b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R",
+    )
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+@pytest.mark.parametrize("flag", sorted(RAISED))
+def test_raised_in_pdf_and_docx(screen: Screen, flag: str, ending: str) -> None:
+    text = HEAD + RAISED[flag][0]
+    lines = (text if "EDUCATION" in text else text + STUDY).split("\n")
+    content = as_pdf(lines) if ending == "pdf" else making.docx(making.body(lines))
+    assert flag in {one.flag for one in screen(content, ending).flags}
