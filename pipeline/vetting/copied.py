@@ -7,21 +7,20 @@ past. One such phrase is manner, several different ones close together are a cop
 from __future__ import annotations
 
 from pipeline.records import Document, Flag
-from pipeline.vetting.rules import cues, data, evidence, passage
+from pipeline.vetting.rules import data, evidence, hits, passage
 
 
 def check(document: Document) -> tuple[Flag, ...]:
     """One flag for the densest stretch, or none."""
     told = data("job_ad")["settings"]
     shown = passage(document.lines)
-    hits = sorted(
+    phrases = sorted(
         (shown.index(match.start()), cue.id, shown.index(match.end() - 1))
-        for cue in cues("job_ad")
-        for match in cue.pattern.finditer(shown.text)
+        for cue, match in hits("job_ad", shown.text)
     )
     best: list[tuple[int, str, int]] = []
-    for at, (first, _, _) in enumerate(hits):
-        near = [hit for hit in hits[at : at + 60] if hit[0] - first < told["lines"]]
+    for at, (first, _, _) in enumerate(phrases):
+        near = [hit for hit in phrases[at : at + 60] if hit[0] - first < told["lines"]]
         kinds = len({kind for _, kind, _ in near})
         enough = kinds >= told["needed"] or (kinds == 2 and len(near) >= told["repeats"])
         if enough and len(near) > len(best):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.records import Document, Flag, FlagEvidence, HiddenText, Line
-from pipeline.vetting.rules import MAX_QUOTE, Cue, Passage, cues, data, evidence, folded, passage
+from pipeline.vetting.rules import MAX_QUOTE, Cue, Passage, cues, data, evidence, folded, hits, passage
 
 _QUOTES = "\"'`«»„“”"
 _LAST_WORD = re.compile(r"([\w.'-]{1,30})[ \"'(\[]{0,3}$")
@@ -122,12 +122,11 @@ def _commands(shown: Passage) -> list[_Hit]:
 
 
 def _hits(shown: Passage) -> Iterator[_Hit]:
-    for cue in cues("injection"):
-        for match in cue.pattern.finditer(shown.text):
-            if _is_reported(shown.text, match.start(), match.end()):
-                continue
-            if not cue.imperative or _is_imperative(shown, match.start()):
-                yield _Hit(cue, match.start(), match.end())
+    for cue, match in hits("injection", shown.text):
+        if _is_reported(shown.text, match.start(), match.end()):
+            continue
+        if not cue.imperative or _is_imperative(shown, match.start()):
+            yield _Hit(cue, match.start(), match.end())
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:

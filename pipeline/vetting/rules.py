@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from models.filing import Filed, alternatives, beginnings
 from pipeline.records import Document, FlagEvidence, Line
 
 MAX_QUOTE = 300  # characters of a line quoted as evidence
@@ -58,10 +59,63 @@ def cues(name: str) -> tuple[Cue, ...]:
     )
 
 
+_WORD_START = re.compile(r"\b(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Places of the cues of a data file by where they can begin: at a word with certain first letters, where one of
+    certain ``signs`` stands, or (``always``) where nobody can tell."""
+
+    words: Filed[int]
+    signs: tuple[tuple[str, int], ...]
+    always: frozenset[int]
+
+
+@lru_cache(maxsize=8)
+def _index(name: str) -> _Index:
+    words: Filed[int] = Filed()
+    signs: list[tuple[str, int]] = []
+    always: set[int] = set()
+    for place, cue in enumerate(cues(name)):
+        at_words: set[str] = set()
+        for alternative in alternatives(cue.pattern.pattern):
+            starts = beginnings(alternative)
+            if starts is None:
+                always.add(place)
+            elif alternative.startswith("\\b") and all(map(_WORD_START.match, starts)):
+                at_words |= starts
+            else:
+                signs += [(start, place) for start in sorted(starts)]
+        for start in sorted(at_words):
+            words.put(start, place)
+    return _Index(words, tuple(signs), frozenset(always))
+
+
+def hits(name: str, text: str) -> list[tuple[Cue, re.Match[str]]]:
+    """Every match of every cue of a data file in a folded text, as ``finditer`` of one after the other gives them. To
+    search the whole text for each of the cues of injection.toml took 5 % of the whole way (71 PDFs)."""
+    index, every = _index(name), cues(name)
+    anywhere = index.always | {place for sign, place in index.signs if sign in text}
+    found = [(place, match) for place in anywhere for match in every[place].pattern.finditer(text)]
+    ends: dict[int, int] = {}
+    for start in _WORD_START.finditer(text):
+        at = start.start()
+        for place in index.words.at(text, at):
+            if place not in anywhere and at >= ends.get(place, 0):
+                match = every[place].pattern.match(text, at)
+                if match:
+                    ends[place] = match.end()
+                    found.append((place, match))
+    found.sort(key=lambda pair: (pair[0], pair[1].start()))
+    return [(every[place], match) for place, match in found]
+
+
 _FOLDS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
+@lru_cache(maxsize=4096)  # each check folds the lines of the document anew
 def folded(text: str) -> str:
     """Text as cues see it: small letters without accents, straight quotes, single spaces."""
     if not text.isascii():

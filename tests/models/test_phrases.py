@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import phrases
+from models import filing, phrases
 from models.features import FIELDS
 
 FILES = ("cues.toml", "fields.toml")
@@ -75,13 +75,17 @@ def test_index_finds_what_plain_search_finds(text: str) -> None:
         ("(?<!of )course", {"cours"}),
         (r"\bC\b code", {"c"}),
         (r"C\+\+", {"c++"}),
+        (r"C\+?#", {"c+#", "c#"}),
+        (r"\[/?(?:inst|sys)\]", {"[inst", "[/ins", "[sys]", "[/sys"}),
+        (r"""["']role["']""", {'"role', "'role"}),
+        ("(?:забудь|忽略)x", {"забуд", "忽略x"}),
         (r"\.net", None),
         ("one|two", {"one", "two"}),
     ],
 )
 def test_beginnings(pattern: str, expected: set[str] | None) -> None:
-    assert phrases.beginnings(pattern) == expected
+    assert filing.beginnings(pattern) == expected
 
 
 def test_alternatives_split_at_the_top_only() -> None:
-    assert phrases.alternatives("a|(?:b|c)d|[|]e") == ["a", "(?:b|c)d", "[|]e"]
+    assert filing.alternatives("a|(?:b|c)d|[|]e") == ["a", "(?:b|c)d", "[|]e"]
