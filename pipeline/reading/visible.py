@@ -9,7 +9,9 @@ dark banner, and miss text under a shape or a photo.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -36,16 +38,23 @@ Shares = npt.NDArray[np.float64]
 
 
 def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
-    """Grey image of a page turned so that its text is upright, and pixels a point."""
+    """Grey image of a page turned so that its text is upright, and pixels a point. Drawn straight into the array: the
+    helper of pypdfium2 clears and copies a page three times, a third of what drawing it costs."""
     width, height = page.get_size()
     scale = float(min(scale, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5))
-    extra = (rotation - page.get_rotation()) % 360
-    bitmap = page.render(scale=scale, rotation=extra, grayscale=True, may_draw_forms=False)
+    quarters = (rotation - page.get_rotation()) // 90 % 4
+    across, down = math.ceil(width * scale), math.ceil(height * scale)
+    if quarters % 2:
+        across, down = down, across
+    if across < 1 or down < 1:
+        raise ValueError("a page without extent")
+    grey: Image = np.full((down, across), 255, dtype=np.uint8)
+    bitmap = raw.FPDFBitmap_CreateEx(across, down, raw.FPDFBitmap_Gray, grey.ctypes.data, across)
     try:
-        pixels = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
-        grey: Image = np.array(pixels.reshape((bitmap.height, bitmap.width, -1))[:, :, 0], dtype=np.uint8)
+        flags = raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT
+        raw.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, across, down, quarters, flags)
     finally:
-        bitmap.close()
+        raw.FPDFBitmap_Destroy(bitmap)
     return grey, scale
 
 
@@ -86,22 +95,43 @@ class _Places:
         self.letters = np.array([len(word.text) for word in words], dtype=np.int64)
 
 
-def _contrast(image: Image, scale: float, at: _Places) -> Shares:
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What is asked whether words stand out in it: the difference of a page from the same page without its text, or
+    (``bare`` is None) one image. The difference is made where it is asked for, a tenth of the pixels."""
+
+    image: Image
+    bare: Image | None
+    scale: float
+
+    def points(self, places: npt.NDArray[np.int64]) -> Image:
+        """Grey levels at places in the flat image."""
+        there: Image = self.image.ravel().take(places)
+        return there if self.bare is None else _difference(there, self.bare.ravel().take(places))
+
+    def part(self, rows: slice, columns: slice) -> Image:
+        """A piece of the image."""
+        there: Image = self.image[rows, columns]
+        return there if self.bare is None else _difference(there, self.bare[rows, columns])
+
+
+def _contrast(ink: _Ink, at: _Places) -> Shares:
     """For each word the share of its letters (0-1) that stand out from what is around them in the image."""
+    image, scale = ink.image, ink.scale
     lengths = np.minimum(at.letters, 40)
     start = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     step = (at.x1 - at.x0) / lengths
     nth = np.arange(lengths.sum()) - np.repeat(start, lengths)
     steps = np.repeat(step, lengths)
     left = np.repeat(at.x0, lengths) + nth * steps
-    xs = left[:, None] + steps[:, None] * np.linspace(-0.05, 1.05, _COLUMNS)[None, :]
+    xs = left + steps * np.linspace(-0.05, 1.05, _COLUMNS)[:, None]
     columns = np.clip((xs * scale).astype(np.int64), 0, image.shape[1] - 1)
     high, low = at.base - 0.74 * at.size, at.base + 0.06 * at.size
-    ys = high[:, None] + (low - high)[:, None] * np.linspace(0.0, 1.0, _ROWS)[None, :]
+    ys = high + (low - high) * np.linspace(0.0, 1.0, _ROWS)[:, None]
     rows = np.clip((ys * scale).astype(np.int64), 0, image.shape[0] - 1) * image.shape[1]
-    places = np.repeat(rows, lengths, axis=0)[:, :, None] + columns[:, None, :]
-    samples = image.ravel()[places].reshape(len(places), -1)
-    seen = (samples.max(axis=1).astype(np.int16) - samples.min(axis=1)) >= CONTRAST
+    places = np.repeat(rows, lengths, axis=1)[:, None, :] + columns[None, :, :]
+    samples = ink.points(places.reshape(_ROWS * _COLUMNS, -1))  # a row a point of all letters: quick to compare
+    seen = (samples.max(axis=0) - samples.min(axis=0)) >= CONTRAST
     share: Shares = np.add.reduceat(seen.astype(np.float64), start) / lengths
     return share
 
@@ -124,14 +154,14 @@ def hidden_words(
     """
     if not words:
         return {}
-    ink, scale = _ink(page, rotation, SCALE, objects, scan)
+    ink = _ink(page, rotation, SCALE, objects, scan)
     at = _Places(words)
     middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
     off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
     small = at.size < SMALLEST
     narrow = np.where(at.letters > 4, HEAPED, SQUASHED)
     squashed = at.x1 - at.x0 < narrow * at.size * at.letters
-    pale = _contrast(ink, scale, at) < np.where(at.letters > 1, 0.5, 1.0)
+    pale = _contrast(ink, at) < np.where(at.letters > 1, 0.5, 1.0)
     out: dict[int, str] = {}
     doubtful: list[int] = []
     for index in np.flatnonzero(off | small | squashed | pale).tolist():
@@ -141,11 +171,11 @@ def hidden_words(
             out[index] = "size"
         elif squashed[index]:
             out[index] = "squashed"
-        elif _seen_closely(ink, scale, words[index]) < 0.5:
+        elif _seen_closely(ink, words[index]) < 0.5:
             doubtful.append(index)
     if doubtful:
-        ink, scale = _ink(page, rotation, FINE_SCALE, objects, scan)
-        lost = [index for index in doubtful if _seen_closely(ink, scale, words[index]) < 0.34]
+        ink = _ink(page, rotation, FINE_SCALE, objects, scan)
+        lost = [index for index in doubtful if _seen_closely(ink, words[index]) < 0.34]
         drawn = set() if scan else _drawn_otherwise(page, rotation, [words[i] for i in lost], objects)
         out.update((index, "no_contrast") for place, index in enumerate(lost) if place not in drawn)
     return out
@@ -157,17 +187,14 @@ def text_objects(page: PdfPage) -> list[int]:
     return native.texts(native.address(page.raw), number, _MOST, _DEPTH)
 
 
-def _ink(
-    page: PdfPage, rotation: int, scale: float, objects: Sequence[int], scan: bool
-) -> tuple[Image, float]:
-    """What the words add to the page (or, of a scan, what is there without them), and pixels a point."""
+def _ink(page: PdfPage, rotation: int, scale: float, objects: Sequence[int], scan: bool) -> _Ink:
+    """What the words add to the page (or, of a scan, what is there without them)."""
     if scan:
-        return _without(page, rotation, scale, objects)
+        bare, scale = _without(page, rotation, scale, objects)
+        return _Ink(bare, None, scale)
     image, scale = render(page, rotation, scale)
-    if objects:
-        bare, _ = _without(page, rotation, scale, objects)
-        image = _difference(image, bare)
-    return image, scale
+    bare = _without(page, rotation, scale, objects)[0] if objects else None
+    return _Ink(image, bare, scale)
 
 
 def _difference(one: Image, other: Image) -> Image:
@@ -190,7 +217,8 @@ def _drawn_otherwise(page: PdfPage, rotation: int, words: Sequence[Word], object
     if not words or not objects:
         return set()
     image, scale = render(page, rotation, FINE_SCALE)
-    if not any(_seen_closely(image, scale, word) >= 0.5 for word in words):
+    drawn = _Ink(image, None, scale)
+    if not any(_seen_closely(drawn, word) >= 0.5 for word in words):
         return set()
     black, _ = _painted(page, rotation, objects, 0)
     white, _ = _painted(page, rotation, objects, 255)
@@ -229,8 +257,9 @@ def _alike(letters: Image, image: Image, scale: float, word: Word) -> bool:
     return abs(float(np.corrcoef(shape.ravel(), ground.ravel())[0, 1])) >= ALIKE
 
 
-def _seen_closely(image: Image, scale: float, word: Word) -> float:
+def _seen_closely(ink: _Ink, word: Word) -> float:
     """Share of a word's letters that stand out, every pixel looked at."""
+    scale = ink.scale
     y0 = max(int((word.base - 0.78 * word.size) * scale), 0)
     y1 = int((word.base + 0.2 * word.size) * scale) + 2
     step = (word.x1 - word.x0) / len(word.text)
@@ -238,7 +267,7 @@ def _seen_closely(image: Image, scale: float, word: Word) -> float:
     for nth in range(len(word.text)):
         x0 = max(int((word.x0 + (nth - 0.1) * step) * scale), 0)
         x1 = int((word.x0 + (nth + 1.1) * step) * scale) + 2
-        part = image[y0:y1, x0:x1]
+        part = ink.part(slice(y0, y1), slice(x0, x1))
         if part.size and int(part.max()) - int(part.min()) >= CONTRAST:
             seen += 1
     return seen / len(word.text)
