@@ -19,7 +19,7 @@ from models.filing import Filed, alternatives, beginnings
 
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[_])\w|(?<!\w)(?=[.#])")
 _HERE = Path(__file__).parent
-_Entry = tuple[tuple[str, int], re.Pattern[str]]  # a name and the place of an expression in its list, and one alternative
+_Entry = tuple[tuple[str, int], re.Pattern[str]]  # name with place in its list, one alternative
 
 
 @dataclass(frozen=True)

@@ -46,13 +46,12 @@ from prefect.settings import (
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
-from pipeline import intake, reports, screening, wanted
+from pipeline import intake, reports, screening
 from pipeline.errors import ShortlisterError, UsageError
 from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
 from pipeline.settings import Options
 from pipeline.store import Store
-from skill_taxonomy import Taxonomy
-from skill_taxonomy import load as load_taxonomy
+from pipeline.wanted import Wanted
 
 BATCH_RETRIES = 2
 PORT_TAKEN = 3  # exit code of a temporary server that then tries another port
@@ -73,7 +72,7 @@ class Workshop:
     crew: intake.Crew
     store: Store
     scratch: Path
-    taxonomy: Taxonomy
+    wanted: Wanted
     progress: screening.Progress
     timings: dict[str, float] = field(default_factory=dict)
     discovered: screening.Discovered | None = None
@@ -85,14 +84,13 @@ _workshops_lock = threading.Lock()
 
 
 @contextmanager
-def workshop(options: Options, progress: screening.Progress) -> Iterator[str]:
+def workshop(options: Options, wanted: Wanted, progress: screening.Progress) -> Iterator[str]:
     """Opens a workshop and gives its key, by which tasks find it (a task's parameters stay plain text)."""
     key = os.path.realpath(options.out)
     # what an archive holds must lie where a Dask worker can open it: in the output folder, which all share
     scratch = Path(
         tempfile.mkdtemp(prefix=".scratch-", dir=reports.prepare(options.out) if options.dask else None)
     )
-    taxonomy = load_taxonomy(Path(options.reading.taxonomy) if options.reading.taxonomy else None)
     workers = options.workers or os.cpu_count() or 1
     try:
         with (
@@ -101,7 +99,7 @@ def workshop(options: Options, progress: screening.Progress) -> Iterator[str]:
             intake.Crew(workers, options.limits, screening.load_tools, (options.reading,)) as crew,
         ):
             with _workshops_lock:
-                _workshops[key] = Workshop(options, crew, store, scratch, taxonomy, progress)
+                _workshops[key] = Workshop(options, crew, store, scratch, wanted, progress)
             yield key
     finally:
         with _workshops_lock:
@@ -166,10 +164,7 @@ def conclude(key: str) -> Result:
     if shop.discovered is None:
         raise RuntimeError("nothing was discovered before the conclusion")
     book = screening.keep_book(shop.discovered, shop.passing, shop.store)
-    asked = wanted.load_briefs(shop.options, shop.taxonomy)
-    return screening.conclude(
-        shop.options, shop.discovered, book, shop.store, asked, shop.taxonomy, shop.timings
-    )
+    return screening.conclude(shop.options, shop.discovered, book, shop.store, shop.wanted, shop.timings)
 
 
 @flow(
@@ -202,9 +197,8 @@ def _whole_way(options: dict[str, Any]) -> Result:
 def _stages(options: dict[str, Any]) -> Result:
     settings = _options.validate_python(options)
     intake.check_folders(settings.folders)
-    taxonomy = load_taxonomy(Path(settings.reading.taxonomy) if settings.reading.taxonomy else None)
-    wanted.load_briefs(settings, taxonomy)  # a brief that cannot be used is said before anything is read
-    with workshop(settings, _audiences.get(os.path.realpath(settings.out), NOBODY).progress) as key:
+    asked = Wanted(settings)  # a brief that cannot be used is said before anything is read
+    with workshop(settings, asked, _audiences.get(os.path.realpath(settings.out), NOBODY).progress) as key:
         shop = _workshops[key]
         started = time.perf_counter()
         todo = discover(key)

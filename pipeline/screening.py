@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import assessment, intake, ranking, reading, reports, sections, skills, vetting
+from pipeline import assessment, intake, ranking, reading, reports, sections, vetting
 from pipeline.errors import ReadingError
-from pipeline.records import Brief, FoundFile, Profile, Result, SetAside
+from pipeline.records import FoundFile, Profile, Result, SetAside
 from pipeline.settings import Limits, Options, Reading, reading_key
 from pipeline.store import Store, decode, encode
-from pipeline.wanted import load_briefs
+from pipeline.wanted import Wanted
 from skill_taxonomy import Taxonomy
 from skill_taxonomy import load as load_taxonomy
 
@@ -49,6 +49,8 @@ _tools: Tools | None = None  # one a process: loading costs more than reading a 
 def load_tools(settings: Reading) -> None:
     """Makes this process ready to screen files (taxonomy, spaCy, models)."""
     global _tools  # noqa: PLW0603 - the one thing a child keeps between files
+    from pipeline import skills  # noqa: PLC0415 - spaCy takes a second to import; whoever reads nothing needs none
+
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
     _tools = Tools(taxonomy, skills.build(taxonomy), settings)
     assessment.load_models()
@@ -59,6 +61,8 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
 
     Raises ReadingError with one of records.FILE_REASONS for a file that no candidate can be made of.
     """
+    from pipeline import skills  # noqa: PLC0415
+
     if _tools is None:
         raise RuntimeError("load_tools() has not run in this process")
     settings = _tools.reading
@@ -252,20 +256,13 @@ def keep_book(discovered: Discovered, passing: Iterable[SetAside], store: Store)
     )
 
 
-def question(
-    options: Options,
-    discovered: Discovered,
-    book: Book,
-    store: Store,
-    wanted: Sequence[Brief],
-    taxonomy: Taxonomy,
-) -> str:
-    """All that the outputs of a run depend on, as one sha256: equal question, equal answer."""
+def question(options: Options, discovered: Discovered, book: Book, store: Store, wanted: Wanted) -> str:
+    """All that the outputs of a run depend on, as one sha256: equal question, equal answer. The taxonomy and the
+    built-in briefs are part of the store's version."""
     asked = (
         replace(options, fresh=False, strict=False),
         store.version,
-        taxonomy.content_hash,
-        wanted,
+        wanted.named,
         [(one.source_file, one.size, one.sha256) for one in discovered.files],
         (discovered.ignored, discovered.seen),
         book.set_aside,
@@ -278,15 +275,15 @@ def conclude(
     discovered: Discovered,
     book: Book,
     store: Store,
-    wanted: Sequence[Brief],
-    taxonomy: Taxonomy,
+    wanted: Wanted,
     timings: dict[str, float],
 ) -> Result:
     """Stages 3 to 5: vetting across the folder, ranking for each brief, every output file. ``timings``: seconds by
     stage for run.json; added to. Asked the same as the last time of the same files, what was written then stands."""
-    key = question(options, discovered, book, store, wanted, taxonomy)
+    key = question(options, discovered, book, store, wanted)
     if (standing := store.conclusion(key)) is not None:
         return standing
+    briefs, taxonomy = wanted.briefs, wanted.taxonomy
     started = time.perf_counter()
     across = vetting.across(book.profiles(store), book.copies, taxonomy)
 
@@ -295,13 +292,13 @@ def conclude(
 
     timings["vet"] = time.perf_counter() - started
     started = time.perf_counter()
-    scored: dict[str, list[Any]] = {brief.id: [] for brief in wanted}
-    scorers = {brief.id: ranking.Scorer(brief, taxonomy) for brief in wanted}
+    scored: dict[str, list[Any]] = {brief.id: [] for brief in briefs}
+    scorers = {brief.id: ranking.Scorer(brief, taxonomy) for brief in briefs}
     for profile in profiles():
         if profile.candidate_id not in across.superseded:
-            for brief in wanted:
+            for brief in briefs:
                 scored[brief.id].append(scorers[brief.id](profile))
-    shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in wanted)
+    shortlists = tuple((brief, ranking.place(scored[brief.id], brief, options.top)) for brief in briefs)
     timings["rank"] = time.perf_counter() - started
     result = reports.write(
         reports.Report(
@@ -317,7 +314,7 @@ def conclude(
             timings=timings,
             hashes={"taxonomy": taxonomy.content_hash, **assessment.model_hashes()},
             weights={
-                one.id: dict(zip(ranking.PARTS, ranking.weights_of(one), strict=True)) for one in wanted
+                one.id: dict(zip(ranking.PARTS, ranking.weights_of(one), strict=True)) for one in briefs
             },
         )
     )
@@ -364,8 +361,7 @@ def screen_folder(
         out=str(out),
     )
     intake.check_folders(told.folders)
-    taxonomy = load_taxonomy(Path(told.reading.taxonomy) if told.reading.taxonomy else None)
-    wanted = load_briefs(told, taxonomy)
+    wanted = Wanted(told)
     workers = told.workers or os.cpu_count() or 1
     timings: dict[str, float] = {}
     with (
@@ -388,4 +384,4 @@ def screen_folder(
                 progress("reading", done, len(todo))
         timings["screen"] = time.perf_counter() - started
         book = keep_book(discovered, passing, store)
-        return conclude(told, discovered, book, store, wanted, taxonomy, timings)
+        return conclude(told, discovered, book, store, wanted, timings)

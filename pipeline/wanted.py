@@ -1,4 +1,4 @@
-"""What a run is asked for: the briefs that the user named, and the built-in ones.
+"""What a run is asked for: the briefs that the user named, and the built-in ones, over the taxonomy.
 
 Joins the rooms that a brief needs beside its own: a job description is read by the reading room in a child with limits,
 and its skills are found by the skills room.
@@ -7,13 +7,15 @@ and its skills are found by the skills room.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
-from pipeline import briefs, intake, reading, skills
+from pipeline import briefs, intake, reading
 from pipeline.errors import BriefError, ReadingError
 from pipeline.records import Brief, Line
 from pipeline.settings import Limits, Options
 from skill_taxonomy import Taxonomy
+from skill_taxonomy import load as load_taxonomy
 
 READABLE_LANGUAGES = frozenset({"en"})
 DEFAULT_LIMITS = Limits()
@@ -21,6 +23,8 @@ DEFAULT_LIMITS = Limits()
 
 def text_tools(taxonomy: Taxonomy, limits: Limits) -> briefs.TextTools:
     """What reads a job description: the reading room in a child with limits, the skills room's pipeline here."""
+    from pipeline import skills  # noqa: PLC0415 - spaCy takes a second to import, and few briefs are free text
+
     nlp = skills.build(taxonomy)
 
     def read_lines(path: Path) -> Sequence[Line]:
@@ -73,3 +77,31 @@ def load_briefs(options: Options, taxonomy: Taxonomy) -> tuple[Brief, ...]:
             f"{files}: id: both are '{twice[0]}', which names their shortlist; give each its own id."
         )
     return wanted
+
+
+class Wanted:
+    """What a run is about: its briefs and the taxonomy that they speak in.
+
+    What the user gave is read at once, so that a fault is said before any résumé is read (BriefError, TaxonomyFault).
+    Otherwise both follow from the version and are read when they are needed: over an unchanged folder they never are, and
+    to read the taxonomy was nine tenths of such a run.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        if options.briefs or options.roles or options.reading.taxonomy:
+            self.briefs  # noqa: B018 - reads them
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        overlay = self.options.reading.taxonomy
+        return load_taxonomy(Path(overlay) if overlay else None)
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        return load_briefs(self.options, self.taxonomy)
+
+    @property
+    def named(self) -> tuple[Brief, ...]:
+        """The briefs when the user named any: what they say follows from their files, not from options and version."""
+        return self.briefs if self.options.briefs else ()

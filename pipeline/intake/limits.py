@@ -87,7 +87,7 @@ def _context() -> BaseContext:
     context: Any = type(_BASE)()
     context.Process = Child
     if _METHOD == "forkserver":
-        context.set_forkserver_preload(["pipeline.screening"])
+        context.set_forkserver_preload(["pipeline.screening", "pipeline.skills"])
     return context  # type: ignore[no-any-return]
 
 

@@ -130,7 +130,7 @@ def _contrast(ink: _Ink, at: _Places) -> Shares:
     ys = high + (low - high) * np.linspace(0.0, 1.0, _ROWS)[:, None]
     rows = np.clip((ys * scale).astype(np.int64), 0, image.shape[0] - 1) * image.shape[1]
     places = np.repeat(rows, lengths, axis=1)[:, None, :] + columns[None, :, :]
-    samples = ink.points(places.reshape(_ROWS * _COLUMNS, -1))  # a row a point of all letters: quick to compare
+    samples = ink.points(places.reshape(_ROWS * _COLUMNS, -1))  # a row for each point: quick to compare
     seen = (samples.max(axis=0) - samples.min(axis=0)) >= CONTRAST
     share: Shares = np.add.reduceat(seen.astype(np.float64), start) / lengths
     return share
@@ -193,8 +193,7 @@ def _ink(page: PdfPage, rotation: int, scale: float, objects: Sequence[int], sca
         bare, scale = _without(page, rotation, scale, objects)
         return _Ink(bare, None, scale)
     image, scale = render(page, rotation, scale)
-    bare = _without(page, rotation, scale, objects)[0] if objects else None
-    return _Ink(image, bare, scale)
+    return _Ink(image, _without(page, rotation, scale, objects)[0] if objects else None, scale)
 
 
 def _difference(one: Image, other: Image) -> Image:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from pipeline.records import Brief, Job, Profile, Ranked, SetAside
 from pipeline.reports.blinding import FILE_NAME, WITHHELD, redactor
 from pipeline.reports.cells import cell, many, phone
@@ -182,5 +180,7 @@ def file_name(brief: Brief) -> str:
 
 def write_csv(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> None:
     """One table. The same rows give the same bytes."""
+    import pandas as pd  # noqa: PLC0415 - only when tables are written
+
     frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
     frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n", na_rep="")

@@ -19,7 +19,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 
 from pipeline import periods
 from pipeline.records import Flag, FlagEvidence, Profile
@@ -180,6 +179,8 @@ def _sketch(words: list[str]) -> Any:
     shingles = {" ".join(words[at : at + size]) for at in range(len(words) - size + 1)}
     if len(shingles) < told["shortest"]:
         return None
+    from datasketch import MinHash  # noqa: PLC0415 - brings SciPy and more: only when a folder is compared
+
     sketch = MinHash(num_perm=told["permutations"], seed=1, hashfunc=_hash, scheme="affine32")
     sketch.update_batch(sorted(one.encode() for one in shingles))
     return sketch
@@ -241,6 +242,8 @@ def _near(cards: list[_Card], person: Mapping[str, str]) -> dict[str, list[str]]
     """candidate_id -> ids of other people's files with much the same text."""
     told = limits("duplicates")
     sketches = {card.candidate_id: card.sketch for card in cards if card.sketch is not None}
+    from datasketch import MinHashLSH  # noqa: PLC0415
+
     index = MinHashLSH(threshold=told["similarity"], num_perm=told["permutations"], weights=(0.3, 0.7))
     for key, sketch in sketches.items():
         index.insert(key, sketch, check_duplication=False)

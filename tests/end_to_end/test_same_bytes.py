@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,23 @@ def test_an_unchanged_folder_is_not_concluded_again_and_what_somebody_changed_is
     assert sum(one.status == "shortlisted" for one in other.shortlists[1][1]) <= 1
     next(folder.iterdir()).unlink()
     assert screening.screen_folder(folder, out=out).ledger["files"] == 1
+
+
+def test_a_run_over_an_unchanged_folder_loads_neither_taxonomy_nor_spacy(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    shutil.copyfile(min(SAMPLES.glob("*.txt")), folder / "one.txt")
+    screening.screen_folder(folder, out=out)
+    script = (
+        "import sys; from unittest import mock; from pipeline import screening, wanted\n"
+        "with mock.patch.object(wanted, 'load_taxonomy', side_effect=AssertionError('the taxonomy was read')):\n"
+        "    screening.screen_folder(sys.argv[1], out=sys.argv[2])\n"
+        "print(sorted({'spacy', 'pandas', 'scipy', 'datasketch', 'prefect', 'sklearn'} & set(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(folder), str(out)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\n"
 
 
 @pytest.mark.server

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.records import Document, HiddenText, Line
 from pipeline.vetting import injection
-from pipeline.vetting.rules import data
+from pipeline.vetting.rules import cues, data, folded, hits
 
 CUES = data("injection")["cue"]
 
@@ -75,6 +77,17 @@ def test_people_who_write_about_it_are_not(text: str) -> None:
 )
 def test_commands_are_found_across_lines(texts: tuple[str, ...]) -> None:
     assert injection.check(document("Jane Roe", *texts))
+
+
+WORDS = sorted({word for cue in CUES for text in (*cue["examples"], *cue["twins"]) for word in text.split()})
+WHOLE = [text for cue in CUES for text in (*cue["examples"], *cue["twins"])]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.sampled_from(WHOLE), max_size=20).map(" ".join))
+def test_cues_are_found_where_plain_search_finds_them(text: str) -> None:
+    for name in ("injection", "job_ad"):
+        plain = [(cue, match.span()) for cue in cues(name) for match in cue.pattern.finditer(folded(text))]
+        assert [(cue, match.span()) for cue, match in hits(name, folded(text))] == plain
 
 
 def test_a_weak_cue_alone_counts_only_where_nobody_sees_it() -> None:
