@@ -191,11 +191,7 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for index in range(len(rows) + 1):
-        crossed = (
-            index == len(rows)
-            or any(f.x0 < x - 0.5 and f.x1 > x + 0.5 for f in rows[index])
-            or _ends_in_a_date(rows, index, x)
-        )
+        crossed = index == len(rows) or _crosses(rows[index], x) or _ends_in_a_date(rows, index, x)
         if crossed:
             if start is not None:
                 trimmed = _trim(rows, x, start, index - 1)
@@ -207,18 +203,37 @@ def _runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     return runs
 
 
+def _crosses(row: Row, x: float) -> bool:
+    """Whether a fragment of a row, from left to right, lies over x."""
+    for fragment in row:
+        if fragment.x0 >= x - 0.5:
+            return False
+        if fragment.x1 > x + 0.5:
+            return True
+    return False
+
+
+def _sides(row: Row, x: float) -> tuple[Row, Row]:
+    """What of a row, from left to right, begins left of x and what does not."""
+    if not row or row[-1].x0 < x:
+        return row, []
+    if row[0].x0 >= x:
+        return [], row
+    return [f for f in row if f.x0 < x], [f for f in row if f.x0 >= x]
+
+
 def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
     """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns."""
     row = rows[index]
-    right = [f for f in row if f.x0 >= x]
     if not (
-        len(right) == 1 < len(row)
-        and right[0].x0 > x + 24
-        and len(right[0].text) < 40
-        and DATE_LIKE.search(right[0].text)
+        len(row) > 1
+        and row[-1].x0 > x + 24
+        and row[-2].x0 < x
+        and len(row[-1].text) < 40
+        and DATE_LIKE.search(row[-1].text)
     ):
         return False
-    date, near = right[0], abs(right[0].base - row[0].base)
+    date, near = row[-1], abs(row[-1].base - row[0].base)
     beside = [f for other in rows[max(0, index - 1) : index + 2] if other is not row for f in other]
     return not any(
         x <= f.x0 < date.x0 and f.x1 < date.x0 and abs(f.base - date.base) < max(near, 0.1) for f in beside
@@ -228,13 +243,8 @@ def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
 def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
     """Rows at the end of a run that only one side has belong to what follows when something follows (a heading
     before a full-width paragraph): cut at the widest white space there. The same at the start."""
-    both = [
-        index
-        for index in range(first, last + 1)
-        if any(f.x0 >= x for f in rows[index]) or any(f.x0 < x for f in rows[index])
-    ]
-    left = [i for i in both if any(f.x0 < x for f in rows[i])]
-    right = [i for i in both if any(f.x0 >= x for f in rows[i])]
+    left = [at for at in range(first, last + 1) if rows[at][0].x0 < x]
+    right = [at for at in range(first, last + 1) if rows[at][-1].x0 >= x]
     if len(left) < 2 or len(right) < 2:
         return None
     end = min(left[-1], right[-1])
@@ -258,8 +268,8 @@ def _widest_gap(rows: list[Row], low: int, high: int) -> int:
 def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     """Is the gutter at x in these rows a gutter between columns, a rail of labels, or nothing?"""
     run = rows[first : last + 1]
-    left = [[f for f in row if f.x0 < x] for row in run]
-    right = [[f for f in row if f.x0 >= x] for row in run]
+    sides = [_sides(row, x) for row in run]
+    left, right = [a for a, _ in sides], [b for _, b in sides]
     n_left = sum(1 for side in left if side)
     n_right = sum(1 for side in right if side)
     shared = sum(1 for a, b in zip(left, right, strict=True) if a and b)

@@ -95,7 +95,7 @@ def _read_page(
         reading.reasons.extend(doubts)
         if doubts and reader != "auto":
             reading.confidence = min(reading.confidence, 0.5)
-        if quality.letters(shown) < FEW_LETTERS and visible.has_ink(page):
+        if not quality.has_letters(shown, FEW_LETTERS) and visible.has_ink(page):
             reading = _by_ocr(page, reading, allowance)
         elif not shown:
             reading.confidence, reading.reasons = 1.0, []  # an empty page says nothing, and nothing wrong

@@ -21,7 +21,17 @@ _LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
 
 def letters(texts: Iterable[str]) -> int:
     """Number of letters in all texts."""
-    return sum(sum(map(str.isalpha, text)) for text in texts)
+    return sum([sum(map(str.isalpha, text)) for text in texts])
+
+
+def has_letters(texts: Iterable[str], enough: int) -> bool:
+    """Whether the texts have so many letters; no more of them is looked at than it takes."""
+    seen = 0
+    for text in texts:
+        seen += sum(map(str.isalpha, text))
+        if seen >= enough:
+            return True
+    return False
 
 
 def doubts(words: Sequence[str]) -> list[str]:
@@ -73,13 +83,10 @@ def _bag(words: Iterable[str]) -> dict[str, int]:
 
 def language(lines: Sequence[str]) -> str | None:
     """ISO 639-1 code of the language that the sentences are in, None for too little text."""
-    text = "\n".join(lines)
-    if letters([text]) < ENOUGH_LETTERS:
+    if not has_letters(lines, ENOUGH_LETTERS):
         return None
     prose = [line for line in lines if _is_prose(line)]
-    if letters(prose) >= ENOUGH_LETTERS:
-        text = "\n".join(prose)
-    sample = text[:LANGUAGE_SAMPLE]
+    sample = "\n".join(prose if has_letters(prose, ENOUGH_LETTERS) else lines)[:LANGUAGE_SAMPLE]
     if _is_plainly_english(sample.lower().split()):
         return "en"
     from py3langid import classify  # noqa: PLC0415  - loads its model: only when asked
@@ -98,4 +105,4 @@ def _is_plainly_english(words: Sequence[str]) -> bool:
 def _is_prose(line: str) -> bool:
     """Lines with sentences rather than lists of names and tools: several words that start with a small letter."""
     words = _WORD.findall(line)
-    return len(words) >= 5 and sum(1 for w in words if w[0].islower()) >= 0.5 * len(words)
+    return len(words) >= 5 and sum([w[0].islower() for w in words]) >= 0.5 * len(words)

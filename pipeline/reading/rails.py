@@ -303,7 +303,10 @@ def _begins_bold(rows: list[Row], x: float, found: Pairs) -> bool:
 
 
 def _side(row: Row, x: float) -> Row:
-    return [f for f in row if f.x0 >= x]
+    """What of a row, from left to right, begins at x or after it."""
+    if row[0].x0 >= x:
+        return row
+    return [f for f in row if f.x0 >= x] if row[-1].x0 >= x else []
 
 
 def _lead(above: Row, row: Row) -> float:

@@ -18,6 +18,7 @@ import ftfy
 
 BULLETS = frozenset("•●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
 DASH_BULLETS = frozenset("-–—*+>»")
+_HOLLOW = re.compile(r"o[ \t](?=[A-Z])")  # Word's hollow bullet is the letter o of Courier
 ZERO_WIDTH = dict.fromkeys(
     [
         0x200B,
@@ -45,6 +46,10 @@ _SPACING_ACCENTS = {
 ACCENTS = frozenset(_SPACING_ACCENTS)
 _ACCENT = "".join(_SPACING_ACCENTS)
 _ACCENT_FIRST = re.compile(rf"([{_ACCENT}]) ?([A-Za-zıȷ])")
+_LONE_ACCENT = re.compile(f"[{_ACCENT}]")
+_NO_WIDTH = re.compile(f"[{''.join(map(chr, ZERO_WIDTH))}]")
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+_SPACES = re.compile(" {2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOJIBAKE = re.compile("[ÂÃâÅ\u00c3ï]\u00a0?[\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¼½]")
 _LOST_SPACE = re.compile(
@@ -53,6 +58,7 @@ _LOST_SPACE = re.compile(
 _SPLIT_GRAVE = re.compile(r"[a-z]`[aeiou]")
 # pictures that stand for "telephone", "mail", "address", "web", "link": no words, and each begins a new item
 PICTOGRAMS = "☎☏✆📞📱📲🕾🕿🖁✉📧📨📩📬🖂⌂🏠🏡📍📌🌐🌍🌎🌏🔗👤"
+_ANY_PICTOGRAM = re.compile(f"[{PICTOGRAMS}]")
 _PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
 SPELT = "invisible letters that spell "
@@ -66,6 +72,8 @@ def repair(text: str) -> tuple[str, list[str]]:
     """Text of one line in; repaired text and what was folded in it (for vetting) out. Tabs stay."""
     if text.isascii() and text.isprintable() and not ("`" in text and _SPLIT_GRAVE.search(text)):
         return text, []
+    if text.isascii() and "`" not in text and text.replace("\t", "").isprintable():
+        return _SPACES.sub(" ", text), []
     found: list[str] = []
     if _MOJIBAKE.search(text):
         text = ftfy.fix_encoding(text)
@@ -75,7 +83,7 @@ def repair(text: str) -> tuple[str, list[str]]:
         told = "".join(chr(ord(c) - 0xE0000) if ord(c) in _TAGS else "?" for c in unseen[:40])
         found.append(f"{SPELT}'{told}'")
     text = _UNSEEN.sub("", text)
-    if any(ord(c) in ZERO_WIDTH for c in text):
+    if _NO_WIDTH.search(text):
         stripped = text.translate(ZERO_WIDTH)
         if _inside_word(text):
             found.append("zero-width characters inside a word")
@@ -84,17 +92,19 @@ def repair(text: str) -> tuple[str, list[str]]:
         text = text.rstrip()[:-1] + "-"
     text = text.replace("\u00ad", "")
     text = _part_at_pictograms(text)
-    text = "".join(_character(c) for c in text)
-    if any(c in _SPACING_ACCENTS for c in text):
+    text = "".join(map(_character, text))
+    if _LONE_ACCENT.search(text):
         text = _ACCENT_FIRST.sub(_join_accent, text)
     text = unicodedata.normalize("NFC", text)
     text, folded = _fold_lookalikes(text)
     found.extend(folded)
-    return re.sub(r" {2,}", " ", text), found
+    return _SPACES.sub(" ", text), found
 
 
 def _part_at_pictograms(text: str) -> str:
     """Pictograms go; each parts what stands around it when it opens an item. One inside a sentence stays."""
+    if not _ANY_PICTOGRAM.search(text):
+        return text
     found = list(_PICTOGRAM.finditer(text))
     row = len(found) > 1 or (found and not found[0].start())
     if not row and not any("\t" in m[0] or text[m.start() - 1] in "|·•,;/" for m in found):
@@ -147,7 +157,7 @@ def _script(char: str) -> str:
 
 def _fold_lookalikes(text: str) -> tuple[str, list[str]]:
     """Cyrillic or Greek look-alikes inside a word that also has Latin letters become Latin."""
-    if not any(c in LOOKALIKES for c in text):
+    if not _LOOKALIKE.search(text):
         return text, []
     folded: list[str] = []
 
@@ -184,6 +194,8 @@ def _bullet_char(char: str) -> bool:
 def split_bullet(text: str) -> tuple[str, bool]:
     """A leading bullet mark is taken off: ("• Built", ) -> ("Built", True)."""
     stripped = text.lstrip()
+    if stripped[:1].isalnum() and stripped[0] != "o":
+        return stripped.rstrip(), False  # nearly every line
     end = 0
     while end < len(stripped) and end < 3 and _bullet_char(stripped[end]):
         end += 1
@@ -194,7 +206,7 @@ def split_bullet(text: str) -> tuple[str, bool]:
         return stripped[2:].lstrip(), True
     if stripped in DASH_BULLETS:
         return "", True
-    if re.match(r"o[ \t](?=[A-Z])", stripped):  # Word's hollow bullet is the letter o of Courier
+    if _HOLLOW.match(stripped):
         return stripped[2:].lstrip(), True
     return text.strip(), False
 
@@ -215,7 +227,7 @@ def join_letter_spaced(
     words: Sequence[tuple[str, float, float, float, bool]],
 ) -> list[tuple[str, float, float, float, bool]]:
     """Letters drawn apart become words again by their distances. Words as (text, x0, x1, size, glued)."""
-    if sum(1 for w in words if len(w[0]) == 1) < 4:
+    if [len(w[0]) for w in words].count(1) < 4:
         return list(words)
     out: list[tuple[str, float, float, float, bool]] = []
     index = 0

@@ -52,13 +52,14 @@ def overprinted(found: RawPage, hidden: dict[int, str]) -> tuple[list[int], list
     """Indexes of words that lie under or over other words and have no colour of their own (what stands out in their box
     is the other word), and of words that are drawn a second time, for a shadow or for bold letters."""
     words = found.words
+    pairs = [pair for pair in _crossing(words) if not hidden.keys() & pair]
+    if not pairs:
+        return [], []
     pale = {font.pointer for font in {id(f): f for f in found.fonts}.values() if _colourless(font)}
     blank = {index for index, font in enumerate(found.fonts) if font.pointer in pale}
     out: set[int] = set()
     twice: set[int] = set()
-    for pair in _crossing(words):
-        if hidden.keys() & pair:
-            continue
+    for pair in pairs:
         one, other = (words[i] for i in sorted(pair))
         if one.text != other.text and len(blank & pair) == 1:
             out.update(blank & pair)
@@ -71,20 +72,21 @@ def _crossing(words: Sequence[Word]) -> Iterator[set[int]]:
     """Indexes of two words on about the same baseline that share more than half an em."""
     if len(words) < 2:
         return
-    x0, x1 = np.array([w.x0 for w in words]), np.array([w.x1 for w in words])
-    base, size = np.array([w.base for w in words]), np.array([w.size for w in words])
-    order = np.lexsort((x0, base))
-    reach = 0.5 * np.maximum.accumulate(size[order])
+    places = np.array([(w.x0, w.x1, w.base, w.size) for w in words], dtype=np.float64)
+    order = np.lexsort((places[:, 0], places[:, 2]))
+    x0, x1, base, size = places[order].T.copy()
+    reach, half = 0.5 * np.maximum.accumulate(size), 0.5 * size
     for step in range(1, len(words)):  # words that stand near each other in the order of their baselines
-        one, other = order[:-step], order[step:]
-        close = base[other] - base[one] <= reach[step:]
+        below = base[step:] - base[:-step]
+        close = below <= reach[step:]
         if not close.any():
             return
-        shared = np.minimum(x1[one], x1[other]) - np.maximum(x0[one], x0[other])
-        close &= base[other] - base[one] <= 0.5 * size[np.minimum(one, other)]
-        close &= shared > 0.5 * np.minimum(size[one], size[other])
-        for index in np.flatnonzero(close).tolist():
-            yield {int(one[index]), int(other[index])}
+        shared = np.minimum(x1[:-step], x1[step:]) - np.maximum(x0[:-step], x0[step:])
+        close &= shared > np.minimum(half[:-step], half[step:])
+        for at in np.flatnonzero(close).tolist():
+            one, other = int(order[at]), int(order[at + step])
+            if below[at] <= 0.5 * words[min(one, other)].size:
+                yield {one, other}
 
 
 def _colourless(font: Font) -> bool:

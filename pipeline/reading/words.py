@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -39,9 +40,9 @@ class Word(NamedTuple):
     glued: bool = False  # follows the word before it without a space (the font changes inside a word)
 
 
-@dataclass(slots=True)
+@dataclass
 class Fragment:
-    """Words on one baseline with no wide gap between them."""
+    """Words on one baseline with no wide gap between them; they stay the same, so what is asked of them is kept."""
 
     words: list[Word]
     x0: float
@@ -51,12 +52,12 @@ class Fragment:
     base: float
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with a space between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Most letters are bold."""
         return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
