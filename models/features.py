@@ -31,6 +31,7 @@ SURELY_WORK = 2.0  # even odds that something was built or run make a line count
 HALF_LIFE = 48.0  # months after which a line of a job weighs half
 SINGLE = "anchor phrase "  # masses of single phrases in the newest described job
 UNDATED = 0.75  # weight an undated entry loses for each newer one
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]{0,20}\s?%|\d+")
 
 
@@ -65,7 +66,7 @@ def line_features(
     row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
     row[f"kind:{kind}"] = 1.0
     row["length"] = min(1.0, len(text) / 200)
-    row["number"] = 1.0 if re.search(r"\d", text) else 0.0
+    row["number"] = 1.0 if _DIGIT.search(text) else 0.0
     row["list"] = min(1.0, text.count(",") / 6)
     groups = phrases.load("cues.toml").groups
     for name in cues:

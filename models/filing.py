@@ -5,6 +5,7 @@ Beside the way of the data; models.phrases files the cues of the models here, ve
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 LONGEST_START = 5
@@ -25,20 +26,27 @@ class Filed(Generic[T]):
     def put(self, start: str, thing: T) -> None:
         self._by_start.setdefault(start, []).append(thing)
 
-    def at(self, text: str, place: int) -> tuple[T, ...]:
-        """What is filed under the characters of a text at a place, the shortest beginnings first. Remembered: most words
-        of a text begin like those of the last one, and to look up five beginnings a word took 3 % of the whole way."""
-        start = text[place : place + LONGEST_START]
-        found = self._known.get(start)
-        if found is None:
-            filed: list[T] = []
-            for length in range(1, len(start) + 1):
-                filed += self._by_start.get(start[:length], ())
-            found = tuple(filed)
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[start] = found
-        return found
+    def along(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, T]]:
+        """Each of the places ``starts`` of a text with each thing that is filed under the characters there, the shortest beginnings first.
+        Remembered: most words of a text begin like those of the last one, and to look up five beginnings a word took 3 %
+        of the whole way."""
+        known = self._known
+        for at in starts:
+            head = text[at : at + LONGEST_START]
+            found = known.get(head)
+            if found is None:
+                found = self._remember(head)
+            for thing in found:
+                yield at, thing
+
+    def _remember(self, head: str) -> tuple[T, ...]:
+        filed: list[T] = []
+        for length in range(1, len(head) + 1):
+            filed += self._by_start.get(head[:length], ())
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[head] = tuple(filed)
+        return self._known[head]
 
 
 def alternatives(pattern: str) -> list[str]:

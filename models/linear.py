@@ -65,7 +65,7 @@ class Linear:
             if found:
                 columns, values = zip(*found, strict=True)
                 total[at] += np.einsum(
-                    "f,fo->o", np.array(values), self.weights[list(columns)], optimize=False
+                    "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
                 )
         result: Array = (total + self.intercepts) / self.temperature
         return result

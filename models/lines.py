@@ -57,11 +57,9 @@ def judgements(scores: linear.Array) -> list[LineJudgement]:
 
 def judgement(yes: linear.Array, stages: linear.Array) -> LineJudgement:
     """One LineJudgement of the probabilities in the order of BINARY and PRODUCTION_LEVELS."""
-    named = dict(zip(BINARY, (float(value) for value in np.asarray(yes)), strict=True))
+    named = dict(zip(BINARY, yes.tolist(), strict=True))
     ai, software = named.pop("ai"), named.pop("software")
-    return LineJudgement(
-        named, ai, software, dict(zip(PRODUCTION_LEVELS, (float(value) for value in stages), strict=True))
-    )
+    return LineJudgement(named, ai, software, dict(zip(PRODUCTION_LEVELS, stages.tolist(), strict=True)))
 
 
 def from_json(value: Mapping[str, Any]) -> LineModel:

@@ -50,15 +50,11 @@ class Phrases:
     def which(self, text: str) -> dict[str, tuple[int, ...]]:
         """Name -> places, in its list, of the expressions that occur in the text."""
         hits: dict[tuple[str, int], None] = {}
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a letter that becomes two: places would no longer agree
-            lowered = "".join(letter.lower()[:1] for letter in text)
+        lowered, starts = _starts(text)
         filed, everywhere = self._index
-        for start in _WORD_START.finditer(lowered):
-            at = start.start()
-            for key, expression in filed.at(lowered, at):
-                if key not in hits and expression.match(text, at):
-                    hits[key] = None
+        for at, (key, expression) in filed.along(lowered, starts):
+            if key not in hits and expression.match(text, at):
+                hits[key] = None
         for key, expression in everywhere:
             if key not in hits and expression.search(text):
                 hits[key] = None
@@ -83,6 +79,15 @@ class Phrases:
                     for start in sorted(starts):
                         filed.put(start, (key, compiled))
         return filed, everywhere
+
+
+@lru_cache(maxsize=1024)  # a statement is asked for the phrases of both files
+def _starts(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text in small letters, letter by letter, and where its words begin."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that becomes two: places would no longer agree
+        lowered = "".join(letter.lower()[:1] for letter in text)
+    return lowered, tuple([start.start() for start in _WORD_START.finditer(lowered)])
 
 
 @lru_cache(maxsize=4)

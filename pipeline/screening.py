@@ -52,7 +52,7 @@ def load_tools(settings: Reading) -> None:
     from pipeline import skills  # noqa: PLC0415 - spaCy takes a second to import; whoever reads nothing needs none
 
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
-    _tools = Tools(taxonomy, skills.build(taxonomy), settings)
+    _tools = Tools(taxonomy, skills.build(taxonomy, lean=True), settings)
     assessment.load_models()
 
 

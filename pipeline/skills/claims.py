@@ -34,6 +34,7 @@ _CAMEL = re.compile(
     r"\b(?:[A-Z]?[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Za-z]+\.(?:js|ai|io))\b"
 )
 _LINKS = re.compile(r"\S{1,100}@\S+|https?://\S+|www\.\S+|\S{1,100}\.(?:com|org|net|edu)\S*", re.IGNORECASE)
+_MAY_LINK = re.compile(r"@|http|www\.|\.(?:com|org|net|edu)", re.IGNORECASE)  # one look for what _LINKS need
 _LEVEL = re.compile(r"[abc][12]|native|fluent|basic|mother|tongue")
 MAX_YEARS = 60
 
@@ -45,6 +46,8 @@ def claimed_years(mentions: Iterable[Mention]) -> float | None:
 
 
 def _years_beside(mention: Mention) -> float | None:
+    if not _speaks_of_time(mention.text):
+        return None
     match = _AFTER.search(mention.text[mention.end :]) or _BEFORE.search(mention.text[: mention.start])
     if match is None:
         return None
@@ -52,6 +55,13 @@ def _years_beside(mention: Mention) -> float | None:
     number = float(_NUMBER_WORDS.get(word, 0) or word.replace(",", "."))
     years = round(number / 12, 1) if match["unit"].lower().startswith("mo") else number
     return years if 0 < years <= MAX_YEARS else None
+
+
+@lru_cache(maxsize=1024)  # a line is asked once for each of its skills
+def _speaks_of_time(text: str) -> bool:
+    """Whether any word of a line can be one of _UNIT."""
+    small = text.lower()
+    return "year" in small or "yr" in small or "mo" in small
 
 
 def unknown_terms(
@@ -76,7 +86,9 @@ def unknown_terms(
             continue
         place = joined.places[line.number]
         spans = taken.get(line.number, [])
-        text = _LINKS.sub(lambda m: " " * len(m[0]), line.text)
+        text = line.text
+        if _MAY_LINK.search(text):
+            text = _LINKS.sub(lambda m: " " * len(m[0]), text)
         if place.section in LISTED_SECTIONS and place.section != "certifications" and place.job is None:
             terms = _items(text, spans)
         elif place.job is not None or place.project is not None:

@@ -75,12 +75,13 @@ class Passages:
     pieces: tuple[Piece, ...]
     places: dict[int, Place]
     listed: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]  # of the pieces
 
     def back(self, start: int, end: int) -> tuple[Line, int, int] | None:
         """The line and offsets of joined[start:end]; of a stretch over two lines the longer part (the first of
         equals); None when no character comes from a line."""
         best: tuple[int, Line, int, int] | None = None
-        index = max(0, bisect_right([piece.start for piece in self.pieces], start) - 1)
+        index = max(0, bisect_right(self.starts, start) - 1)
         for piece in self.pieces[index:]:
             if piece.start >= end:
                 break
@@ -117,7 +118,8 @@ def assemble(document: Document, outline: Outline) -> Passages:
             listed.append((length, length + len(line.text)))
         length += len(line.text)
         before = line
-    return Passages("".join(parts), tuple(pieces), places, tuple(listed))
+    starts = tuple(piece.start for piece in pieces)
+    return Passages("".join(parts), tuple(pieces), places, tuple(listed), starts)
 
 
 def places_of(document: Document, outline: Outline) -> dict[int, Place]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline import periods
@@ -96,7 +97,8 @@ def _mention(span: Span, joined: Passages, outline: Outline) -> Mention | None:
         return None
     line, start, end = back
     place = joined.places[line.number]
-    assertion, rule = span._.skill_assertion, span._.skill_rule
+    own = span._
+    assertion, rule = own.skill_assertion, own.skill_rule
     if assertion == "asserted":
         assertion, rule = _by_place(line, start, end, place, outline, assertion, rule)
     return Mention(
@@ -222,13 +224,18 @@ def _is_deep(
     newest: str | None,
 ) -> bool:
     lines = {mention.line: mention.text for mention in work}
-    results = sum(bool(_RESULT.search(text)) for text in lines.values())
+    results = sum(map(_has_result, lines.values()))
     long_enough = months or 0
     if long_enough >= DEEP_MONTHS and (jobs >= 2 or _is_recent(last_used, newest)):
         return True
     if long_enough >= DEEP_MONTHS_WITH_RESULT and entries >= 2 and results:
         return True
     return len(lines) >= DEEP_LINES and results >= DEEP_RESULTS
+
+
+@lru_cache(maxsize=1024)  # a line is asked once for each of its skills
+def _has_result(text: str) -> bool:
+    return _RESULT.search(text) is not None
 
 
 def _is_recent(last_used: str | None, newest: str | None) -> bool:

@@ -56,19 +56,15 @@ class WordReader:
         known = self._known
         if len(known) > _REMEMBERED:
             known.clear()
-        texts: list[str] = []
-        keys: list[str] = []
-        spaced: list[bool] = []
         strings = doc.vocab.strings
-        for orth, space in doc.to_array([ORTH, SPACY]).tolist():
-            pair = known.get(orth)
-            if pair is None:
-                text = strings[orth]
-                pair = known[orth] = (text, key(text))
-            texts.append(pair[0])
-            keys.append(pair[1])
-            spaced.append(bool(space))
-        words = Words(texts, keys, spaced, statements(texts))
+        told = doc.to_array([ORTH, SPACY])
+        orths = told[:, 0].tolist()
+        for orth in set(orths) - known.keys():
+            text = strings[orth]
+            known[orth] = (text, key(text))
+        pairs = [known[orth] for orth in orths]
+        texts, keys = [text for text, _ in pairs], [folded for _, folded in pairs]
+        words = Words(texts, keys, (told[:, 1] != 0).tolist(), statements(texts))
         self._last = (doc, words)
         return words
 

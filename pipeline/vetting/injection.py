@@ -24,6 +24,7 @@ _SPELLED = re.compile(r"(?<![^\W\d_][-._*])\b(?:[a-z][-._*]){4,40}[a-z]\b")  # i
 _DIGITS_IN_WORD = re.compile(
     r"\b(?=[a-z]{0,20}[01345]{1,4}[a-z])(?=[01345]{0,3}[a-z]{1,20}[01345a-z]{3,20}\b)[01345a-z]{5,40}\b"
 )
+_MASKED = re.compile(r"[a-z][-._*][a-z][-._*]|[01345][a-z]")  # what both need; few lines hold it
 _LETTERS = str.maketrans("01345", "oieas")
 
 
@@ -42,7 +43,10 @@ def _settings() -> tuple[int, frozenset[str], frozenset[str]]:
 
 def _unmasked(text: str) -> str:
     """Folded text in which spelled-out words and digits that stand for letters are what they are read as."""
-    text = _SPELLED.sub(lambda match: re.sub(r"[-._*]", "", match[0]), folded(text))
+    text = folded(text)
+    if not _MASKED.search(text):
+        return text
+    text = _SPELLED.sub(lambda match: re.sub(r"[-._*]", "", match[0]), text)
     return _DIGITS_IN_WORD.sub(lambda match: match[0].translate(_LETTERS), text)
 
 

@@ -59,7 +59,7 @@ def cues(name: str) -> tuple[Cue, ...]:
     )
 
 
-_WORD_START = re.compile(r"\b(?=\w)")
+_WORD_START = re.compile(r"\b\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,20 @@ def hits(name: str, text: str) -> list[tuple[Cue, re.Match[str]]]:
     anywhere = index.always | {place for sign, place in index.signs if sign in text}
     found = [(place, match) for place in anywhere for match in every[place].pattern.finditer(text)]
     ends: dict[int, int] = {}
-    for start in _WORD_START.finditer(text):
-        at = start.start()
-        for place in index.words.at(text, at):
-            if place not in anywhere and at >= ends.get(place, 0):
-                match = every[place].pattern.match(text, at)
-                if match:
-                    ends[place] = match.end()
-                    found.append((place, match))
+    for at, place in index.words.along(text, _starts(text)):
+        if place not in anywhere and at >= ends.get(place, 0):
+            match = every[place].pattern.match(text, at)
+            if match:
+                ends[place] = match.end()
+                found.append((place, match))
     found.sort(key=lambda pair: (pair[0], pair[1].start()))
     return [(every[place], match) for place, match in found]
+
+
+@lru_cache(maxsize=2)  # most documents are the same text to both files of cues
+def _starts(text: str) -> tuple[int, ...]:
+    """Where the words of a text begin."""
+    return tuple([start.start() for start in _WORD_START.finditer(text)])
 
 
 _FOLDS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
