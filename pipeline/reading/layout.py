@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.reading import columns
@@ -23,6 +24,7 @@ TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
 LABEL_GAP = 0.65  # em; after a bold label this much white parts it from what it names
 CELL_GAP = 0.45  # em; so much white where a cell of a table begins parts two cells
 CHIP_GAP = 0.75  # em; so much white, beside narrow word spaces, parts items of a row
+_PIECE = itemgetter(0, 1, 2, 6, 10)  # of a word: text, x0, x1, size, glued
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
 
@@ -107,7 +109,7 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
     letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points; ``seams``:
     indexes of words before which cells touch."""
-    pieces = join_letter_spaced([(w.text, w.x0, w.x1, w.size, w.glued) for w in words])
+    pieces = join_letter_spaced(list(map(_PIECE, words)))
     parted = _parted(words, edges) | seams if len(pieces) == len(words) else frozenset()
     out: list[str] = []
     end = before = 0.0

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pypdfium2 import PdfPage, raw
-
 from pipeline.reading import native
 from pipeline.reading.pdfium import Upright
 from pipeline.reading.words import Word
@@ -17,11 +15,10 @@ from pipeline.reading.words import Word
 MAX_OBJECTS = 20_000
 
 
-def drawn_bullets(page: PdfPage, place: Upright, words: Sequence[Word]) -> list[Word]:
-    """Words of a page in, a bullet word for every small round or square shape that stands before one of them out."""
-    count = min(raw.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
+def drawn_bullets(held: Sequence[tuple[int, int]], place: Upright, words: Sequence[Word]) -> list[Word]:
+    """Words of a page and the objects that it holds in, a bullet word for every small round or square shape that stands before one of them out."""
     shapes: list[tuple[float, float, float]] = []
-    for left, bottom, right, top in native.paths(native.address(page.raw), count).tolist():
+    for left, bottom, right, top in native.paths(held[:MAX_OBJECTS]).tolist():
         width, height = right - left, top - bottom
         if 0.8 <= width <= 8 and 0.8 <= height <= 8 and 0.7 <= width / height <= 1.4:
             x, y = place.point((left + right) / 2, (bottom + top) / 2)

@@ -104,19 +104,24 @@ def fill_colour(pointer: int) -> tuple[int, int, int, int] | None:
     return out[0], out[1], out[2], out[3]
 
 
-def texts(page: int, number: int, most: int, depth: int) -> list[int]:
-    """Address of each text object among the first ``number`` objects of a page and in its forms, at most ``most`` of
-    them, ``depth`` forms deep."""
-    todo = [(item, 0) for item in map(_page_object, repeat(page), range(number)) if item]
+def objects(page: int, number: int) -> list[tuple[int, int]]:
+    """Address and kind of each of the first ``number`` objects of a page."""
+    found = [item for item in map(_page_object, repeat(page), range(number)) if item]
+    return list(zip(found, map(_object_type, found), strict=True))
+
+
+def texts(held: Sequence[tuple[int, int]], most: int, depth: int) -> list[int]:
+    """Address of each text object among the objects that a page holds and in its forms, at most ``most`` of them,
+    ``depth`` forms deep."""
+    todo = [(item, kind, 0) for item, kind in held]
     found: list[int] = []
     while todo and len(found) < most:
-        item, level = todo.pop()
-        kind = _object_type(item)
+        item, kind, level = todo.pop()
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             found.append(item)
         elif kind == raw.FPDF_PAGEOBJ_FORM and level < depth and len(todo) < most:
             inner = map(_form_object, repeat(item), range(min(_form_count(item), most)))
-            todo.extend((part, level + 1) for part in inner if part)
+            todo.extend((part, _object_type(part), level + 1) for part in inner if part)
     return found
 
 
@@ -126,13 +131,9 @@ def switch(objects: Sequence[int], on: bool) -> None:
         pass
 
 
-def paths(page: int, number: int) -> Floats:
-    """Left, bottom, right, top of each drawn path among the first ``number`` objects of a page."""
-    found = [
-        item
-        for item in map(_page_object, repeat(page), range(number))
-        if item and _object_type(item) == raw.FPDF_PAGEOBJ_PATH
-    ]
+def paths(held: Sequence[tuple[int, int]]) -> Floats:
+    """Left, bottom, right, top of each drawn path among the objects that a page holds."""
+    found = [item for item, kind in held if kind == raw.FPDF_PAGEOBJ_PATH]
     out = np.zeros((len(found), 4), dtype=np.float32)
     at = out.ctypes.data
     for item in found:

@@ -117,7 +117,8 @@ def _has_filled_fields(page: pdfium.PdfPage) -> bool:
 
 
 def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -> PageReading:
-    objects = visible.text_objects(page)
+    held = visible.objects_of(page)
+    objects = visible.text_objects(held)
     scan = _is_ocr_layer(page, found, objects)
     hidden = visible.hidden_words(
         page, found.rotation, found.words, found.width, found.height, objects, scan=scan
@@ -137,7 +138,7 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
         hidden.update(dict.fromkeys(blank, "no_contrast"))
     shown = [word for index, word in enumerate(found.words) if index not in hidden and index not in twice]
     upright = first_reader.Upright(first_reader.page_box(page), found.rotation)
-    shown.extend(marks.drawn_bullets(page, upright, shown))
+    shown.extend(marks.drawn_bullets(held, upright, shown))
     reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
     if hidden:
         reading.hidden.extend(tricks.runs(found, hidden, number))
@@ -188,11 +189,12 @@ def _by_pdfminer(
         first.warnings.append(f"the second reader failed on page {number} ({type(error).__name__})")
         return first
     rotation = (angle + page.get_rotation()) % 360
-    objects = visible.text_objects(page)
+    held = visible.objects_of(page)
+    objects = visible.text_objects(held)
     hidden = visible.hidden_words(page, rotation, words, width, height, objects)
     shown = [word for index, word in enumerate(words) if index not in hidden]
     upright = first_reader.Upright(box, rotation)
-    shown.extend(marks.drawn_bullets(page, upright, shown))
+    shown.extend(marks.drawn_bullets(held, upright, shown))
     second = PageReading(place(shown, width), width, height, "pdfminer")
     second.hidden, second.links, second.warnings = first.hidden, first.links, first.warnings
     one = [word.text for line in first.lines for word in line.words]

@@ -181,10 +181,14 @@ def hidden_words(
     return out
 
 
-def text_objects(page: PdfPage) -> list[int]:
-    """Addresses of all text objects of a page, those inside forms too."""
-    number = min(raw.FPDFPage_CountObjects(page.raw), _MOST)
-    return native.texts(native.address(page.raw), number, _MOST, _DEPTH)
+def objects_of(page: PdfPage) -> list[tuple[int, int]]:
+    """Address and kind of each object of a page."""
+    return native.objects(native.address(page.raw), min(raw.FPDFPage_CountObjects(page.raw), _MOST))
+
+
+def text_objects(held: Sequence[tuple[int, int]]) -> list[int]:
+    """Addresses of all text objects among the objects of a page, those inside forms too."""
+    return native.texts(held, _MOST, _DEPTH)
 
 
 def _ink(page: PdfPage, rotation: int, scale: float, objects: Sequence[int], scan: bool) -> _Ink:

@@ -42,7 +42,18 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_ANY_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + ")"
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """An alternation that finds the longest of the names. Under one first letter each: a word that is none is told from
+    fifteen letters, not from 139 names, which was half the time of finding dates."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        groups.setdefault(name[0], []).append(name[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) + ")"
+
+
+_ANY_MONTH = _by_first_letter(_MONTHS)
 _OF = "(?:of|" + "|".join(_FOREIGN["words"]["of"]) + ")"
 _QUOTE = r"['’‘`]"
 _ATOM = re.compile(
