@@ -58,7 +58,8 @@ def is_bulleted(line: Line) -> bool:
 
 def without_bullet(text: str) -> str:
     """The words of a line without the mark in front."""
-    return _BULLET.sub("", text, count=1).strip()
+    mark = _BULLET.match(text)
+    return text[mark.end() :].strip() if mark else text.strip()
 
 
 def joined(lines: Sequence[Line]) -> Iterable[tuple[Line, ...]]:

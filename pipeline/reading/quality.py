@@ -15,8 +15,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ONLY_ENGLISH = frozenset({"the", "and", "with", "from", "that", "this", "which", "their"})
 _ENGLISH = _ONLY_ENGLISH | {"of", "for", "by", "to", "on", "as", "is", "are", "at"}
-_VOWEL = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
-_LOWER_RUN = re.compile(r"[^\W\d_][a-zß-ÿ]{2,}")
+_NO_VOWEL = re.compile(
+    r"\b[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz][b-df-hj-np-tv-xz]{2,}\b"
+)  # in words of ASCII letters
 
 
 def letters(texts: Iterable[str]) -> int:
@@ -53,8 +54,7 @@ def doubts(words: Sequence[str]) -> list[str]:
         reasons.append("glyphs without a code")
     plain = _WORD.findall(" ".join(word for word in words if word.isascii()))
     if len(plain) >= 20:
-        lower = [w for w in plain if _LOWER_RUN.fullmatch(w)]
-        odd = sum(1 for w in lower if not _VOWEL.search(w)) + sum(1 for w in plain if len(w) > 28)
+        odd = len(_NO_VOWEL.findall(" ".join(plain))) + sum([len(w) > 28 for w in plain])
         if odd > 0.12 * len(plain):
             reasons.append("implausible words")
         single = sum(1 for word in words if len(word) == 1 and word.isalpha())

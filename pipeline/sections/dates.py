@@ -155,7 +155,7 @@ def day_order(texts: Iterable[str]) -> str | None:
     """Whether whole dates are written day first ("dmy") or month first ("mdy"), from dates that leave no choice."""
     votes = {"dmy": 0, "mdy": 0}
     for text in texts:
-        for match in _WHOLE.finditer(text):
+        for match in _WHOLE.finditer(text) if "19" in text or "20" in text else ():
             one, two = int(match[1]), int(match[2])
             if 12 < one <= 31 and two <= 12:
                 votes["dmy"] += 1

@@ -38,6 +38,7 @@ RUN_IN = frozenset(
 NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
 
 
+_NO_NAME = re.compile(r"[@\d|]|://")
 _REMARK = re.compile(r"(?<=\w)\s*\([^()\d]*\)?$")
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 
@@ -45,9 +46,14 @@ _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
 Look = tuple[float | None, bool, bool, str | None]
 
 
+def unnumbered(text: str) -> str:
+    """A text without the number it opens with."""
+    number = NUMBERING.match(text)
+    return text[number.end() :] if number else text
+
+
 def bare_name(text: str) -> str:
-    stripped = text.strip(_TRIM)
-    return NUMBERING.sub("", stripped).strip(_TRIM)
+    return unnumbered(text.strip(_TRIM)).strip(_TRIM)
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +112,7 @@ def look_of(row: Row) -> Look:
 
 
 def shape_fits(row: Row) -> bool:
-    text = NUMBERING.sub("", row.text.strip())
+    text = unnumbered(row.text.strip())
     if len(text) > 70 or not text or (text[-1] in ".,;!?" and not text.endswith("..")):
         return False
     first = next((c for c in text if c.isalpha()), "")
@@ -119,5 +125,5 @@ def plain_shape(row: Row) -> bool:
         and not row.spans
         and len(row.cells) == 1
         and shape_fits(row)
-        and not re.search(r"[@\d|]|://", NUMBERING.sub("", row.text))
+        and not _NO_NAME.search(unnumbered(row.text))
     )

@@ -66,9 +66,11 @@ def starts_small(text: str) -> bool:
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     bare = text[:LONGEST_LINE].strip()
-    if bare.isascii() and "  " not in bare and "\t" not in bare:
-        return _GLUED_DATE.sub("\t", bare)
-    bare = _GLUED_DATE.sub("\t", bare)
+    single = bare.isascii() and "  " not in bare and "\t" not in bare
+    if "19" in bare or "20" in bare:
+        bare = _GLUED_DATE.sub("\t", bare)
+    if single:
+        return bare
     wide = _WIDE.sub("\t", bare)
     if "\t" in wide and "  " in wide:
         wide = _NARROW.sub("\t", wide)  # in a line with columns a gap of two spaces parts columns too
@@ -79,7 +81,8 @@ def clean(text: str) -> str:
 def make_row(line: Line, text: str, order: str | None = None) -> Row:
     """A Row of ``text`` (the line's own, or what is left of it after an inline heading)."""
     whole = clean(_parted_by_look(line) if line.shifts and text == line.text else text)
-    bare = _BULLET.sub("", whole)
+    mark = _BULLET.match(whole)
+    bare = whole[mark.end() :] if mark else whole
     bullet = (line.bullet or bare != whole) and bool(bare)
     return Row(line, bare, tuple(bare.split("\t")) if bare else (), bullet, tuple(find_spans(bare, order)))
 

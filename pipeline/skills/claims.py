@@ -48,7 +48,7 @@ def claimed_years(mentions: Iterable[Mention]) -> float | None:
 def _years_beside(mention: Mention) -> float | None:
     if not _speaks_of_time(mention.text):
         return None
-    match = _AFTER.search(mention.text[mention.end :]) or _BEFORE.search(mention.text[: mention.start])
+    match = _AFTER.match(mention.text[mention.end :]) or _BEFORE.search(mention.text[: mention.start])
     if match is None:
         return None
     word = match["number"].lower()
