@@ -191,14 +191,18 @@ def _start(
         reach -= 1
         if gap_above(rows, reach) > wide and reach < anchor:
             break
+    if anchor - reach == 3 and reach > floor and shapes[reach - 1] == "header":
+        tight = all(gap_above(rows, at) < 0.3 for at in range(reach, anchor + 1))
+        reach -= (
+            tight and gap_above(rows, reach - 1) > wide
+        )  # firm, town, title and date on lines of their own
     if reach == anchor:
         return _stray_date(rows, shapes, anchor, floor)
     reach = _with_block_above(rows, shapes, reach, anchor, floor, wide)
     if position == 0 or (reach > floor and anchor - reach > 3):
         return reach
     above = anchor - reach
-    body_between = reach > floor
-    if not body_between:
+    if reach == floor:
         # Only header-like rows since the last date: the widest gap parts the two entries, else the first entry's habit.
         gaps = [gap_above(rows, i) for i in range(floor, anchor + 1)]
         widest = max(range(len(gaps)), key=lambda i: gaps[i])

@@ -22,6 +22,7 @@ LONGEST = 9  # words of a header
 
 def with_firms(jobs: Sequence[Job]) -> list[Job]:
     """Jobs whose titles all hold a firm are parted; a single one only after a legal form, which says where a name ends."""
+    jobs = _with_bracketed(jobs)
     bare = [job for job in jobs if job.title and not job.organization]
     if not bare:
         return list(jobs)
@@ -35,6 +36,29 @@ def with_firms(jobs: Sequence[Job]) -> list[Job]:
         sure = cut is not None and organization_strength(cut[1]) > 2
         fused.append(replace(job, title=cut[0], organization=cut[1]) if cut and (habit or sure) else job)
     return fused
+
+
+_BRACKET = re.compile(r"(?P<title>[^()]{3,60})\s\((?P<firm>[A-Z][^()]{2,60})\)")
+
+
+def _with_bracketed(jobs: Sequence[Job]) -> Sequence[Job]:
+    """Jobs of which every title has a name in brackets, where none has an employer else ("Product Engineer (Quince)")."""
+    found = [_BRACKET.fullmatch(job.title or "") for job in jobs]
+    named = [
+        match is not None
+        and job.organization is None
+        and title_strength(match["title"]) > 1
+        and not title_strength(match["firm"])
+        and not is_location(match["firm"])
+        and not any(_is_of_title(word) for word in match["firm"].split())
+        for job, match in zip(jobs, found, strict=True)
+    ]
+    if len(jobs) < 2 or not all(own or job.organization for job, own in zip(jobs, named, strict=True)):
+        return jobs
+    return [
+        replace(job, title=match["title"], organization=match["firm"]) if match and own else job
+        for job, match, own in zip(jobs, found, named, strict=True)
+    ]
 
 
 def _cut(text: str) -> tuple[str, str] | None:

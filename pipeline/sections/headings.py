@@ -206,6 +206,9 @@ class Reader:
                 "references",
                 "volunteering",
             }
+        if row.line.size is None and index:  # a text file, whose headings need not all be capitals
+            named = squeeze(bare_name(row.text)) in vocabulary.heading_names() and row.words <= 3
+            return kind in CORE and named and row.number - self.rows[index - 1].number > 1
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
 
     def _below_post(self, index: int) -> bool:
@@ -213,6 +216,22 @@ class Reader:
         return any(
             is_labelled(row) or any(span.ranged for span in row.spans)
             for row in self.rows[max(0, index - 3) : index]
+        )
+
+    def _heads_a_post(self, index: int) -> bool:
+        """Whether a line in capitals is a firm: right below it, with no line left blank, come a title and its dates."""
+        block = [self.rows[index]]
+        for row in self.rows[index + 1 : index + 4]:
+            if row.number - block[-1].number > 1:
+                break
+            block.append(row)
+        below = block[1:]
+        return (
+            len(below) > 1
+            and not below[0].spans
+            and not below[0].bullet
+            and any(span.ranged for row in below[1:] for span in row.spans)
+            and any(title_strength(row.text) > 1 for row in below)
         )
 
     def _below_contact(self, index: int) -> bool:
@@ -313,6 +332,8 @@ class Reader:
         if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", name):
             return None
         if squeeze(name) in squeezed("labels_of_jobs") and (current in WORK or self._below_post(index)):
+            return None
+        if current in WORK and row.line.size is None and self._heads_a_post(index):
             return None
         before = self.rows[index - 1] if index else None
         if before is not None and before.text.endswith(",") and (row.line.gap or 0.0) < 0.5:

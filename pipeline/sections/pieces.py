@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.sections import vocabulary
 from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
@@ -33,6 +34,21 @@ _STRONG = re.compile(
 
 
 _AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+
+
+# "QA Engineer for Banco del Rivera", but not "Consultant for Machine Learning"
+_FOR = re.compile(r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:for|with)\s(?:the\s)?(?P<firm>[A-Z].{1,80})")
+
+
+def _is_field(text: str) -> bool:
+    """Whether what stands after "for" or "with" is a tool or a field of work rather than who was worked for."""
+    head = text.split(",", maxsplit=1)[0]
+    words = fold(head).split()
+    tables = (("degrees", "fields"), ("titles", "fields"), ("titles", "kinds"))
+    known = set().union(*(vocabulary.words(table, key) for table, key in tables)) | {"and"}
+    return fold(head) in vocabulary.known_skills() or (
+        organization_strength(head) == 0 and all(word in known for word in words)
+    )
 
 
 _LABELLED = re.compile(
@@ -101,6 +117,15 @@ _WORKING_TIME = re.compile(
 )
 
 
+def _ends_a_title(match: re.Match[str]) -> bool:
+    """Whether the remark ends a cell that holds a title alone, which keeps it as it is written."""
+    before = match.string[: match.start()].rsplit("\t", 1)[-1]
+    alone = match.string[match.end() : match.end() + 1] in {"", "\t"} and not re.search(
+        r"[,|–]|\s-\s", before
+    )
+    return alone and title_strength(before) > 1
+
+
 # "Before that: Kinderdijk Software, engineer"
 _WHEN = re.compile(
     r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
@@ -118,7 +143,8 @@ def without_dates(row: Row) -> str:
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
     text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
-    text = _WORKING_TIME.sub("", _DATED_REMARK.sub(" ", text))
+    text = _DATED_REMARK.sub(" ", text)
+    text = _WORKING_TIME.sub(lambda match: match[0] if _ends_a_title(match) else "", text)
     text = _DATE_WORD.sub("\x00", text)
     text = _JOINED_DATE.sub("\x00", text)
     text = _BRACKETED_DATE.sub(" \t ", text)
@@ -198,6 +224,14 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             }:
                 continue
             at = _AT.split(bare, maxsplit=1)
+            served = _FOR.fullmatch(bare)
+            if (
+                len(at) < 2
+                and served
+                and title_strength(served["title"]) > 1
+                and not _is_field(served["firm"])
+            ):
+                at = [served["title"], served["firm"]]
             if (
                 len(at) == 2
                 and at[0]

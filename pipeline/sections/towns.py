@@ -22,9 +22,15 @@ _TOWN_LAST = re.compile(
 )
 
 
+_SCHOOL = re.compile(r"univ|colle|institut|school|polytech|hochschule", re.IGNORECASE)
 _LEGAL_END = re.compile(
     r"\s(?:Inc|LLC|LLP|Ltd|Corp|GmbH|PLC|plc|Pty|S\.?A|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|sp\. z ?o\.?o|s\.?r\.?o|Kft|Oy|OOD|JSC|Ltda|Limited)\.?$",
     re.IGNORECASE,
+)
+
+
+_BRACKETED = re.compile(
+    r"(?P<name>[^,()]{2,60})\s\((?P<town>[A-Z][a-z][\w'’.-]{1,40}(?:\s[A-Z][\w'’.-]{1,40})?)\)"
 )
 
 
@@ -42,8 +48,9 @@ def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
         if town and organization_strength(name or "") > 2 and _LEGAL_END.search(name or ""):
             kept[at] = replace(kept[at], organization=name, location=town)
     titles = [_title_and_town(job) for job in kept]
+    habit = _is_habit([town for _, town in titles], len(jobs))
     known = any(is_location(town) for _, town in titles if town)
-    if title_first is False and (known or _is_habit([town for _, town in titles], len(jobs))):
+    if (known and habit) or (title_first is False and (known or habit)):
         for at, (name, town) in enumerate(titles):
             if town:
                 kept[at] = replace(kept[at], title=name, location=town)
@@ -57,10 +64,10 @@ def _is_habit(towns: Sequence[str | None], jobs: int) -> bool:
 
 
 def _firm_and_town(job: Job) -> tuple[str | None, str | None]:
-    match = _TOWN_LAST.fullmatch(job.organization or "")
+    match = _TOWN_LAST.fullmatch(job.organization or "") or _BRACKETED.fullmatch(job.organization or "")
     if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
         return job.organization, None
-    if vocabulary.has("institutions", "words", match["name"]) and not is_location(match["town"]):
+    if _SCHOOL.search(match["name"]) and not is_location(match["town"]):
         return job.organization, None  # "University of California, Berkeley" is one name
     return match["name"], match["town"]
 
