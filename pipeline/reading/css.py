@@ -20,6 +20,8 @@ from pipeline.reading.package import Element
 
 MAX_RULES = 5_000
 MAX_NESTED = 4
+MAX_SELECTOR = 400  # characters, with those of the rules around it
+MAX_TOGETHER = 200  # selectors of one rule
 MAX_SHEET = 500_000  # characters
 _PLUS = "\N{FULLWIDTH PLUS SIGN}"  # stands for the sign inside brackets, where it combines nothing
 _COMPOUND = re.compile(
@@ -108,11 +110,13 @@ def _fits(item: Element, kind: str, what: str) -> bool:
 def _stands(item: Element, kind: str, what: str) -> bool:
     """Whether an element has the place among its siblings that a selector asks for."""
     alike = item.tag if kind.endswith("-of-type") else None
-    before, after = (_count(item, alike, preceding=side) for side in (True, False))
     name = kind.rpartition("-child")[0] or kind.rpartition("-of-type")[0]
     if name in {":first", ":last", ":only"}:
-        return (name == ":last" or before == 0) and (name == ":first" or after == 0)
-    place = (after if name == ":nth-last" else before) + 1
+        before, after = (name != ":last", name != ":first")
+        return not (before and _count(item, alike, 1, preceding=True)) and not (
+            after and _count(item, alike, 1, preceding=False)
+        )
+    place = _count(item, alike, MAX_SIBLINGS, preceding=name != ":nth-last") + 1
     match = _NTH.fullmatch({"odd": "2n+1", "even": "2n"}.get(what, what))
     if match is None or place > MAX_SIBLINGS:
         return False
@@ -123,9 +127,9 @@ def _stands(item: Element, kind: str, what: str) -> bool:
     return rest == 0 if step == 0 else rest % step == 0 and rest // step >= 0
 
 
-def _count(item: Element, tag: str | None, *, preceding: bool) -> int:
-    siblings = itertools.islice(item.itersiblings(tag, preceding=preceding), MAX_SIBLINGS)
-    return sum(1 for one in siblings if isinstance(one.tag, str))
+def _count(item: Element, tag: str | None, most: int, *, preceding: bool) -> int:
+    """How many siblings stand before or after an element, up to ``most``."""
+    return sum(1 for _ in itertools.islice(item.itersiblings(tag or "*", preceding=preceding), most))
 
 
 def _has(item: Element, what: str) -> bool:
@@ -331,7 +335,9 @@ class Sheet:
                     self._rule(around, inside)
                     self._read(inside, depth + 1, around)
                 continue
-            selectors = tuple(_within(one, outer) for one in _parts(head) for outer in around or ("",))[:50]
+            parts = [one for one in _parts(head) if len(one) <= MAX_SELECTOR][:MAX_TOGETHER]
+            joined = (_within(one, outer) for one in parts for outer in around or ("",))
+            selectors = tuple(one for one in joined if len(one) <= MAX_SELECTOR)[:MAX_TOGETHER]
             self._rule(selectors, inside)
             if "{" in inside and depth < MAX_NESTED:
                 self._read(inside, depth + 1, selectors)

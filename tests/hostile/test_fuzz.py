@@ -17,7 +17,16 @@ from tests.reading.msg_builder import msg
 from tests.vetting import attacks_flowing, making
 
 FILES = Path(__file__).parents[1] / "files"
-HTML = "<html><body>" + "".join(f"<p>{line}</p>" for line in making.RESUME) + "</body></html>"
+SHEET = (
+    ":root{--c:#fff}.a{color:hsl(10 20% 30%);& p:nth-child(2n+1){letter-spacing:.1em}}@media not print{li:is(.x,.y)::before{}}"
+    "p:not(.z){background:linear-gradient(90deg,#123,oklch(50% 0 0));clip-path:polygon(0 0,9px 0,9px 9px)}"
+)
+STYLE = "left:calc(1px + 2em);transform:translate(1px,2px) rotateY(10deg);color:var(--c, hwb(0 10% 20%));filter:blur(1px) opacity(.9)"
+HTML = (
+    f"<html><head><style>{SHEET}</style></head><body class='a'>"
+    + "".join(f"<p style='{STYLE}'>{line}</p>" for line in making.RESUME)
+    + "</body></html>"
+)
 RTF = "{\\rtf1\\ansi " + "\\par ".join(making.RESUME) + "}"
 MAIL = "From: a@example.com\nSubject: CV\nContent-Type: text/plain; charset=utf-8\n\n" + "\n".join(
     making.RESUME
