@@ -169,7 +169,7 @@ def _trimmed(title: str) -> str:
         0
     ]
     title = re.sub(
-        r"^(?:urgent )?requirements?\s*(?:for|[-–—:])\s*|\s+(?:wanted|needed|required)$|\s*\([^)]*\)\s*$",
+        r"^(?:urgent )?(?:requirements?|openings?|hiring)\s*(?:for|[-–—:])\s*|\s+(?:wanted|needed|required)$|\s*\([^)]*\)\s*$",
         "",
         title,
         flags=re.IGNORECASE,

@@ -23,7 +23,7 @@ def read_plain(path: Path) -> Document:
     text = decode(path.read_bytes())
     flow = flowing.Flow()
     blank = 0
-    lines = [_QUOTED.sub("", line) for line in text.splitlines()]
+    lines = _unquoted(text.splitlines())
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             blank += 1
@@ -39,6 +39,18 @@ def read_plain(path: Path) -> Document:
     return flow.document("plain", "txt")
 
 
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the marks of a quoted message. A list may be marked by ">" too: a message is quoted with its empty
+    lines, or nearly all of it is."""
+    quoted = [bool(_QUOTED.match(line)) for line in lines]
+    told = sum(bool(line.strip()) for line in lines)
+    whole = sum(quoted) >= _MOSTLY_QUOTED * told
+    empty = any(_EMPTY_QUOTED.fullmatch(line) for line in lines)
+    return [_QUOTED.sub("", line) for line in lines] if whole or empty else lines
+
+
+_MOSTLY_QUOTED = 0.8
+_EMPTY_QUOTED = re.compile(r"\s*>[>\s]*")
 _QUOTED = re.compile(r"^\s*>[>\s]*(?=\S)|^\s*>[>\s]*$")  # as in the answer to a message
 _UNDERLINE = re.compile(r"\s*([-=_~*#^])\1{2,}\s*")
 

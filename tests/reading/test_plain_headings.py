@@ -34,6 +34,13 @@ def test_the_marks_of_a_quoted_message_are_no_text(tmp_path: Path) -> None:
     ]
 
 
+def test_the_marks_of_a_list_stay(tmp_path: Path) -> None:
+    file = tmp_path / "resume.txt"
+    file.write_text("Northwind, engineer\n\n> built the parser\n> ran it\n\nSkills\n> C\n", encoding="utf-8")
+    lines = read_plain(file).lines
+    assert [line.text for line in lines if line.bullet] == ["built the parser", "ran it", "C"]
+
+
 @pytest.mark.parametrize("name", ["Sofia Bell", "Zsófia Várkonyi-Bell"])
 def test_wide_gaps_part_cells_whatever_the_letters(tmp_path: Path, name: str) -> None:
     file = tmp_path / "resume.txt"
