@@ -38,7 +38,7 @@ class Settings:
     words: float = 0.8
     cues: bool = True
     vectors: bool = True
-    line_c: float = 0.2
+    line_c: float = 0.6
     second_c: float = 0.06
     role_c: float = 1.0
     hybrid_weight: float = 1.5
