@@ -16,12 +16,13 @@ from pathlib import Path, PurePosixPath
 import olefile
 
 from pipeline.errors import ReadingError
+from pipeline.reading import encapsulated
 from pipeline.reading.html import decoded, from_text
 from pipeline.reading.sniff import CONTAINERS, DOCUMENTS
 
 MAX_BYTES = 100_000_000
 MAX_PARTS = 500
-_NAME, _SHORT_NAME, _DATA, _BODY, _HTML = "3707", "3704", "37010102", "1000", "1013"
+_NAME, _SHORT_NAME, _DATA, _BODY, _HTML, _RICH = "3707", "3704", "37010102", "1000", "1013", "1009"
 _TYPES = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -125,9 +126,18 @@ def _msg(path: Path) -> list[Member]:
                 page = container.openstream(f"__substg1.0_{_HTML}0102").read().rstrip(b"\0")
                 with contextlib.suppress(ReadingError):
                     bodies["html"] = decoded(page)
-            return _own_text(bodies)
+            rich = _rich_text(container)
+            if not bodies.get("html") and (shown := encapsulated.page(rich)):
+                bodies["html"] = shown
+            own = _own_text(bodies)
+            return own or ([("message.rtf", lambda: rich)] if rich else [])
     except (OSError, ValueError, IndexError, AttributeError, olefile.OleFileError) as error:
         raise ReadingError("corrupt", "The mail is damaged and cannot be opened.") from error
+
+
+def _rich_text(container: olefile.OleFileIO) -> bytes:
+    stream = f"__substg1.0_{_RICH}0102"
+    return encapsulated.unpacked(container.openstream(stream).read()) if container.exists(stream) else b""
 
 
 def _string(container: olefile.OleFileIO, folder: str, tag: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+import compressed_rtf
+
 SECTOR = 512
 _SMALLEST = 4096  # shorter streams would need a second allocation table: they are filled up with zeros
 _END, _FREE, _TABLE, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
@@ -72,7 +74,12 @@ def compound_file(tree: Tree) -> bytes:
 
 
 def msg(
-    path: Path, *, body: str = "", html: bytes = b"", attachments: dict[str, bytes] | None = None
+    path: Path,
+    *,
+    body: str = "",
+    html: bytes = b"",
+    rich: bytes = b"",
+    attachments: dict[str, bytes] | None = None,
 ) -> Path:
     """A mail as Outlook keeps it, with the properties that a reader asks for."""
     tree: Tree = {"__properties_version1.0": bytes(32)}
@@ -80,6 +87,8 @@ def msg(
         tree["__substg1.0_1000001F"] = body.encode("utf-16-le")
     if html:
         tree["__substg1.0_10130102"] = html
+    if rich:
+        tree["__substg1.0_10090102"] = compressed_rtf.compress(rich)
     for number, (name, data) in enumerate((attachments or {}).items()):
         tree[f"__attach_version1.0_#{number:08X}"] = {
             "__substg1.0_3707001F": name.encode("utf-16-le"),

@@ -1,4 +1,4 @@
-"""Every format shows the same résumé: files made by LibreOffice, pandoc, pdfLaTeX and Chromium."""
+"""Every format shows the same résumé: files made by LibreOffice, pandoc, pdfLaTeX and Chromium, mails by Nodemailer and oxmsg."""
 
 from __future__ import annotations
 
@@ -63,6 +63,16 @@ def test_formats_show_the_same_lines(name: str, reader: str) -> None:
     assert after.removeprefix("Area Names ") == (
         "Languages Python, C++, C#, Go, SQL Platforms Kubernetes, PostgreSQL, AWS"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [("application_nodemailer.eml", "docx"), ("application_oxmsg.msg", "docx"), ("body_oxmsg.msg", "html")],
+)
+def test_mails_of_other_programs_show_the_same_lines(name: str, sort: str) -> None:
+    document = read(FILES / name)
+    assert document.format == sort
+    assert in_order(ONE_COLUMN, [line.text for line in document.lines])
 
 
 @pytest.mark.parametrize(("name", "reader"), MADE)
