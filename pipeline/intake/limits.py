@@ -21,12 +21,13 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as LateError
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 from typing import Any
 
 import psutil
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from pipeline import deadline
 from pipeline.errors import ReadingError
@@ -42,6 +43,10 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 TEMP_BYTES = 256 * 1024 * 1024
 STOP_SECONDS = 0.5  # at most so long until a waiting thread sees that the crew was stopped
 WATCH_SECONDS = 0.1
+MOST_BREAKS = 5  # pools that may break in a run; more are no accident
+# A child killed while it holds the lock of the pool's channel never gives it back; the others wait so long for it before
+# the pool calls itself broken. Set on import, since children wait as well.
+CONSTS.channel_lock_timeout = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,20 @@ def _was_killed(future: Any) -> bool:
     )
 
 
+def _broke(future: Any) -> bool:
+    """Whether a call ended because its pool did."""
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One call under way. ``pool``: who has it."""
+
+    index: int
+    arguments: tuple[Any, ...]
+    pool: Any = None
+
+
 class Crew:
     """A pool of children for untrusted bytes. Use as a context manager; thread-safe.
 
@@ -169,12 +188,28 @@ class Crew:
         self._stopped = threading.Event()
         self._closing = contextlib.ExitStack()
         self._scratch = str(self._closing.enter_context(workplace()))
-        self._pool = ProcessPool(
-            max_workers=self.workers,
-            initializer=_start,
-            initargs=(limits, self._scratch, initializer, initargs),
-            context=_context(),
+        self._begin = (limits, self._scratch, initializer, initargs)
+        self._replacing = threading.Lock()
+        self._breaks = 0
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.workers, initializer=_start, initargs=self._begin, context=_context()
         )
+
+    def _replace(self, broken: ProcessPool) -> None:
+        """A new pool for one that broke: a child killed between two files, or with its hand on the channel, takes the
+        pool with it, and its files are nobody's fault."""
+        with self._replacing:
+            if self._pool is not broken:
+                return  # another thread has done it
+            self._breaks += 1
+            if self._stopped.is_set() or self._breaks > MOST_BREAKS:
+                raise RuntimeError("the children that read files die again and again")
+            broken.stop()  # type: ignore[no-untyped-call]
+            broken.join()
+            self._pool = self._new_pool()
 
     def __enter__(self) -> Crew:
         return self
@@ -191,48 +226,61 @@ class Crew:
     def map(self, function: Callable[..., Any], calls: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
         """Runs ``function(*call)`` in the children and yields each Outcome as it comes (the order is not the order of the
         calls; ``index`` says which). At most a few calls a child are under way, so memory stays flat. A call whose child
-        was killed from outside is done again, once."""
-        waiting: dict[Any, tuple[int, Sequence[Any]]] = {}
-        again: list[tuple[int, Sequence[Any]]] = []
-
-        def submit(index: int, call: Sequence[Any]) -> None:
-            task = self._pool.schedule(
-                _run, args=[function, tuple(call), self.limits.seconds], timeout=self.limits.seconds
-            )
-            waiting[task] = (index, call)
-
+        was killed from outside is done again, once; those of a pool that broke go to a new one."""
+        waiting: dict[Any, _Call] = {}
+        again: list[_Call] = []
         try:
             for index, call in enumerate(calls):
-                submit(index, call)
+                self._submit(_Call(index, (function, tuple(call))), waiting)
                 if len(waiting) >= self.workers * 4:
                     yield from self._finished(waiting, again)
             while waiting:
                 yield from self._finished(waiting, again)
-            for index, call in list(again):
-                submit(index, call)
+            for one in again:
+                self._submit(one, waiting)
             while waiting:
                 yield from self._finished(waiting, None)
         finally:
             for future in waiting:
                 future.cancel()
 
-    def _finished(
-        self, waiting: dict[Any, tuple[int, Sequence[Any]]], again: list[tuple[int, Sequence[Any]]] | None
-    ) -> Iterator[Outcome]:
-        """What is done by now. ``again``: takes calls that are to be done once more; None where they had their turn."""
-        done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
-        while (
-            not done
-        ):  # a stopped pool never ends its calls: who waits in another thread must not wait for ever
-            if self._stopped.is_set():
-                raise RuntimeError("the children were stopped before their calls were done")
-            done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
-        for future in done:
-            index, call = waiting.pop(future)
-            if again is not None and _was_killed(future):
-                again.append((index, call))
+    def _submit(self, one: _Call, waiting: dict[Any, _Call]) -> None:
+        while True:
+            pool = self._pool
+            try:
+                task = pool.schedule(
+                    _run, args=[*one.arguments, self.limits.seconds], timeout=self.limits.seconds
+                )
+            except RuntimeError:
+                self._replace(pool)
             else:
-                yield self._outcome(index, future)
+                waiting[task] = replace(one, pool=pool)
+                return
+
+    def _finished(self, waiting: dict[Any, _Call], again: list[_Call] | None) -> Iterator[Outcome]:
+        """What is done by now. ``again``: takes calls that are to be done once more; None where they had their turn."""
+        done: set[Any] = set()
+        while not done:
+            done, _ = wait(waiting, timeout=STOP_SECONDS, return_when=FIRST_COMPLETED)
+            # a stopped pool never ends its calls: who waits in another thread must not wait for ever
+            if not done and self._stopped.is_set():
+                raise RuntimeError("the children were stopped before their calls were done")
+            lost = [
+                future
+                for future, one in waiting.items()
+                if (_broke(future) if future in done else not one.pool.active)
+            ]
+            for future in lost:
+                one = waiting.pop(future)
+                done.discard(future)
+                self._replace(one.pool)
+                self._submit(one, waiting)
+        for future in done:
+            one = waiting.pop(future)
+            if again is not None and _was_killed(future):
+                again.append(one)
+            else:
+                yield self._outcome(one.index, future)
 
     def _outcome(self, index: int, future: Any) -> Outcome:
         try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -64,3 +67,35 @@ def test_works_from_a_script_without_a_main_guard(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(root)},
     )
     assert done.stdout.strip() == "[42]"
+
+
+def test_a_child_killed_between_two_files_costs_nothing() -> None:
+    with Crew(1, LIMITS, nothing, ()) as crew:
+        assert [one.value for one in crew.map(double, [[1]])] == [2]
+        first = crew._pool
+        (child,) = crew._pool._pool_manager.worker_manager.workers
+        os.kill(child, signal.SIGKILL)
+        end = time.monotonic() + 60
+        while first.active and time.monotonic() < end:
+            time.sleep(0.05)
+        assert sorted(one.value for one in crew.map(double, [[1], [2], [3]])) == [2, 4, 6]
+
+
+def test_files_of_a_pool_that_broke_are_read_by_the_next() -> None:
+    with Crew(2, LIMITS, nothing, ()) as crew:
+        results = crew.map(double, [[number] for number in range(40)])
+        values = [next(results).value]
+        crew._pool._pool_manager.handle_broken_pool(BrokenProcessPool("a fault"))
+        values += [one.value for one in results]
+    assert sorted(values) == [2 * number for number in range(40)]
+
+
+def test_pools_that_break_again_and_again_end_the_run() -> None:
+    def broken_each_time() -> None:
+        with Crew(1, LIMITS, nothing, ()) as crew:
+            for number in range(40):
+                crew._pool._pool_manager.handle_broken_pool(BrokenProcessPool("a fault"))
+                list(crew.map(double, [[number]]))
+
+    with pytest.raises(RuntimeError, match="again and again"):
+        broken_each_time()
