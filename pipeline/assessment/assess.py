@@ -90,6 +90,11 @@ def assess(
             taxonomy,
             _told(judged, person, role.confidence),
         ),
+        relevant_jobs=tuple(
+            at
+            for at in tenure.relevant_entries(person, judged.lines, engineer)
+            if at < len(outline.jobs)  # entries begin with the jobs, in their order
+        ),
     )
 
 

@@ -23,6 +23,11 @@ AFTER_TABLE = 1.35  # times that distance, below the last row
 FAR_BELOW = 3.0  # em; what comes this far below the names is no row of theirs
 
 
+PADDING = (
+    1.6  # em; between the words of a cell and the next cell's, with the space that a word needs before it
+)
+
+
 @dataclass(slots=True)
 class Grid:
     """A table among the rows of a page: indexes of its first and last row, and its rows as a person reads them."""
@@ -71,7 +76,8 @@ def _from(rows: Sequence[Row], first: int) -> Grid | None:
         2 * sum(_dated(group, column) for group in body) > len(body) for column in range(len(columns))
     ):
         return None
-    read = [row for group in groups for row in _read(group)]
+    room = [after[0] for after in columns[1:]]
+    read = [row for group in groups for row in _read(group, room)]
     return Grid(first, first + sum(map(len, groups)) - 1, read)
 
 
@@ -157,8 +163,9 @@ def _ends_a_range(text: str) -> bool:
     return bool(DATE_LIKE.search(text)) or text.strip(" -–—").casefold() in OPEN_ENDS
 
 
-def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
-    """One row of the table: its short cells on one line, then the lines of the long ones, cell by cell."""
+def _read(group: Sequence[dict[int, Row]], room: Sequence[float]) -> list[Row]:
+    """One row of the table: its short cells on one line, then the lines of the long ones, cell by cell. ``room``: where
+    the next column begins, for all columns but the last."""
     head: Row = []
     long: list[Row] = []
     for column in sorted({column for cells in group for column in cells}):
@@ -167,6 +174,22 @@ def _read(group: Sequence[dict[int, Row]]) -> list[Row]:
         listed = any(is_bullet(f.words[0].text) and not _ends_a_range(f.text) for (f, *_) in lines)
         if size > SHORT or listed:
             long.extend(lines)
-        else:
-            head.append(on_one_line(lines, head[-1].x1 if head else None))
+            continue
+        for part in _parts(lines, room[column] if column < len(room) else None):
+            head.append(on_one_line(part, head[-1].x1 if head else None))
     return [head, *long] if head else long
+
+
+def _parts(lines: Sequence[Row], room: float | None) -> list[list[Row]]:
+    """The lines of a cell, parted where a line ends although the next word had room: what was written on lines of its own
+    ("Kericho Leaf Exporters", "Reporting Officer") is two things. A date that goes on is one."""
+    parts = [[lines[0]]]
+    for above, line in pairwise(lines):
+        word = line[0].words[0]
+        text = " ".join(f.text for f in (*above, *line))
+        fits = room is not None and above[-1].x1 + word.x1 - word.x0 < room - PADDING * word.size
+        if fits and not DATE_LIKE.search(text) and above[-1].text[-1:] not in "-–—,&/(":
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts

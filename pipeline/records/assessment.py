@@ -64,3 +64,4 @@ class Assessment:
     years_note: str
     distances: tuple[Distance, ...]
     reason: str
+    relevant_jobs: tuple[int, ...] = ()  # indices into Outline.jobs: those whose months count

@@ -193,7 +193,7 @@ def _distances(distances: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _years(value: dict[str, Any]) -> Iterator[str]:
-    """Relevant years, and the posts that they are counted from."""
+    """Relevant years, and the posts, with those that do not count marked."""
     years = value["years_experience"]
     yield from _heading(f"Relevant years: {'not to be told' if years is None else years}")
     if value["years_note"]:
@@ -204,6 +204,7 @@ def _years(value: dict[str, Any]) -> Iterator[str]:
         title = job["title"] or "title not stated"
         what = f"{title}, {job['organization']}" if job["organization"] else title
         kind = "" if job["kind"] == "job" else f"; {job['kind']}"
+        kind += "" if job["relevant"] else "; not counted"
         first = {"page": job["page"], "line": job["lines"][0] if job["lines"] else None}
         span = f"{job['start'] or '?'} to {job['end'] or '?'}"
         yield from _wrap(f"{span}: {what} ({_place(first)}{kind})", 2, 4)

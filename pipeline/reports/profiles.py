@@ -23,7 +23,10 @@ def profile_object(profile: Profile, places: Iterable[tuple[str, Ranked]] = ()) 
         "location": contact.location,
         "links": list(contact.links),
         "headline": contact.headline,
-        "experience": [_job(job, texts) for job in outline.jobs],
+        "experience": [
+            _job(job, texts) | {"relevant": at in verdict.relevant_jobs}
+            for at, job in enumerate(outline.jobs)
+        ],
         "projects": [
             {"name": one.name, "start": one.start, "end": one.end, "page": one.page, "lines": list(one.lines)}
             for one in outline.projects

@@ -46,6 +46,7 @@ _FAX = re.compile(r"\bfax\b[^\d+(]{0,12}$", re.IGNORECASE)
 _PHONE_WORD = re.compile(
     r"\b(?:phone|telephone|tel|mobile|mob|cell|contact|call|whatsapp|ph)\b", re.IGNORECASE
 )
+_STUDENT = re.compile(r"\b(?:student|undergraduate)\b", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–‑]\s?(?:1\d|20)\d\d")  # "newspapers 1830–1950"
 _NOT_PHONE = re.compile(
     r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$",
@@ -285,6 +286,8 @@ def _location(rows: Sequence[Row], name: str | None) -> str | None:
                 if phone and not re.match(r"\d{1,5} [A-Z]", bare)
                 else bare
             ).strip(" ,.;:|-–—/")
+            if _STUDENT.search(bare):  # "Statistics student, Eskişehir"
+                bare = bare.rsplit(",", 1)[-1].strip()
             if bare and bare != name and is_address(bare):
                 return bare
     return None

@@ -20,6 +20,7 @@ from pipeline.sections.dated_rows import (
     with_places,
 )
 from pipeline.sections.dates import Span
+from pipeline.sections.forms import in_blocks
 from pipeline.sections.header_rows import (
     FORM_ROW,
     LABELLED_OTHER,
@@ -38,7 +39,7 @@ from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
-    r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note)",
+    r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
     re.IGNORECASE,
 )
 
@@ -126,7 +127,7 @@ def _headerish(row: Row) -> bool:
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    rows = [part for row in with_places(rows) for part in parted(row)]
+    rows = [part for row in with_places(in_blocks(rows)) for part in parted(row)]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
     if anchors and is_caption(rows, shapes, anchors[0]):

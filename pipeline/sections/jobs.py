@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
+from pipeline.sections.corrected import corrected
 from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.dates import months_between
 from pipeline.sections.degrees import is_degree, is_plain_degree
@@ -61,7 +62,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
         ]
         jobs = _with_dates_of([job for job in tables if job.start], jobs)
-    return with_duties_below(jobs, parts)
+    return with_duties_below(corrected(jobs), parts)
 
 
 def _holds_work(part: Part) -> bool:

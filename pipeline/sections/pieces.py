@@ -52,7 +52,7 @@ def _is_field(text: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name of (?:the )?(?:company|employer|organi[sz]ation))|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
     r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
@@ -112,6 +112,10 @@ _DATED_REMARK = re.compile(
 )
 
 
+_TOWN_STOP = re.compile(
+    r"(?P<firm>[^,.]{3,60}), (?P<town>(?:[^\W\d_][\w'’-]{2,20} ){0,2}[^\W\d_][\w'’-]{2,20})\. +(?P<rest>[^\W\d_].{3,80})"
+)
+_TOWN_MARK = "\x00"
 _WORKING_TIME = re.compile(
     r"\s?\((?:\d(?:\.\d)? days?(?: (?:a|per) week|/week)|\d{1,3} ?%|\d{1,2} ?(?:h|hrs?|hours)(?: (?:a|per) week|/week))\)"
 )
@@ -198,7 +202,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 Piece(trim(firm["organization"]), number, bold, "organization"),
             ]
             continue
-        for part in _split_outside_brackets(_join_known_dashes(text)):
+        for part in _with_towns_apart(_split_outside_brackets(_join_known_dashes(text))):
             label_match = _LABEL.match(part + ": " if part else part)
             bare = trim(part)
             if not bare or not any(c.isalnum() for c in bare):
@@ -222,6 +226,9 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 "company name",
                 "job title",
             }:
+                continue
+            if part.endswith(_TOWN_MARK):
+                found.append(Piece(trim(part.removesuffix(_TOWN_MARK)), number, bold, "location"))
                 continue
             at = _AT.split(bare, maxsplit=1)
             served = _FOR.fullmatch(bare)
@@ -267,6 +274,19 @@ def _split_outside_brackets(text: str) -> list[str]:
         parts.append(text[start : match.start()])
         start = match.end()
     return [*parts, text[start:]]
+
+
+def _with_towns_apart(parts: Sequence[str]) -> list[str]:
+    """Parts with employer, town and title parted where a full stop ends the first two ("Lis School, Leiria. Teacher of
+    Computing"); the town is marked as one."""
+    found: list[str] = []
+    for part in parts:
+        told = _TOWN_STOP.fullmatch(part.strip())
+        if told and title_strength(told["rest"]) and not title_strength(f"{told['firm']}, {told['town']}"):
+            found += [told["firm"], told["town"] + _TOWN_MARK, told["rest"]]
+        else:
+            found.append(part)
+    return found
 
 
 def _join_known_dashes(text: str) -> str:

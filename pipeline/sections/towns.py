@@ -83,5 +83,10 @@ def _title_and_town(job: Job) -> tuple[str | None, str | None]:
 
 
 def _is_known(phrase: str) -> bool:
-    """Whether the words are a tool or a field of studies ("Developer, Salesforce")."""
-    return fold(phrase) in vocabulary.known_skills() or vocabulary.has("degrees", "fields", phrase)
+    """Whether the words are a tool, a field of studies or a team's ("Developer, Salesforce", "Data Scientist, Credit Risk")."""
+    return (
+        fold(phrase) in vocabulary.known_skills()
+        or vocabulary.has("degrees", "fields", phrase)
+        or vocabulary.has("organizations", "units", phrase)
+        or vocabulary.has("places", "not_towns", phrase)
+    )

@@ -214,3 +214,26 @@ def test_running_feet_are_marked(tmp_path: Path) -> None:
         canvas.showPage()
     canvas.save()
     assert [line.region for line in read(tmp_path / "cv.pdf").lines] == ["body", "footer", "body", "footer"]
+
+
+def table(
+    *cells: str, duties: str = "tested the till of many shops in the north of the country"
+) -> list[str]:
+    """The lines of a table of two posts with three columns; ``cells``: the lines of the first post's second cell."""
+    page = [text(50, 100, "Period"), text(130, 100, "Employer"), text(300, 100, "Duties")]
+    page += [text(50, 120, "2015 to"), text(50, 132, "2019")]
+    page += [text(130, 120 + 12 * row, cell) for row, cell in enumerate(cells)]
+    page += [text(300, 120 + 12 * row, f"- {duties} {row}") for row in range(3)]
+    page += [text(50, 170, "2011 to"), text(130, 170, "Fernhill Mills"), text(50, 182, "2015")]
+    page += [text(300, 170 + 12 * row, f"- {duties} {row}") for row in range(2)]
+    return lines(*page)
+
+
+def test_lines_of_a_cell_that_had_room_are_two_things() -> None:
+    found = table("Leaf Exporters", "Reporting Officer")
+    assert "2015 to 2019\tLeaf Exporters\tReporting Officer" in found
+
+
+def test_a_wrapped_line_of_a_cell_goes_on() -> None:
+    found = table("Ministry for Agriculture and", "Forestry")
+    assert "2015 to 2019\tMinistry for Agriculture and Forestry" in found

@@ -125,3 +125,15 @@ def test_personal_lines_become_no_facts() -> None:
         for value in (facts.contact, facts.jobs, facts.education, facts.listed_skills, facts.newest_date)
     )
     assert not any(word in shown for word in ("1987", "Single", "Indian"))
+
+
+@pytest.mark.parametrize(
+    ("line", "location"),
+    [
+        ("Statistics student, Eskişehir, Turkey", "Turkey"),
+        ("Final-year student, Lakeside University, Austin", "Austin"),
+        ("Austin, TX", "Austin, TX"),
+    ],
+)
+def test_a_student_is_no_place(line: str, location: str) -> None:
+    assert outline(document(f"# Dana Whitfield\n{line}\ndana@example.com{REST}")).contact.location == location

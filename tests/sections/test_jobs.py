@@ -122,6 +122,75 @@ def test_a_dated_remark_is_no_part_of_a_title(header: str, title: str, organizat
     assert (job.title, job.organization) == (title, organization)
 
 
+FORM = """Dates\t09/2014 to present
+Occupation or position held\tSystem administrator
+Main activities and responsibilities
+Administration of 12 Windows servers and of about 160 workstations.
+Name and address of employer\tTrakia Foods Ltd, Plovdiv
+Type of business or sector\tFood
+Dates\t03/2009 to 08/2014
+Occupation or position held\tComputer technician
+Main activities\tRepair of PCs, installation of Windows.
+Name and address of employer\tMaritsa Service Ltd
+"""
+
+
+def test_a_form_names_the_employer_below_the_duties() -> None:
+    found = [(job.title, job.organization, job.start, job.end) for job in jobs_of(FORM)]
+    assert found == [
+        ("System administrator", "Trakia Foods Ltd", "2014-09", "present"),
+        ("Computer technician", "Maritsa Service Ltd", "2009-03", "2014-08"),
+    ]
+
+
+def test_a_form_that_begins_with_the_employer_stays_as_it_is() -> None:
+    form = """Company: Northwind Ltd
+Dates: 2014 - 2018
+Title: Tester
+- Tested the till
+
+Company: Contoso Labs
+Dates: 2010 - 2014
+Title: Engineer
+- Built the till
+"""
+    found = [(job.title, job.organization) for job in jobs_of(form)]
+    assert found == [("Tester", "Northwind Ltd"), ("Engineer", "Contoso Labs")]
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("Updated October 2025", []),
+        ("GDPR readiness\t€0.8m\tMay 2018", []),
+        ("Turkish (native), German (A2, learnt in hotels). Robotics mentor since 2018", []),
+        ("Java Developer, same company\nJuly 2015 - October 2017", [("Java Developer", "Northwind Ltd")]),
+        ("Self-employed\nPiano tuner\t1998 - 2004", [("Piano tuner", "Self-employed")]),
+        ("Self-employed\nFabrikam Languages\t1998 - 2004", [("Self-employed", "Fabrikam Languages")]),
+        ("Left as Captain, Signal Corps, Jan 2008 - Feb 2018", [("Captain", "Signal Corps")]),
+        ("Update Engineer, Contoso Labs, 2015 - 2017", [("Update Engineer", "Contoso Labs")]),
+    ],
+)
+def test_what_only_looks_like_a_post(last: str, found: list[tuple[str, str]]) -> None:
+    jobs = jobs_of(
+        f"Data Engineer, Northwind Ltd\nSeptember 2019 - December 2024\n- Built the loaders\n\n{last}\n"
+    )
+    assert [(job.title, job.organization) for job in jobs[1:]] == found
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "organization", "location"),
+    [
+        ("Lis School, Leiria. Teacher of Computing", "Teacher of Computing", "Lis School", "Leiria"),
+        ("Northwind Ltd, Vila Nova. Data Engineer", "Data Engineer", "Northwind Ltd", "Vila Nova"),
+        ("Northwind Inc. Data Engineer", "Data Engineer", "Northwind Inc", None),
+    ],
+)
+def test_a_town_before_a_full_stop(header: str, title: str, organization: str, location: str | None) -> None:
+    (job,) = jobs_of(f"{header}, September 2019 to December 2024\n- Built the loaders in Python\n")
+    assert (job.title, (job.organization or "").rstrip("."), job.location) == (title, organization, location)
+
+
 @pytest.mark.parametrize(
     ("heading", "section"),
     [

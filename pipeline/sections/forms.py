@@ -1,0 +1,36 @@
+"""Posts told in the fields of a form, each beginning with its dates, the employer named last: as in the older Europass.
+
+Part of sections, used by entries.py. Read from top to bottom, the employer's name would stand above the next post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.sections.rows import Row
+
+_FIELD = r"\s*(?:[:\t]|[-–]\s)"
+_DATES = re.compile(rf"(?:dates?|period|duration)(?: \(from\b[^)\t]{{0,20}}\))?{_FIELD}", re.IGNORECASE)
+_EMPLOYER = re.compile(
+    rf"(?:name (?:and address )?of (?:the )?employer|employer(?:'s name)?(?: and address)?|company|organi[sz]ation){_FIELD}",
+    re.IGNORECASE,
+)
+FEWEST = 2
+
+
+def in_blocks(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a section, the employer's field moved up to the dates of its own post where each post begins with its
+    dates and names the employer below its duties; any other section as it is."""
+    starts = [at for at, row in enumerate(rows) if _DATES.match(row.text)]
+    employers = [at for at, row in enumerate(rows) if _EMPLOYER.match(row.text)]
+    if len(starts) < FEWEST or len(employers) < FEWEST or employers[0] < starts[0]:
+        return list(rows)
+    blocks = [list(rows[start:stop]) for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    if not all(sum(bool(_EMPLOYER.match(row.text)) for row in block) <= 1 for block in blocks):
+        return list(rows)
+    out = list(rows[: starts[0]])
+    for block in blocks:
+        named = [row for row in block if _EMPLOYER.match(row.text)]
+        out += [block[0], *named, *(row for row in block[1:] if row not in named)]
+    return out
