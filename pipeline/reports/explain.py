@@ -20,6 +20,7 @@ FLAG_LINES = 5
 PLACES_SHOWN = 3
 NAME_COLUMN = 28
 HIDDEN_SHOWN = 300
+WHY_SHOWN = 8
 LEAST_CHANCE = 0.005
 
 
@@ -172,12 +173,13 @@ def _verdict(name: str, value: dict[str, Any]) -> list[str]:
     lines = _wrap(f"{name}: {value['label']} ({', '.join(said)}){unsure}")
     if value.get("second"):
         lines += _wrap(f"second: {value['second']}", 4)
+    weights: dict[str, float] = {}  # what only a statistician understands stays in profiles.jsonl
+    for one in value["why"][:WHY_SHOWN]:
+        words = wording.feature(one["feature"])
+        if words:
+            weights[words] = weights.get(words, 0.0) + one["weight"]
     for sign, word in ((1, "for it"), (-1, "against")):
-        why = [
-            f"{one['feature']} {one['weight']:+.1f}"
-            for one in value["why"][:6]
-            if sign * one["weight"] > 0.05
-        ]
+        why = [f"{words} {weight:+.1f}" for words, weight in weights.items() if sign * weight > 0.05]
         if why:
             lines += _wrap(f"{word}: {', '.join(why)}", 4)
     return lines

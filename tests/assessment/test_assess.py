@@ -111,6 +111,13 @@ def test_clear_people(
     assert verdict.production.level in levels
 
 
+def test_which_posts_count_is_told(assess: Callable[[str], Assessment]) -> None:
+    shop = "Shop Assistant, Corner Grocer\n2008 - 2010\n- Sold bread and milk, closed the till each evening\n\nEDUCATION"
+    before, after = assess(BACKEND), assess(BACKEND.replace("\nEDUCATION", shop))
+    assert before.relevant_jobs == after.relevant_jobs == (0, 1)
+    assert after.relevant_months == before.relevant_months
+
+
 @pytest.mark.parametrize(("text", "years"), [(BACKEND, 10.4), (RAG, 6.9), (STUDENT, 0.0), (TEACHER, 0.0)])
 def test_relevant_years(assess: Callable[[str], Assessment], text: str, years: float) -> None:
     months = assess(text).relevant_months

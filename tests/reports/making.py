@@ -148,6 +148,7 @@ def candidate(
                 Distance("software_engineer", (), ()),
             ),
             "Ran backend services in production" + more + ".",
+            (0,),
         ),
         (Flag("unverified_skill_claims", "PostgreSQL" + more, (FlagEvidence(1, 8, texts[7]),), False),),
         ("copies/older" + more.replace("/", " ") + ".pdf",),
