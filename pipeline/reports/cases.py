@@ -60,7 +60,7 @@ def case(value: Value, key: str, listings: Iterable[Listing], names: Mapping[str
             "name": wording.LEVEL_NAMES.get(value["production"]["level"], value["production"]["level"]),
             "meaning": wording.LEVEL_MEANINGS.get(value["production"]["level"], ""),
             "rule": value["production"]["rule"],
-            "groups": _groups(value["production"]["evidence"], "X"),
+            "groups": _groups(value["production"]["evidence"], "X", value["production"]["level"]),
             "unseen": _unseen(value["production"]["evidence"]),
         },
         "duties": _groups(value["responsibilities"], ""),
@@ -137,16 +137,19 @@ def _verdict(verdict: Value, names: Mapping[str, str]) -> Value:
     }
 
 
-def _groups(evidence: Sequence[Value], prefix: str) -> list[Value]:
-    """Evidence lines by dimension or duty, in the order of the ids; within one, as they came (newest first)."""
-    codes = sorted({one["dimension"] for one in evidence if one["dimension"].startswith(prefix)})
+def _groups(evidence: Sequence[Value], prefix: str, level: str = "") -> list[Value]:
+    """Evidence lines by dimension or duty: first what shows ``level``, which they decided, then by id and as they came
+    (newest first)."""
+    told = sorted(
+        (one for one in evidence if one["dimension"].startswith(prefix)),
+        key=lambda one: one["stage"] != level,
+    )
+    groups: dict[str, list[Value]] = {}
+    for one in told:
+        groups.setdefault(one["dimension"], []).append(one)
     return [
-        {
-            "code": code,
-            "name": wording.codes().get(code, code),
-            "items": [one for one in evidence if one["dimension"] == code],
-        }
-        for code in codes
+        {"code": code, "name": wording.codes().get(code, code), "items": items}
+        for code, items in sorted(groups.items(), key=lambda group: (group[1][0]["stage"] != level, group[0]))
     ]
 
 

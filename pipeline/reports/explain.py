@@ -155,10 +155,13 @@ def _production(production: dict[str, Any]) -> Iterator[str]:
     if production["rule"]:
         yield from _wrap(f"decided by: {production['rule']}")
     names = wording.codes()
-    seen = {one["dimension"] for one in production["evidence"]}
-    for code in sorted(seen):
+    # first the lines that decided, for they are asked about first
+    lines = sorted(production["evidence"], key=lambda one: one["stage"] != production["level"])
+    deciding = {one["dimension"] for one in lines if one["stage"] == production["level"]}
+    seen = {one["dimension"] for one in lines}
+    for code in sorted(seen, key=lambda code: (code not in deciding, code)):
         yield f"  {code} {names.get(code, code)}"
-        for one in production["evidence"]:
+        for one in lines:
             if one["dimension"] == code:
                 yield from _quote(one, "" if one["stage"] == "none" else one["stage"], one["rule"])
     unseen = [name for code, name in sorted(names.items()) if code.startswith("X") and code not in seen]

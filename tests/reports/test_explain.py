@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.records import Profile
+from pipeline.reports import cases, explain
 from pipeline.reports.explain import WIDTH, case
 from pipeline.reports.profiles import profile_object, to_line
 from tests.reports.making import candidate, place
@@ -95,3 +96,22 @@ def test_who_cannot_be_found_is_said(tmp_path: Path, wanted: str, told: str) -> 
 def test_a_folder_without_a_run_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no shortlists here"):
         case(tmp_path, "anybody")
+
+
+def test_the_lines_that_decided_the_level_come_first() -> None:
+    def line(code: str, number: int, stage: str) -> dict[str, object]:
+        return {
+            "dimension": code,
+            "text": f"line {number}",
+            "page": 1,
+            "line": number,
+            "stage": stage,
+            "rule": "",
+        }
+
+    evidence = [line("X1", 3, "shipped"), line("X5", 4, "shipped"), line("X5", 9, "operated")]
+    production = {"level": "operated", "rule": "", "evidence": evidence}
+    said = [row.strip() for row in explain._production(production)]
+    assert [row for row in said if row.startswith(">")] == ["> line 9", "> line 4", "> line 3"]
+    groups = cases._groups(evidence, "X", "operated")
+    assert [[one["line"] for one in group["items"]] for group in groups] == [[9, 4], [3]]
