@@ -162,10 +162,13 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
         for entry in _entries(skill, english_words)
     ]
     owners: dict[tuple[str, ...], set[str]] = {}
+    doubtful: set[tuple[str, ...]] = set()
     for entry, atoms in forms:
         owners.setdefault(atoms, set()).add(entry.skill_id)
+        if entry.needs_context:
+            doubtful.add(atoms)
     for entry, atoms in forms:
-        if atoms and not _is_two_skills(entry, atoms, owners, taxonomy):
+        if atoms and not _is_two_skills(entry, atoms, owners, doubtful, taxonomy):
             _add(lexicon.root, atoms, entry)
             taken.add(atoms)
             lexicon.atoms.update(atoms)
@@ -183,10 +186,15 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
 
 
 def _is_two_skills(
-    entry: Entry, atoms: tuple[str, ...], owners: dict[tuple[str, ...], set[str]], taxonomy: Taxonomy
+    entry: Entry,
+    atoms: tuple[str, ...],
+    owners: dict[tuple[str, ...], set[str]],
+    doubtful: set[tuple[str, ...]],
+    taxonomy: Taxonomy,
 ) -> bool:
     """Whether a form is the skill's own name beside another's ("Java Spring", "HTML and CSS"): the two are found one
-    by one, so that both count."""
+    by one, so that both count. A word that is another skill's only in the right context ("Plotly Express", "Windows
+    Azure") is here a part of the name."""
     if entry.form == taxonomy[entry.skill_id].name:
         return False  # "Jetpack Compose" is the skill's own name
     for cut in range(1, len(atoms)):
@@ -196,6 +204,8 @@ def _is_two_skills(
         for own, other in ((left, right), (right, left)):
             if len("".join(other)) <= _SUFFIX or entry.skill_id not in owners.get(own, ()):
                 continue  # "React JS" is one name
+            if not joined and other in doubtful:
+                continue
             if any(
                 owner != entry.skill_id and (joined or taxonomy[owner].kind in _LANGUAGE_LIKE)
                 for owner in owners.get(other, ())
