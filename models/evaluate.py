@@ -52,26 +52,27 @@ def by_models(people: Sequence[Example], models: predict.Models) -> Answers:
 
 
 def by_unseen_voices(people: Sequence[Example], settings: Settings) -> tuple[Answers, fitting.Judged]:
-    """Answers for everybody by models that saw no one of the same voice, thresholds and temperatures included."""
+    """Answers for everybody by models that saw no one of the same voice, temperatures included."""
     judged = fitting.judged_by_others(people, settings)
     role_scores = train.crossed_role_scores(people, judged, settings)
-    field_scores = train.crossed_field_scores(people, judged, settings)
+    about = fitting.topics_by_others(people, judged, settings)
+    field_scores = train.crossed_field_scores(people, judged, about, settings)
     chances = linear.softmax(role_scores)
     answers = Answers(people)
     other = ROLES.index("other")
     engineers = [bool(row[other] < production.SURELY_OTHER) for row in chances]
-    limits = {}
+    heats: dict[str, float] = {}
     for group in fitting.folds_of(people):
         seen = [at for at, one in enumerate(people) if one.voice not in group]
-        chosen = train.choose_thresholds([people[at] for at in seen], judged, [engineers[at] for at in seen])
         heat = fitting.temperature(role_scores[seen], [ROLES.index(people[at].role) for at in seen])
-        limits.update(dict.fromkeys(group, (chosen, heat)))
+        heats.update(dict.fromkeys(group, heat))
     for at, one in enumerate(people):
-        chosen, heat = limits[one.voice]
-        row = linear.softmax(role_scores[at : at + 1] / heat)[0]
+        row = linear.softmax(role_scores[at : at + 1] / heats[one.voice])[0]
         role = ROLES[int(row.argmax())]
         field = "none" if role == "other" else FIELDS[int(field_scores[at].argmax())]
-        level = production.level_of(one.person, one.measured, judged[one.id], chosen, engineers[at]).level
+        level = production.level_of(
+            one.person, one.measured, judged[one.id], production.Thresholds(), engineers[at]
+        ).level
         _add(answers, role, dict(zip(ROLES, map(float, row), strict=True)), field, level)
         answers.months.append(tenure.relevant_months(one.person, judged[one.id], role != "other"))
     return answers, judged

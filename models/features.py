@@ -191,7 +191,9 @@ def role_features(
     """Features of a person for the role: masses are sums of probabilities, weighted by recency."""
     mass: dict[str, float] = {}
     skills: dict[str, float] = {}
-    newest_job = _newest_described(person, judged)
+    newest_job = newest_described(person, judged)
+    built_ai: list[float] = []
+    built_software: list[float] = []
 
     def add(name: str, value: float) -> None:
         mass[name] = mass.get(name, 0.0) + value
@@ -223,6 +225,8 @@ def role_features(
             add("recent_software", software)
             add("things_ai", float(verdict.ai >= 0.6 and verdict.ai > verdict.software))
             add("things_software", float(verdict.software >= 0.6 and verdict.ai < 0.4))
+            built_ai.append(ai)
+            built_software.append(software)
         side = _sides(_facts(one.statement, person))
         skills[f"{place}_ai"] = skills.get(f"{place}_ai", 0.0) + weight * side[0]
         skills[f"{place}_software"] = skills.get(f"{place}_software", 0.0) + weight * side[1]
@@ -233,6 +237,11 @@ def role_features(
     def share(first: float, second: float, prior: float) -> float:
         return (first + prior) / (first + second + 2 * prior)
 
+    def ranked(values: list[float], place: int) -> float:
+        """The ``place``-th surest of recent statements on one side: two described built things make a side (CONTRACT)."""
+        return sorted(values, reverse=True)[place - 1] if len(values) >= place else 0.0
+
+    second_ai, second_software = ranked(built_ai, 2), ranked(built_software, 2)
     job_technical = of("job_ai") + of("job_software")
     no_job = 1.0 / (1.0 + job_technical)
     side_technical = of("side_ai") + of("side_software") + 0.5 * (of("loose_ai") + of("loose_software"))
@@ -255,6 +264,10 @@ def role_features(
         "recent balance": balance_recent,
         "recent both": log1p(min(of("recent_ai"), of("recent_software"))),
         "things on both sides": min(3.0, of("things_ai"), of("things_software")),
+        "second ai": second_ai,
+        "second software": second_software,
+        "second on both sides": min(second_ai, second_software),
+        "third on both sides": min(ranked(built_ai, 3), ranked(built_software, 3)),
         "newest both": log1p(min(of("newest_ai"), of("newest_software"))),
         "skill ai share in jobs": share(skills.get("job_ai", 0.0), skills.get("job_software", 0.0), 0.5)
         - 0.5,
@@ -277,7 +290,7 @@ def _of_other_trades(cues: Mapping[str, int]) -> bool:
     return any(groups[name] == "other" for name in cues)
 
 
-def _newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | None:
+def newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | None:
     """Index of the newest job with described technical work; else of the newest job with any; else the richest other."""
     technical: dict[int, float] = {}
     for statement, verdict in zip(person.statements, judged, strict=True):
@@ -298,6 +311,14 @@ def _newest_described(person: Person, judged: Sequence[LineJudgement]) -> int | 
     return jobs[0] if jobs else None
 
 
+def at_anchor(person: Person, one: Measured, anchor: int | None) -> bool:
+    """Whether a statement belongs to the newest described work; where that is no job, all that is no job does."""
+    if one.statement.entry == anchor:
+        return True
+    anchored_work = anchor is not None and is_work(person.entries[anchor])
+    return not anchored_work and not is_work(person.entries[one.statement.entry])
+
+
 # --- 3. specialization ------------------------------------------------------------------------------------
 
 
@@ -307,7 +328,7 @@ def field_masses(
     """For each field: mass named by phrases and by skills, in the newest described job ("anchor"), and in everything
     ("all", by recency); and by each single phrase of the anchor ("anchor phrase 3" of computer_vision is the fourth in
     fields.toml). Only technical statements weigh."""
-    anchor = _newest_described(person, judged)
+    anchor = newest_described(person, judged)
     anchored_work = anchor is not None and is_work(person.entries[anchor])
     found = {
         kind: dict.fromkeys(FIELDS, 0.0)
@@ -317,11 +338,11 @@ def field_masses(
         entry = person.entries[one.statement.entry]
         work = is_work(entry)
         weight = weight_of(entry) * verdict.technical * (1.0 if work or not anchored_work else 0.3)
-        at_anchor = one.statement.entry == anchor or (not anchored_work and not work)
+        anchored = at_anchor(person, one, anchor)
         for name, numbers in one.fields.items():
             strength = 1.0 if len(numbers) == 1 else 1.5 if len(numbers) == 2 else 2.0
             found["all phrases"][name] += weight * strength
-            if at_anchor:
+            if anchored:
                 found["anchor phrases"][name] += verdict.technical * strength
                 for number in numbers:
                     single = found.setdefault(f"anchor phrase {number}", {})
@@ -334,18 +355,20 @@ def field_masses(
                     weights[name] = max(weights.get(name, 0.0), value)
         for name, value in weights.items():
             found["all skills"][name] += weight * value
-            if at_anchor:
+            if anchored:
                 found["anchor skills"][name] += verdict.technical * value
     return found
 
 
-def field_features(masses: Mapping[str, Mapping[str, float]], ai: float) -> dict[str, dict[str, float]]:
-    """Features of each field, the same names for all: log masses and shares. ``ai``: share of AI work
-    in the newest described job, 0-1."""
+def field_features(
+    masses: Mapping[str, Mapping[str, float]], about: Mapping[str, Mapping[str, float]], ai: float
+) -> dict[str, dict[str, float]]:
+    """Features of each field, the same names for all: log masses and shares, and what ``models.topics`` makes of the
+    statements (``about``). ``ai``: share of AI work in the newest described job, 0-1."""
     rows: dict[str, dict[str, float]] = {}
     totals = {kind: sum(values.values()) for kind, values in masses.items()}
     for name in FIELDS:
-        row: dict[str, float] = {}
+        row: dict[str, float] = dict(about[name])
         for kind in ("anchor phrases", "anchor skills", "all phrases", "all skills"):
             value = masses[kind][name]
             row[f"{kind} mass"] = log1p(value)

@@ -1,4 +1,4 @@
-"""Fits the models: line model, role, specialization, and the thresholds of the production rule.
+"""Fits the models: line model, role, specialization and what statements are about.
 
 Beside the way of the data; used by models.train and models.evaluate only. Everything is deterministic: fixed solvers,
 sorted vocabularies, no random start.
@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from models import context, features, linear, lines, meaning
+from models import context, features, linear, lines, meaning, topics
 from models.examples import Example, LineLabel
 from models.features import FIELDS, LineJudgement
 from models.lines import BINARY, OUTPUTS, LineModel
@@ -25,6 +25,7 @@ from pipeline.records import PRODUCTION_LEVELS, ROLES
 LEAST_PEOPLE = 3
 LEAST_VOICES = 2
 FOLDS = 5
+LEAST_TECHNICAL = 0.3
 THINNED = (0.5, 0.3, 0.2)  # shares of the statements
 
 
@@ -32,7 +33,7 @@ THINNED = (0.5, 0.3, 0.2)  # shares of the statements
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
     count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``role_c``: inverse strengths of
-    the penalty (``second_c`` 0: no second look); ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
+    the penalty (``second_c`` 0: no second look); ``topic_c``: the same for what statements are about; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
     most lines left out."""
 
     words: float = 0.8
@@ -41,9 +42,10 @@ class Settings:
     line_c: float = 0.6
     second_c: float = 0.06
     role_c: float = 1.0
-    hybrid_weight: float = 1.5
+    hybrid_weight: float = 1.0
     thinned: float = 0.3
     field_l2: float = 3.0
+    topic_c: float = 2.0
     phrase_l2: float = 1.0
 
 
@@ -259,18 +261,62 @@ def newest_ai_share(row: Mapping[str, float]) -> float:
     return 0.5 + row["newest ai share"]
 
 
-def field_rows(one: Example, judged: Sequence[LineJudgement]) -> dict[str, dict[str, float]]:
+About = dict[str, linear.Array]
+
+
+def fit_topics(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:
+    """What a statement is about, learned from the newest described work of people who have a field: each of its statements
+    is taken to be about that field, by how technical it is; long descriptions weigh little more than short ones."""
+    vectors: list[linear.Array] = []
+    truth: list[int] = []
+    weights: list[float] = []
+    for one in people:
+        anchor = features.newest_described(one.person, judged[one.id])
+        told = [
+            (measured.vector, verdict.technical)
+            for measured, verdict in zip(one.measured, judged[one.id], strict=True)
+            if measured.statement.entry == anchor and verdict.technical > LEAST_TECHNICAL
+        ]
+        if one.specialization not in FIELDS:
+            continue
+        for vector, technical in told:
+            vectors.append(vector)
+            truth.append(FIELDS.index(one.specialization))
+            weights.append(technical / len(told) ** 0.5)
+    model = LogisticRegression(C=settings.topic_c, solver="lbfgs", max_iter=500)
+    model.fit(np.array(vectors), np.array(truth), sample_weight=np.array(weights))
+    by_field = np.zeros((len(meaning.NAMES), len(FIELDS)))
+    intercepts = np.full(len(FIELDS), -6.0)
+    for at, field in enumerate(model.classes_):
+        by_field[:, field], intercepts[field] = model.coef_[at], model.intercept_[at]
+    return linear.Linear(meaning.NAMES, FIELDS, by_field, intercepts)
+
+
+def topics_by_others(people: Sequence[Example], judged: Judged, settings: Settings) -> About:
+    """What every person's statements are about, by a model that saw no one of the same voice."""
+    found: About = {}
+    for group in folds_of(people):
+        model = fit_topics([one for one in people if one.voice not in group], judged, settings)
+        for one in people:
+            if one.voice in group:
+                found[one.id] = topics.chances(model, one.measured)
+    return found
+
+
+def field_rows(
+    one: Example, judged: Sequence[LineJudgement], about: linear.Array
+) -> dict[str, dict[str, float]]:
     """Features of every field for one person."""
     masses = features.field_masses(one.person, one.measured, judged)
     share = newest_ai_share(role_row(one, judged))
-    return features.field_features(masses, share)
+    return features.field_features(masses, topics.features(one.person, one.measured, judged, about), share)
 
 
-def fit_fields(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:
+def fit_fields(people: Sequence[Example], judged: Judged, about: About, settings: Settings) -> linear.Linear:
     """Conditional logit over the fields of people who have one: one weight a feature for all fields, one intercept a
     field, squared penalty."""
     members = [one for one in people if one.specialization in FIELDS]
-    rows = [field_rows(one, judged[one.id]) for one in members]
+    rows = [field_rows(one, judged[one.id], about[one.id]) for one in members]
     names = sorted({name for by_field in rows for row in by_field.values() for name in row})
     cube = np.array([linear.stack([by_field[name] for name in FIELDS], names) for by_field in rows])
     truth = np.array([FIELDS.index(one.specialization) for one in members])

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from models import features, linear, lines, phrases, production
+from models import features, linear, lines, phrases, production, topics
 from models.evidence import Person
 from models.features import FIELDS, LineJudgement, Measured
 from models.production import Leveled, Thresholds
@@ -24,6 +24,7 @@ class Models:
 
     lines: lines.LineModel
     role: linear.Linear
+    topics: linear.Linear
     fields: linear.Linear
     thresholds: Thresholds
     role_abstain: float
@@ -54,6 +55,7 @@ def load() -> Models:
     return Models(
         lines.load(),
         linear.from_json(role["model"]),
+        linear.from_json(fields["topics"]),
         linear.from_json(fields["model"]),
         production.load(),
         float(role["abstain"]),
@@ -79,7 +81,8 @@ def judge(person: Person, models: Models) -> Judged:
         person, measured, judged, models.thresholds, role["other"] < production.SURELY_OTHER
     )
     masses = features.field_masses(person, measured, judged)
-    rows = features.field_features(masses, 0.5 + row["newest ai share"])
+    about = topics.features(person, measured, judged, topics.chances(models.topics, measured))
+    rows = features.field_features(masses, about, 0.5 + row["newest ai share"])
     field_chances, why_field = _fields(models.fields, rows, role)
     return Judged(
         measured,

@@ -11,19 +11,19 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from models import fitting, linear, metrics, production
+from models import fitting, linear
 from models.examples import Example, read
 from models.features import FIELDS
 from models.fitting import Judged, Settings
 from models.production import Thresholds
-from pipeline.records import PRODUCTION_LEVELS, ROLES
+from pipeline.records import ROLES
 
 HERE = Path(__file__).parent
 SETTINGS = Settings()
@@ -41,48 +41,19 @@ def crossed_role_scores(people: Sequence[Example], judged: Judged, settings: Set
     return scores
 
 
-def crossed_field_scores(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Array:
+def crossed_field_scores(
+    people: Sequence[Example], judged: Judged, about: fitting.About, settings: Settings
+) -> linear.Array:
     """Field scores of everybody by a model that saw no one of the same voice."""
     scores = np.zeros((len(people), len(FIELDS)))
     for group in fitting.folds_of(people):
-        model = fitting.fit_fields([one for one in people if one.voice not in group], judged, settings)
+        seen = [one for one in people if one.voice not in group]
+        model = fitting.fit_fields(seen, judged, about, settings)
         for at, one in enumerate(people):
             if one.voice in group:
-                scores[at] = fitting.field_scores(model, fitting.field_rows(one, judged[one.id]))
+                rows = fitting.field_rows(one, judged[one.id], about[one.id])
+                scores[at] = fitting.field_scores(model, rows)
     return scores
-
-
-STEPS: dict[str, tuple[float, ...]] = {
-    "shipped": (0.4, 0.5, 0.6, 0.7),
-    "trial": (0.5, 1.0, 2.0, 4.0),
-    "technical": (0.2, 0.3, 0.4),
-    "duty": (0.3, 0.4, 0.5, 0.6),
-    "plain_duty": (0.5, 0.6, 0.7, 0.8),
-    "experimental": (0.4, 0.5, 0.6),
-}
-
-
-def choose_thresholds(people: Sequence[Example], judged: Judged, engineers: Sequence[bool]) -> Thresholds:
-    """The thresholds of the production rule with the best quadratic kappa and the most defensible answers on line judgements
-    of unseen voices: one threshold after the other, twice; among equals the strictest."""
-
-    def value(limits: Thresholds) -> float:
-        answers = [
-            production.level_of(one.person, one.measured, judged[one.id], limits, engineer).level
-            for one, engineer in zip(people, engineers, strict=True)
-        ]
-        agreed = metrics.kappa(truth, answers, PRODUCTION_LEVELS, quadratic=True)
-        return agreed + metrics.within([one.productions_ok for one in people], answers)
-
-    truth = [one.production for one in people]
-    best = Thresholds()
-    reached = value(best)
-    for name, steps in (*STEPS.items(), *STEPS.items()):
-        for step in steps:
-            tried = replace(best, **{name: step})
-            if (found := value(tried)) >= reached - 1e-12:
-                best, reached = tried, max(found, reached)
-    return best
 
 
 def abstain_below(right: Sequence[bool], confidence: Sequence[float], wanted: float = 0.6) -> float:
@@ -110,22 +81,25 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
         [bool(row.argmax() == truth) for row, truth in zip(chances, role_truth, strict=True)],
         [float(row.max()) for row in chances],
     )
-    fields = fitting.fit_fields(learners, judged, settings)
+    about = fitting.topics_by_others(learners, judged, settings)
+    topics = fitting.fit_topics(learners, judged, settings)
+    fields = fitting.fit_fields(learners, judged, about, settings)
     with_field = [at for at, one in enumerate(learners) if one.specialization in FIELDS]
-    field_scores = crossed_field_scores(learners, judged, settings)[with_field]
+    field_scores = crossed_field_scores(learners, judged, about, settings)[with_field]
     field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
     field_heat = fitting.temperature(field_scores, field_truth)
-    other = ROLES.index("other")
-    limits = choose_thresholds(
-        learners, judged, [bool(row[other] < production.SURELY_OTHER) for row in chances]
-    )
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
     return {
         "lines": {**head, "first": linear.to_json(first_look), "second": linear.to_json(second_look)},
         "role": {**head, "model": linear.to_json(_heated(role, role_heat)), "abstain": role_limit},
-        "specialization": {**head, "model": linear.to_json(_heated(fields, field_heat)), "abstain": 0.35},
-        "production": {**head, "thresholds": {name: getattr(limits, name) for name in Thresholds.__slots__}},
+        "specialization": {
+            **head,
+            "topics": linear.to_json(topics),
+            "model": linear.to_json(_heated(fields, field_heat)),
+            "abstain": 0.35,
+        },
+        "production": {**head, "thresholds": asdict(Thresholds())},
     }
 
 

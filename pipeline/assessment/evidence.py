@@ -44,6 +44,7 @@ _OWN_PROJECT = re.compile(
 LEAST_JOB_MONTHS = (
     12  # of posts without a described duty, for their holder's projects to be the work done in them
 )
+LEAST_TOLD = 4  # lines of work told apart from the posts; a profile has fewer
 _SCHOOL_WORK = re.compile(
     r"\b(?:thes[ie]s|dissertation|project|capstone|senior design|built|developed|implemented|trained|designed)\b",
     re.IGNORECASE,
@@ -200,7 +201,8 @@ def _done_at_work(raw: list[Entry], lines: list[list[Line]], outline: Outline) -
     """Where posts are listed by name alone and the work is told under projects, as many services companies ask for, the
     projects are that work: kind ``assignment``. They are known by their own form (a role, client, team size or
     environment is named) or by dates within a post, never by a title (DOMAIN M2), and never are those that call
-    themselves one's own or a school's."""
+    themselves one's own or a school's. The same with work told by function ("Automation", "Availability") above a bare
+    list of posts."""
     told = [at for at in range(len(outline.jobs)) if raw[at].kind in {"job", "freelance"}]
     spans = [
         (first, last)
@@ -211,6 +213,8 @@ def _done_at_work(raw: list[Entry], lines: list[list[Line]], outline: Outline) -
         return raw
 
     def is_assignment(entry: Entry, its_lines: list[Line]) -> bool:
+        if entry.kind == "summary":
+            return len(its_lines) >= LEAST_TOLD
         if entry.kind != "project" or any(_OWN_PROJECT.search(line.text) for line in its_lines):
             return False
         labelled = any(_ASSIGNMENT.match(line.text) for line in its_lines)
