@@ -22,8 +22,8 @@ from models.features import FIELDS, LineJudgement
 from models.lines import BINARY, OUTPUTS, LineModel
 from pipeline.records import PRODUCTION_LEVELS, ROLES
 
-LEAST_PEOPLE = 3
-LEAST_VOICES = 2
+LEAST_PEOPLE = 6
+LEAST_VOICES = 3
 FOLDS = 5
 LEAST_TECHNICAL = 0.3
 THINNED = (0.5, 0.3, 0.2)  # shares of the statements
