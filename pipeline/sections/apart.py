@@ -6,18 +6,21 @@ In: the jobs and the parts. Out: the same jobs, where engagements that lie insid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Job
 from pipeline.sections import vocabulary
+from pipeline.sections.corrected import on_own_account
 from pipeline.sections.dates import span_months
 from pipeline.sections.folding import fold
-from pipeline.sections.header_rows import PROSE_END, VERB
 from pipeline.sections.parts import Part
+from pipeline.sections.prose import PROSE_END, VERB
 from pipeline.sections.rows import Row
-from pipeline.sections.strengths import title_strength
+from pipeline.sections.strengths import organization_strength, title_strength
 
+_TEAM = re.compile(r"\bteam\b", re.IGNORECASE)
 _PLACES = frozenset({"experience", "other", "header", "summary", "objective"})
 
 
@@ -50,9 +53,9 @@ def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
     thing, no title among it, and lie within the period of a titled post that stands right above or has no duties yet."""
     kept: list[Job] = []
     above: int | None = None
-    hosts: set[int | None] = set()
+    hosts: set[int] = set()
     for job in jobs:
-        host = None if title_strength(job.title or "") else _host(job, kept, {above, *hosts}, present)
+        host = None if title_strength(job.title or "") else _host(job, kept, above, hosts, present)
         if host is None:
             kept.append(job)
             above = len(kept) - 1
@@ -62,19 +65,28 @@ def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
     return kept
 
 
-def _host(job: Job, kept: Sequence[Job], open_: set[int | None], present: str | None) -> int | None:
+def _host(
+    job: Job, kept: Sequence[Job], above: int | None, hosts: set[int], present: str | None
+) -> int | None:
     own = span_months(job.start, job.end, present)
     if own is None:
         return None
     named = job.title and job.organization
+    open_ = {above, *hosts}
+    firm = organization_strength(_TEAM.sub("", job.organization or job.title or "")) > 0
     for at, post in enumerate(kept):
-        if named and not vocabulary.has(
-            "titles", "freelance", f"{post.title or ''} | {post.organization or ''}"
+        # a firm's whole period, with nothing but projects below it
+        alone = on_own_account(post.organization or "")
+        bare = post.title is None and (alone or not firm) and (at in hosts or (at == above and not post.body))
+        if (
+            named
+            and not bare
+            and not vocabulary.has("titles", "freelance", f"{post.title or ''} | {post.organization or ''}")
         ):
             continue  # only who works on their own account has customers that look like posts
         period = span_months(post.start, post.end, present)
         around = period is not None and period[0] <= own[0] and own[1] <= period[1] and period != own
-        if around and title_strength(post.title or "") and (at in open_ or not post.body):
+        if around and (bare or title_strength(post.title or "")) and (at in open_ or not post.body):
             return at
     return None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.sections import vocabulary
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import Piece
+from pipeline.sections.rows import starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 
@@ -159,11 +160,17 @@ def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
     return first
 
 
+_LATER = re.compile(r"(?:and )?(?:then|later|now|afterwards|subsequently)\s")
+
+
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = re.split(
         r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text
     )
+    for at in range(len(parts) - 1, 0, -1):  # "Shelver, then library officer, City Library"
+        if _LATER.match(parts[at]):
+            parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]
     if len(parts) < 2 or piece.label:
         return [piece]
     titles = [title_strength(part) for part in parts]
@@ -174,7 +181,9 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         return [Piece(parts[0], piece.row, piece.bold), Piece(", ".join(parts[1:]), piece.row, piece.bold)]
     if not alone and max((o for t, o in zip(titles, orgs, strict=True) if t < 2), default=0) < needed:
         return [piece]
-    if titles[0] >= titles[-1] and titles[0] > 0:
+    # "Torrens Web Co-op, web developer": names are written with capitals
+    small = orgs[0] > 0 and starts_small(parts[-1]) and not starts_small(parts[0])
+    if titles[0] >= titles[-1] and titles[0] > 0 and not (small and titles[-1] > 1):
         cut = 1
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
             cut += 1
@@ -188,7 +197,7 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
             Piece(", ".join(parts[:cut]), piece.row, piece.bold),
             Piece(", ".join(parts[cut:]), piece.row, piece.bold),
         ]
-    cut = next(i for i, t in enumerate(titles) if t == max(titles))
+    cut = next(i for i, t in enumerate(titles) if t == max(titles) and (i or not small))
     if cut == 0:
         return [piece]
     return [

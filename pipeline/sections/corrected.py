@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Job
+from pipeline.sections import vocabulary
 from pipeline.sections.folding import fold
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -26,6 +27,11 @@ _LEFT_AS = re.compile(
 )
 _SAME = {"same company", "same firm", "same employer", "same organisation", "same organization", "the same", "same", "ditto", "idem"}  # fmt: skip
 _ALONE = {"self employed", "self-employed", "freelance", "freelancer", "independent"}
+
+
+def on_own_account(text: str) -> bool:
+    """Whether a phrase says that nobody employs ("INDEPENDENT", "Freelance developer")."""
+    return fold(text) in _ALONE or vocabulary.has("titles", "freelance", text)
 
 
 def corrected(jobs: Sequence[Job]) -> list[Job]:

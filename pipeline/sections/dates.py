@@ -61,10 +61,12 @@ _ATOM = re.compile(
       (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{_OF}\s)?(?P<dmon>{_ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{_OF}\s)?(?P<dyear>{_YEAR})
     | (?P<mon>{_ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
       (?:{_OF}\s)?(?:(?P<myear>{_YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
+    | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?<=[–—-]\s)(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{_YEAR})
     | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
     | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{_YEAR})|{_QUOTE}(?P<syy>\d\d))
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{_YEAR})
     | (?P<q2year>{_YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
+    | (?P<sday>\d{{1,2}})\.\s(?P<smonth>1[0-2]|0?[1-9])\.\s(?P<sdyear>{_YEAR})
     | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{_YEAR}|(?P<nyy>\d\d))
     | (?P<iyear>{_YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
     | (?P<wyear>{_YEAR})[/.](?P<wmonth>[1-9])(?=\s?(?:[-–—~]|$))
@@ -91,7 +93,7 @@ _NOW = re.compile(
     + "|".join(_FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
-    r"on-?going|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
+    r"on-?going|continu(?:es|ing|ed)|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -100,6 +102,9 @@ _OPEN = re.compile(
 _SINCE = re.compile(
     r"\b(?:since|" + "|".join(_FOREIGN["words"]["since"]) + r")\s{0,3}(?:the\s)?$", re.IGNORECASE
 )
+# "Current company: Northwind, from August 2023"
+_CURRENTLY = re.compile(r"\W*(?:current(?:ly)?|present(?:ly)?|now)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|projected|graduating|scheduled|exp\.|to be completed|will graduate|expecting)",
     re.IGNORECASE,
@@ -180,6 +185,10 @@ def _atom(match: re.Match[str], order: str | None) -> _Atom | None:
     if part["mon"]:
         year = part["myear"] or (_century(int(part["myy"])) if part["myy"] else None)
         return made(year, _MONTHS[part["mon"].lower()], "month", hold=bool(part["mhold"]))
+    if part["ptmon"]:  # "Out/2020": these two months are English words too
+        return made(part["ptyear"], {"out": 10, "set": 9}[part["ptmon"].lower()], "month")
+    if part["sday"]:  # "30. 4. 2019"
+        return made(part["sdyear"], int(part["smonth"]), "whole")
     if part["mdash"]:
         return made(_century(int(part["mdashyy"])), _MONTHS[part["mdash"].lower()], "mon-yy")
     if part["season"]:
@@ -262,7 +271,9 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
             pass
         elif (rest := _OPEN.match(text, atom.stop)) and not spans:
             spans.append(_single(atom, text, rest.end(), PRESENT))
-        elif _SINCE.search(text, max(0, atom.begin - 12), atom.begin):
+        elif _SINCE.search(text, max(0, atom.begin - 12), atom.begin) or (
+            _CURRENTLY.match(text) and _FROM.search(text, max(0, atom.begin - 6), atom.begin)
+        ):
             spans.append(_single(atom, text, atom.stop, PRESENT))
         else:
             spans.append(_single(atom, text, atom.stop, None))
@@ -281,6 +292,9 @@ def _joined(one: _Atom, two: _Atom, text: str) -> bool:
     return lost and one.shape in {"month", "number"} and two.shape == one.shape and one.year is not None
 
 
+_NEEDS_JOINER = {"date", "now", "today", "current", "currently", "continues", "continuing", "continued"}
+
+
 def _is_now(now: re.Match[str]) -> bool:
     """The bare words "date" and "now" need a joiner before them; "Jan 2020 Present" does not."""
     word = now["now"].lower()
@@ -291,7 +305,7 @@ def _is_now(now: re.Match[str]) -> bool:
             re.I,
         )
     )
-    return joined or word not in {"date", "now", "today", "current", "currently"} or "(" in now[0]
+    return joined or word not in _NEEDS_JOINER or "(" in now[0]
 
 
 def _pairs(one: _Atom, two: _Atom) -> bool:
@@ -372,6 +386,12 @@ def span_months(start: str | None, end: str | None, present: str | None) -> tupl
             return first, max(first, whole + 11)
         return (first, whole + 11) if len(finish) == 4 else (min(whole, last), last)
     return (first, last) if last >= first else None
+
+
+def within(inner: Span, outer: Span) -> bool:
+    """Whether one period lies inside another; an open end is later than any date."""
+    one, two = (span_months(span.start, span.end, "2049") for span in (inner, outer))
+    return one is not None and two is not None and two[0] <= one[0] and one[1] <= two[1]
 
 
 def months_between(start: str | None, end: str | None, present: str | None = None) -> int | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.sections import vocabulary
 from pipeline.sections.dated_rows import (
     gap_above,
     is_caption,
@@ -19,29 +20,32 @@ from pipeline.sections.dated_rows import (
     wide_gap,
     with_places,
 )
-from pipeline.sections.dates import Span
+from pipeline.sections.dates import Span, within
+from pipeline.sections.folding import fold
 from pipeline.sections.forms import in_blocks
 from pipeline.sections.header_rows import (
     FORM_ROW,
     LABELLED_OTHER,
-    PROSE_END,
-    SMALL_WORDS,
-    corporate_end,
     cut_header,
     header_texts,
-    is_sentence,
+    is_stamp,
     main_span,
 )
-from pipeline.sections.pieces import is_labelled, without_dates
+from pipeline.sections.openings import duties_in
+from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
+from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
 from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
-    r"^(?:responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
+    r"^(?:roles? (?:&|and) |responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
     re.IGNORECASE,
 )
+
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # "1. Retail chain, Bucharest" below a consultancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def _headerish(row: Row) -> bool:
         return False
     if PROSE_END.search(text) and not corporate_end(text):
         return False
-    if is_sentence(text):
+    if text.endswith(":") and row.words > 3 and not (title_strength(text) or organization_strength(text)):
+        return False  # "Customers and what stands at them today:"
+    if is_sentence(text) and not _firm_then_title(text):
         return False
     if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
         return False
@@ -125,11 +131,27 @@ def _headerish(row: Row) -> bool:
     )
 
 
+def _firm_then_title(text: str) -> bool:
+    """ "Institut du Naval, ingénieure de recherche / research engineer": a name in capitals, then a title in small letters."""
+    firm, comma, title = text.partition(", ")
+    words = [word for word in firm.split() if word.lower() not in SMALL_WORDS]
+    return (
+        bool(comma)
+        and 1 < len(words) <= 5
+        and all(word[0].isupper() or organization_strength(word) > 2 for word in words)
+        and not VERB.match(firm)
+        and not title_strength(firm)
+        and title_strength(title) > 1
+        and fold(firm) not in vocabulary.known_skills()
+    )
+
+
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    rows = [part for row in with_places(in_blocks(rows)) for part in parted(row)]
+    rows = [part for row in with_places(in_blocks(rows)) for part in parted(row) if not is_stamp(row)]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
+    anchors = _without_projects(rows, anchors)
     if anchors and is_caption(rows, shapes, anchors[0]):
         rows, shapes, anchors = rows[1:], shapes[1:], [i - 1 for i in anchors]
     if not anchors:
@@ -148,6 +170,24 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
         entries.append(_entry(rows, shapes, starts[position], anchor, stop))
     return entries
+
+
+def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
+    """The dated rows without the projects that lie inside the post above them ("Project 2: Loan desk (2021 - 2022)")."""
+    kept: list[int] = []
+    for anchor in anchors:
+        own = main_span(rows[anchor])
+        above = main_span(rows[kept[-1]]) if kept else None
+        if (
+            own
+            and above
+            and PROJECT_LABEL.match(rows[anchor].text)
+            and within(own, above)
+            and not (PROJECT_LABEL.match(rows[kept[-1]].text))
+        ):
+            continue
+        kept.append(anchor)
+    return kept
 
 
 def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:
@@ -185,7 +225,7 @@ def _start(
     wide: float,
 ) -> int:
     """First row of the entry of a dated row: how far its header reaches upward. ``wide``: white space that parts."""
-    if _apart(rows, shapes, anchor, floor, wide):
+    if _apart(rows, shapes, anchor, floor, wide) or _whole(rows[anchor]):
         return anchor
     reach = anchor
     while reach > floor and shapes[reach - 1] == "header" and anchor - reach < 3:
@@ -225,6 +265,11 @@ def _start(
             break
         start = index
     return start
+
+
+def _whole(row: Row) -> bool:
+    """Whether a line names its employer, says when and tells the duties, so that it needs nothing above or below it."""
+    return len(duties_in(row).split()) > 1 and read_post(header_texts([row])).organization is not None
 
 
 def _apart(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int, wide: float) -> bool:
@@ -271,7 +316,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
     early = [rows[i] for i in range(start, anchor) if shapes[i] not in {"header", "dated"}]
     position = anchor + 1
     post = read_post(header_texts(header))
-    while position < stop and len(header) < 9:
+    while position < stop and len(header) < 9 and not _whole(rows[anchor]):
         row = rows[position]
         if shapes[position] == "bullet" and not (post.title or post.organization) and _names_a_post(row):
             header.append(row)
@@ -290,7 +335,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         if FORM_ROW.match(row.text) and _title_follows(rows, position, stop):
             position += 1
             continue
-        if shapes[position] != "header":
+        if shapes[position] != "header" or (_NUMBERED.match(row.text) and title_strength(row.text) < 2):
             break
         titled = post.title is not None and title_strength(post.title) > 0
         complete = post.title and (post.organization or post.masked)
@@ -336,7 +381,8 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         gained = gained or bool(following.title) + bool(following.organization or following.masked) > bool(
             post.title
         ) + bool(post.organization or post.masked)
-        if not gained and not is_location(row.text):
+        plain = not (title_strength(row.text) or organization_strength(row.text))
+        if (not gained or (plain and PROSE_END.search(row.text))) and not is_location(row.text):
             break
         if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):
             break

@@ -7,21 +7,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.sections.pieces import is_labelled
 from pipeline.sections.rows import Row
 
 _FIELD = r"\s*(?:[:\t]|[-–]\s)"
-_DATES = re.compile(rf"(?:dates?|period|duration)(?: \(from\b[^)\t]{{0,20}}\))?{_FIELD}", re.IGNORECASE)
+_DATES = re.compile(
+    rf"(?:dates?|period|duration|dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?)(?: \(from\b[^)\t]{{0,20}}\))?{_FIELD}",
+    re.IGNORECASE,
+)
 _EMPLOYER = re.compile(
-    rf"(?:name (?:and address )?of (?:the )?employer|employer(?:'s name)?(?: and address)?|company|organi[sz]ation){_FIELD}",
+    rf"(?:name (?:and address )?of (?:the )?employer|employer(?:'s name)?(?: and address)?|company|organi[sz]ation|datore di lavoro|azienda|empresa|employeur|entreprise|arbeitgeber|empregador){_FIELD}",
     re.IGNORECASE,
 )
 FEWEST = 2
 
 
+def _without_marks(rows: Sequence[Row]) -> list[Row]:
+    """Fields with a bullet before each of them ("• Period: 05/2016 - 03/2020" / "• Employer: Northwind") are no duties."""
+    marked = [row for row in rows if row.bullet and (_DATES.match(row.text) or _EMPLOYER.match(row.text))]
+    if not any(_DATES.match(row.text) and row.spans for row in marked) or not any(
+        _EMPLOYER.match(row.text) for row in marked
+    ):
+        return list(rows)
+    return [replace(row, bullet=False) if row.bullet and is_labelled(row) else row for row in rows]
+
+
 def in_blocks(rows: Sequence[Row]) -> list[Row]:
     """The rows of a section, the employer's field moved up to the dates of its own post where each post begins with its
     dates and names the employer below its duties; any other section as it is."""
+    rows = _without_marks(rows)
     starts = [at for at, row in enumerate(rows) if _DATES.match(row.text)]
     employers = [at for at, row in enumerate(rows) if _EMPLOYER.match(row.text)]
     if len(starts) < FEWEST or len(employers) < FEWEST or employers[0] < starts[0]:

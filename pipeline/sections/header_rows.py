@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
+from pipeline.sections.openings import WHEN, names_an_employer, opening_of
 from pipeline.sections.pieces import is_post_sentence, without_dates
 from pipeline.sections.places import is_location
+from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
-PROSE_END = re.compile(r"[.!?][\"”')]?$")
 LABELLED_OTHER = re.compile(
     r"^(?:activities|sector|role|position|title|designation|project|client|customer|team size|technologies|environment|company|employer)\s*[:\t]",
     re.IGNORECASE,
@@ -32,6 +33,11 @@ _ENGAGEMENT = re.compile(
 # "What I have built (2021 - 2023)": a heading of one's own, no post
 _CLAUSE = re.compile(
     r"(?:(?i:(?:\w+ ){0,2}(?:what|how|why|where|things|projects|work)) (?:I|we)|I)(?:[’'](?:ve|m|re|d))? [a-z]{2,}"
+)
+# "Last revised 31 December 2024": the date of the document
+_STAMPED = re.compile(
+    r"\W*(?:last\s)?(?:updated?|revised|revision|modified|(?:this|document|cv)\s(?:version|state|status)|version|status|stand|state|as of|printed)\b[\s:]",
+    re.IGNORECASE,
 )
 FORM_ROW = re.compile(
     r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
@@ -58,6 +64,16 @@ def _titled_part(text: str) -> bool:
     )
 
 
+def is_stamp(row: Row) -> bool:
+    """Whether a row only dates the document ("Updated October 2025")."""
+    return (
+        bool(_STAMPED.match(row.text))
+        and row.words <= 8
+        and bool(row.spans)
+        and not any(span.ranged for span in row.spans)
+    )
+
+
 @lru_cache(maxsize=2048)
 def main_span(row: Row) -> Span | None:
     """The date that makes a row the dated line of an entry: a range, or a single date at an edge of a short line."""
@@ -69,6 +85,8 @@ def main_span(row: Row) -> Span | None:
         outside = outside[: span.begin] + outside[span.stop :]
     words = len(outside.split())
     if _CLAUSE.match(outside) and not title_strength(outside):
+        return None
+    if is_stamp(row):
         return None
     if _ENGAGEMENT.match(row.text) and not title_strength(outside):
         return None
@@ -153,65 +171,6 @@ def _listed(text: str, spans: Sequence[Span]) -> Span:
     return replace(last, begin=first.begin, start=first.start, weak=first.weak and last.weak)
 
 
-def corporate_end(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|(?<=[ .])[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$",
-            text.strip(),
-            re.IGNORECASE,
-        )
-    )
-
-
-VERB = re.compile(
-    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
-    r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
-    re.IGNORECASE,
-)
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "per",
-        "the",
-        "to",
-        "with",
-        "as",
-        "via",
-        "&",
-        "-",
-    ]
-)
-
-
-_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)")
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it. What stands in brackets
-    after something else ("(part-time, beside my studies)") is a remark on a header as often as on a sentence."""
-    words = [
-        word
-        for word in re.findall(r"[^\s,;|/()]+", _REMARK.sub(" ", text))
-        if word.lower() not in SMALL_WORDS and word[0].isalpha()
-    ]
-    if len(words) < 4:
-        return False
-    capital = sum(word[0].isupper() for word in words) / len(words)
-    return (len(words) >= 6 and capital < 0.4) or (bool(VERB.match(text)) and capital < 0.6)
-
-
 def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     before: Row | None = None
@@ -257,14 +216,20 @@ _TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
 def _told(row: Row) -> str | None:
     """The post in a sentence such as "Before that (2017 to 2020): second engineer at Tideline, a forecast app."."""
     match = _TOLD.match(row.text)
-    if match is None or not any(span.ranged and span.stop < match.start("post") for span in row.spans):
+    bracket = row.text.find("(")
+    if match is None or not any(
+        span.ranged and bracket < span.begin and span.stop < match.start("post") for span in row.spans
+    ):
         return None
     post = match["post"].strip()
-    head = row.text[: row.text.index("(")]
+    head = row.text[:bracket]
     if title_strength(head) or vocabulary.has("titles", "freelance", head):
         return None  # the post stands before the date
     return (
-        None if VERB.match(post) or not title_strength(post) else post
+        None
+        if VERB.match(post)
+        or not (title_strength(post) or (WHEN.fullmatch(head.strip()) and names_an_employer(post)))
+        else post
     )  # not "Core migration (2018): moved ..."
 
 
@@ -315,6 +280,9 @@ def _lead(row: Row) -> int | None:
     """Where the first sentence of a row ends, if it is a header ("Engineer at Quokka Freight, 2012 to 2019. Racked ...")."""
     if row.bullet:
         return _item_lead(row)
+    opening = opening_of(row)
+    if opening is not None:
+        return opening
     if row.words < 8:
         return None
     for span in row.spans:

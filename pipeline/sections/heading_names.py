@@ -40,7 +40,7 @@ NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[�
 
 _NO_NAME = re.compile(r"[@\d|]|://")
 _REMARK = re.compile(r"(?<=\w)\s*\([^()\d]*\)?$")
-_TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()/\\"
+_TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()【】/\\"
 
 
 Look = tuple[float | None, bool, bool, str | None]

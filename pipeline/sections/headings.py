@@ -33,6 +33,8 @@ from pipeline.sections.pieces import is_labelled
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
+_BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】]{3,30})[\]】]\s*(?P<rest>\S.*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -59,6 +61,7 @@ class Reader:
         self.main: set[Look] = {look for look, times in named.items() if self._distinct(look) or times >= 2}
         if any(self._distinct(look) for look in self.main):
             self.main = {look for look in self.main if self._distinct(look)}
+        self.run_in = False  # whether the section that is open began with words before a colon
         self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
         every = Counter(look for look, kind in zip(self.look, self.known, strict=True) if kind)
         self.teaching = {
@@ -118,6 +121,12 @@ class Reader:
 
     def find(self, index: int, current: str) -> Found | None:
         """The heading that row ``index`` is or begins with, inside a section of kind ``current``."""
+        found = self._find(index, current)
+        if found:
+            self.run_in = found.rule == "name before a colon"
+        return found
+
+    def _find(self, index: int, current: str) -> Found | None:
         row = self.rows[index]
         kind = self.known[index]
         name = bare_name(row.text.replace("\t", " "))
@@ -192,7 +201,11 @@ class Reader:
             return not (smaller and current in WORK and not row.caps)
         if row.bullet:
             return (
-                kind in CORE and not self.main and index > 0 and row.number - self.rows[index - 1].number > 1
+                kind in CORE
+                and not any(self._distinct(main) for main in self.main)
+                and not self._marks_posts(row)
+                and index > 0
+                and row.number - self.rows[index - 1].number > 1
             )
         if not any(self._distinct(main) for main in self.main):
             alone = (
@@ -210,6 +223,13 @@ class Reader:
             named = squeeze(bare_name(row.text)) in vocabulary.heading_names() and row.words <= 3
             return kind in CORE and named and row.number - self.rows[index - 1].number > 1
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
+
+    def _marks_posts(self, row: Row) -> bool:
+        """Whether the mark before a name stands before dated lines too, so that it marks no headings."""
+        mark = row.line.text.strip()[:1]
+        return any(
+            other.bullet and other.spans and other.line.text.strip()[:1] == mark for other in self.rows
+        )
 
     def _below_post(self, index: int) -> bool:
         """Whether the lines above are those of a post though no heading said so ("Client: ...", "Role: ...", a range)."""
@@ -249,6 +269,8 @@ class Reader:
     def _run_in(self, index: int, current: str) -> Found | None:
         """A heading that shares its line with text: the first cell of a rail, or words before a colon."""
         row = self.rows[index]
+        if (peer := self._bracketed(row) or self._peer(row, current)) is not None:
+            return peer
         if row.bullet or (
             current == "skills"
             and row.line.bold is False
@@ -258,12 +280,28 @@ class Reader:
             return self._rail(index, current)
         before, colon, after = row.text.partition(":")
         if colon and after.strip() and len(before) <= 40 and "\t" not in before:
-            kind = kind_of_name(before)
+            kind = kind_of_name(before) if squeeze(before) != "where" else None
             if current == "header" and self._inside_post(index, before):
                 return None
             if kind in RUN_IN and self._run_in_fits(row, kind, current, before, after):
                 return Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)
+
+    def _bracketed(self, row: Row) -> Found | None:
+        """ "[Education] Computer engineering, 2010": the brackets say that it is a heading."""
+        match = _BRACKETED.fullmatch(row.text)
+        kind = kind_of_name(match["name"]) if match and not row.bullet else None
+        return Found(kind, match["name"], "name in brackets", match["rest"]) if match and kind else None
+
+    def _peer(self, row: Row, current: str) -> Found | None:
+        """A line that opens like the one that opened the list of skills ("Skills: ..." / "Education: ..." / "Work: ...")."""
+        before, _, after = row.text.partition(":")
+        if current != "skills" or not self.run_in or row.bullet or not after.strip():
+            return None
+        kind = vocabulary.heading_names().get(squeeze(before))
+        dated = kind == "experience" and any(span.ranged for span in row.spans)
+        fits = kind in {"education", "certifications"} or dated
+        return Found(kind, before.strip(), "name before a colon", after.strip()) if kind and fits else None
 
     def _run_in_fits(self, row: Row, kind: str, current: str, before: str, after: str) -> bool:
         if kind == "education" and is_degree(after):

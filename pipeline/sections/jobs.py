@@ -13,18 +13,21 @@ from dataclasses import replace
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
-from pipeline.sections.corrected import corrected
+from pipeline.sections.choice import may_be_town
+from pipeline.sections.corrected import corrected, on_own_account
 from pipeline.sections.dated_rows import gap_above
-from pipeline.sections.dates import months_between
+from pipeline.sections.dates import months_between, within
 from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.fused import with_firms
-from pipeline.sections.header_rows import PROSE_END, header_texts
+from pipeline.sections.header_rows import header_texts, main_span
+from pipeline.sections.openings import duties_in, opening_of
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.post import Post, read_post
+from pipeline.sections.post import ENGAGED, Post, read_post
+from pipeline.sections.prose import PROSE_END
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.told import Told, find_told, title_of_duties
@@ -42,6 +45,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     """All jobs of a résumé in document order. ``present``: the month that stands for "present" (YYYY-MM or YYYY)."""
     jobs: list[Job] = []
     has_work = any(part.kind == "experience" and _holds_work(part) for part in parts)
+    untitled = not has_work or _tells_earlier_work_only(parts)
     if not any(part.kind == "experience" and part.rows and not is_contract_list(part) for part in parts):
         told = [
             _told_job(one, "job") for part in parts if part.kind == "summary" for one in find_told(part.rows)
@@ -51,12 +55,12 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     for part in parts:
         kind = SECTION_JOB_KIND.get(part.kind)
         loose = kind is None and (
-            part.kind in {"other"} or (not has_work and part.kind in {"header", "summary", "objective"})
+            part.kind in {"other"} or (untitled and part.kind in {"header", "summary", "objective"})
         )
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
-        jobs += _jobs_of(_without_name(part), kind or "job", strict, present, loose and not has_work)
+        jobs += _jobs_of(_without_name(part), kind or "job", strict, present, loose and untitled)
     if has_work and not any(job.start for job in jobs):
         tables = [
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
@@ -68,6 +72,19 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
 def _holds_work(part: Part) -> bool:
     """Whether a section of work holds a date or a title ("Military service: completed" holds neither)."""
     return any(row.spans or title_strength(row.text) > 1 for row in part.rows)
+
+
+_EARLIER = re.compile(r"\W*(?:earlier|previous(?:ly)?|prior|former|past|before)\b", re.IGNORECASE)
+
+
+def _tells_earlier_work_only(parts: Sequence[Part]) -> bool:
+    """Whether the one heading of work is of what came before ("Earlier employment"): the newest post stands under none."""
+    work = [at for at, part in enumerate(parts) if part.kind == "experience" and _holds_work(part)]
+    return bool(work) and all(
+        _EARLIER.match(parts[at].section.heading or "")
+        and any(_holds_work(part) for part in parts[:at] if part.kind in {"header", "summary", "objective"})
+        for at in work
+    )
 
 
 def _with_dates_of(table: Sequence[Job], jobs: Sequence[Job]) -> list[Job]:
@@ -100,7 +117,20 @@ def _without_name(part: Part) -> Part:
         return part
     dated = next((i for i, row in enumerate(part.rows) if any(span.ranged for span in row.spans)), 0)
     blocks = [i for i in range(2, min(dated + 1, 8)) if gap_above(part.rows, i) > 0.7]
-    return replace(part, rows=part.rows[blocks[0] if blocks else 1 :])
+    start = blocks[0] if blocks else 1
+    return replace(part, rows=part.rows[dated if _stands_alone(part.rows, start, dated) else start :])
+
+
+def _stands_alone(rows: Sequence[Row], start: int, dated: int) -> bool:
+    """Whether the first dated line names its employer itself, so that what stands above it is the person's headline or town."""
+    if dated <= start - 1 or main_span(rows[dated]) is None or gap_above(rows, dated) > 0.7:
+        return False
+    own = read_post(header_texts(rows[dated : dated + 1]))
+    above = rows[start:dated]
+    titled = dated > 2 and title_strength(rows[dated - 1].text) > 1 and own.title is None
+    titled = titled or (own.guessed and own.title is not None)  # "Engineer, Payments" below its firm
+    named = max((organization_strength(row.text) for row in above if "@" not in row.text), default=0)
+    return own.organization is not None and not titled and named <= organization_strength(own.organization)
 
 
 def _jobs_of(
@@ -124,17 +154,22 @@ def _jobs_of(
         inherited = _inherits(entry, employer, employer_row)
         known = employer.organization if inherited and employer else None
         post = read_post(header_texts(entry.header), title_first, known)
+        if any(opening_of(row) is not None for row in entry.header):
+            post = _untitled(post)
         if _is_no_work(f"{post.title or ''} {post.organization or ''}"):
             continue
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
         if inherited and employer and not post.team:
             post = replace(post, team=employer.team)
+        holds = _holds_projects(entry, entries[position + 1 :])
         if entry.banner and not inherited:
             employer, employer_row = post, entry.anchor
         elif not inherited:
             employer, employer_row = None, None
-            if post.organization and not post.title and not entry.body and position + 1 < len(entries):
+            told = any(duties_in(row) for row in entry.header)
+            bare = post.organization and not post.title and not entry.body and not told
+            if bare and position + 1 < len(entries) and not holds:
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         job = _job(entry, post, part.kind, section_kind, present)
@@ -154,15 +189,22 @@ def _jobs_of(
             continue
         if job and part.kind == "teaching" and _is_course(job.organization):
             continue
-        if job and (not strict or _believable(job) or (only_here and _worked(entry))):
+        if job and (not strict or _believable(job) or (only_here and _worked(entry, 0 if holds else 2))):
             jobs.append(job)
-        elif (
-            job
-            and job.title
-            and job.organization
-            and title_strength(job.title)
-            and entry.span
-            and entry.span.ranged
+        elif job and (
+            (
+                job.title
+                and job.organization
+                and title_strength(job.title)
+                and entry.span
+                and entry.span.ranged
+            )
+            or (
+                only_here
+                and _worked(entry, 1)
+                and not job.title
+                and not (entry.anchor and entry.anchor.bullet)
+            )
         ):
             doubtful.append((len(jobs), job))
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
@@ -265,6 +307,19 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
     return True
 
 
+def _holds_projects(entry: Entry, later: Sequence[Entry]) -> bool:
+    """Whether a firm's whole period stands above dated projects inside it, none of them under a title."""
+    own = entry.span
+    inside = [one for one in later if own and one.span and one.span.ranged and within(one.span, own)]
+    if on_own_account(without_dates(entry.header[0])):
+        return bool(inside)
+    return (
+        bool(inside)
+        and inside[0] is later[0]
+        and not any(title_strength(text) for one in inside for text, _ in header_texts(one.header))
+    )
+
+
 _COURSE_CODE = re.compile(
     r"\b[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b|\((?:BA|BSc|BS|MA|MSc|MS|PhD|undergraduate|graduate)\)"
 )
@@ -291,14 +346,15 @@ _STUDIES = re.compile(
 )
 
 
-def _worked(entry: Entry) -> bool:
+def _worked(entry: Entry, least: int = 2) -> bool:
     """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
-    two lines or more of duties, and no word of schools, studies or projects."""
-    words = " ".join(row.text for row in entry.header)
+    two lines or more of duties, and no word of schools, studies or projects. ``least``: of duties, where another is one."""
+    words = " ".join(ENGAGED.sub("", text) for text, _ in header_texts(entry.header))
+    duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
     return (
         entry.span is not None
         and entry.span.ranged
-        and len(entry.body) >= 2
+        and duties >= least
         and not _STUDIES.search(words)
         and not is_degree(words)
         and not vocabulary.has("institutions", "words", words)
@@ -321,13 +377,23 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
         title = title_of_duties(entry.body[0])
     span = entry.span
     header = tuple(row.number for row in entry.header)
-    body = tuple(row.number for row in entry.body)
+    told = [row for row in entry.header if len(duties_in(row).split()) > 2]
+    body = tuple(sorted(row.number for row in (*told, *entry.body)))
     start = span.start if span else None
     end = span.end if span else None
     return Job(
         title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
         entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
     )  # fmt: skip
+
+
+def _untitled(post: Post) -> Post:
+    """Employer and town where neither is a title ("Fjellheim, Tromvik, 2011 to 2017: tide tables")."""
+    if not (post.guessed and post.title and post.organization) or title_strength(post.title):
+        return post
+    if may_be_town(post.organization) and not post.location:
+        return replace(post, title=None, organization=post.title, location=post.organization)
+    return replace(post, title=None, organization=f"{post.title}, {post.organization}")
 
 
 def _is_no_work(words: str) -> bool:

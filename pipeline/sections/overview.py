@@ -24,7 +24,8 @@ from pipeline.sections.rows import Row, rows_of
 from pipeline.sections.unnamed import settle
 
 _UPDATED = re.compile(
-    r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\bas of\b|\bdate\s*:",
+    r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\blast\supdate\b\s*:?|\bas of\b|\bdate\s*:"
+    r"|\b(?:this|document|cv)\s(?:version|state|status)\b\s*:?|^\W*(?:version|state|status|stand)(?:\sof)?\s*:",
     re.IGNORECASE,
 )
 _STATED = re.compile(

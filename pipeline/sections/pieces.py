@@ -51,9 +51,14 @@ def _is_field(text: str) -> bool:
     )
 
 
+# "Project #2: Loan Origination", "1. Project name: Order Care": what was built, neither post nor employer
+PROJECT_LABEL = re.compile(
+    r"(?:\(?\d{1,2}[.)]\s*)?project(?:\s?(?:#\s?|no\.?\s?)?\d{1,2}|\s(?:name|title|[IVX]{1,4}))?\s*(?::|\s[-–—]\s|\t)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>company(?: name)?|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city)|(?P<period>period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present) employer|firm|empresa|azienda|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 
@@ -70,6 +75,7 @@ _WITH_AS = re.compile(
 )
 
 
+_NEXT_FIELD = re.compile(r"\t[A-Z][\w ]{2,20}:\s.*")  # "Client: Northwind    Team size: 9"
 _LABEL = re.compile(
     r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
     re.IGNORECASE,
@@ -172,6 +178,8 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
     """Header lines (text, bold) cut at tabs, bars, dots, dashes and "at"."""
     found: list[Piece] = []
     for number, (text, bold) in enumerate(texts):
+        if PROJECT_LABEL.match(text):
+            continue
         labelled = _LABELLED.match(text)
         if labelled:
             name = (
@@ -179,8 +187,14 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 if labelled.lastgroup != "value"
                 else next(k for k in ("organization", "title", "client", "location", "period") if labelled[k])
             )
-            value = trim((labelled["value"] or "").replace("\t", ", "))
-            if value and name in {"organization", "title", "client"}:
+            value = trim(_NEXT_FIELD.sub("", labelled["value"] or "").replace("\t", ", "))
+            both = _firm_and_post(value, 2 * (name == "title")) if name in {"organization", "title"} else None
+            if both:
+                found += [
+                    Piece(both[0], number, bold, "organization"),
+                    Piece(both[1], number, bold, "title"),
+                ]
+            elif value and name in {"organization", "title", "client"}:
                 found.append(Piece(value, number, bold, name))
             elif value and name == "location":
                 found.append(Piece(value, number, bold, "location"))
@@ -253,6 +267,27 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             else:
                 found.append(Piece(bare, number, bold, label))
     return found
+
+
+def _firm_and_post(value: str, least: int) -> tuple[str, str] | None:
+    """Employer and title where one field of a form names both ("Northwind Pvt Ltd, Data Engineer"). ``least``: how sure the
+    words of the employer have to be more than."""
+    one, comma, two = value.partition(", ")
+    if not comma or ", " in two:
+        return None
+    if (
+        organization_strength(one) > least
+        and title_strength(one) < 2
+        and title_strength(two) > 1 > organization_strength(two)
+    ):
+        return one, two
+    if (
+        organization_strength(two) > least
+        and title_strength(two) < 2
+        and title_strength(one) > 1 > organization_strength(one)
+    ):
+        return two, one
+    return None
 
 
 def _split_outside_brackets(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pipeline.sections import vocabulary
 from pipeline.sections.choice import Choice, choose, is_field, may_be_town
 from pipeline.sections.folding import fold
-from pipeline.sections.pieces import Piece, pieces_of, trim
+from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -60,11 +60,11 @@ def read_post(
 
 @lru_cache(maxsize=2048)
 def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
-    texts = [(_TERMS.sub("", _WITH_WHOM.sub("", text)), bold) for text, bold in lines]
+    texts = [(ENGAGED.sub("", _TERMS.sub("", _WITH_WHOM.sub("", text))), bold) for text, bold in lines]
     agency = None
     pieces: list[Piece] = []
     locations: list[str] = []
-    masked = False
+    masked = any(PROJECT_LABEL.match(text) for text, _ in lines)
     masked_row = -1
     for found in pieces_of(texts):
         piece = found
@@ -156,13 +156,20 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         organization, town = peel(organization)
         location = location or town
     team = team or unit
-    title = _without_prose(choice.title.text) if choice.title else None
+    title = _AS.sub("", _without_prose(choice.title.text)) if choice.title else None
     if title and organization is None and not masked and employer is None:
         title, organization = _bracketed_firm(title)
         title, organization = (title, organization) if organization else _run_on(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
 
 
+# "Projects for customers of Carpat Consulting", "Consulting engagements with Strand Cloud Ltd"
+ENGAGED = re.compile(
+    r"^(?:(?:selected|recent|main|key|consulting|client|freelance)\s)*(?:assignments|engagements|projects|contracts|missions)"
+    r"(?:\sfor\s(?:customers|clients))?\s(?:at|of|with|via|through|for)\s(?:the\s)?(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"^as (?:an? )?(?=[A-Z])")
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 
 

@@ -76,7 +76,7 @@ def heading_names() -> dict[str, str]:
     return {
         squeeze(name): kind
         for kind, entry in reversed(_table("headings.toml").items())
-        for name in entry["names"]
+        for name in (*entry["names"], *entry.get("foreign", ()))
     }  # fmt: skip
 
 

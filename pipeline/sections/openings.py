@@ -1,0 +1,95 @@
+"""Lines that name a post, say when it was and tell its duties, all in one; part of the room sections.
+
+In: a row. Out: where its header ends, so that the rest is read as a duty. Used by header_rows.py; short résumés without
+headings are written so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.sections.degrees import is_plain_degree
+from pipeline.sections.places import is_location
+from pipeline.sections.prose import SMALL_WORDS, VERB
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
+
+_FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
+_NAMED_END = re.compile(r":\s+(?=\S)|\.\s+(?=[A-Z\d])|,\s+(?=I\b)|\.$")
+_NO_STOP = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|St|Sr|Jr|Dr|No|no|Pvt|Pte|Pty|Univ|Dipl|Ing|Bros|Intl|e|[A-Z])|\.[A-Za-z])\.$"
+)
+# "Assignment 3. Bus operator, 2017 - 2018.": a part of a post
+_PART = re.compile(
+    r"(?:project|assignment|engagement|client|customer|case|phase|module|team|version|stage|sprint)\b",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"(?:right )?now|currently|today|before(?: that)?|previously|earlier|then|later|after that|prior to that|first|last",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 10  # words that name a post and its employer
+
+
+@lru_cache(maxsize=2048)
+def opening_of(row: Row) -> int | None:
+    """Where the header ends in a line that tells the duties too, its period first or last ("2009 - 2016 Harbour Board: ran
+    the tide gauges", "Harbour Board, 2009 to 2016: tide gauges", "Harbour Board, July 2009 to June 2016.")."""
+    span = next((span for span in row.spans if span.ranged), None)
+    if span is None or row.bullet or len(row.cells) > 1:
+        return None
+    before, after = row.text[: span.begin], row.text[span.stop :]
+    if _FROM.fullmatch(before):
+        name = re.match(r"\s?[:,.|]?\s", after)
+        begin = span.stop + name.end() if name else len(row.text)
+        end = _name_end(row.text, begin)
+        if end is None and len(row.text[begin:].split()) <= LONGEST_NAME:
+            return None  # a header without duties is read as one
+        name_text = row.text[begin:end] if end is not None else ""
+        return end if end is not None and names_an_employer(name_text) else None
+    parted = re.search(r"[,(]\s?(?:from\s)?$", before)
+    tail = re.match(r"\)?(?:(?=:\s)|(?=,\s+I\b)|(?=\.$)|(?=\.\s+[A-Z]))", after)
+    name_text = before[: parted.start()] if parted else ""
+    rest = after[tail.end() :].strip(" .") if tail else ""
+    if tail and after[tail.end() :].startswith(".") and len(rest.split()) <= 5 and title_strength(rest) > 1:
+        return None  # "Harbour Board, 2009 to 2016. Data Analyst."
+    if tail is None or ":" in name_text or not names_an_employer(name_text):
+        return None
+    return span.stop + tail.end()
+
+
+def _name_end(text: str, begin: int) -> int | None:
+    """Where what names a post ends: a colon, a full stop that ends no short word, or a sentence of the person."""
+    for match in _NAMED_END.finditer(text, begin):
+        if not (text[match.start()] == "." and _NO_STOP.search(text[begin : match.start() + 1])):
+            return match.start()
+    return None
+
+
+def names_an_employer(text: str) -> bool:
+    """Whether a few words name an employer, with or without the post: names are written with capitals, the words of titles
+    need not be; what a verb opens is a duty, and a place or a degree is no employer."""
+    bare = re.sub(r"\([^()]*\)", " ", text).strip(" ,")
+    if _PART.match(bare) or WHEN.fullmatch(bare):
+        return False
+    words = [word for word in re.findall(r"[^\s,;/]+", bare) if word.lower() not in SMALL_WORDS]
+    if (
+        not words
+        or len(words) > LONGEST_NAME
+        or bare.split()[0].lower() in SMALL_WORDS
+        or VERB.match(bare)
+        or is_location(bare)
+    ):
+        return False
+    if any(is_plain_degree(part) for part in re.split(r",\s|\.\s", bare)):
+        return False
+    named = [word for word in words if word[0].isalpha() and not title_strength(word)]
+    capital = sum(word[0].isupper() for word in named)
+    return bool(capital) and capital * 2 >= len(named)
+
+
+def duties_in(row: Row) -> str:
+    """What a header line goes on to tell about the work, if it does."""
+    end = opening_of(row)
+    return "" if end is None else row.text[end:].strip(" .:,")

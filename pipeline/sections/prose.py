@@ -1,0 +1,68 @@
+"""Running text and the words of names: what tells a sentence from a header; part of the room sections.
+
+In: a phrase. Out: whether it reads as prose. header_rows.py and openings.py cut the headers of posts by it.
+"""
+
+from __future__ import annotations
+
+import re
+
+PROSE_END = re.compile(r"[.!?][\"”')]?$")
+
+VERB = re.compile(
+    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
+    r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
+    re.IGNORECASE,
+)
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "with",
+        "as",
+        "via",
+        "&",
+        "-",
+    ]
+)
+
+
+_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)")
+
+
+def corporate_end(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|(?<=[ .])(?<!\bin )(?<!\band )(?<!\bwith )(?<!\bto )[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$",
+            text.strip(),
+            re.IGNORECASE,
+        )
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it. What stands in brackets
+    after something else ("(part-time, beside my studies)") is a remark on a header as often as on a sentence."""
+    words = [
+        word
+        for word in re.findall(r"[^\s,;|/()]+", _REMARK.sub(" ", text))
+        if word.lower() not in SMALL_WORDS and word[0].isalpha()
+    ]
+    if len(words) < 4:
+        return False
+    capital = sum(word[0].isupper() for word in words) / len(words)
+    return (len(words) >= 6 and capital < 0.4) or (bool(VERB.match(text)) and capital < 0.6)
