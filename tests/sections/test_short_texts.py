@@ -271,7 +271,7 @@ def test_customers_inside_the_years_on_ones_own_account_are_no_employers() -> No
 def test_a_firm_above_its_titles_stays_their_employer() -> None:
     facts = read(
         "Dana Whitfield\nSeattle, WA | 206.555.0132 | dana.whitfield@example.com | linkedin.com/in/dana-w-example\nSTAFF MACHINE LEARNING ENGINEER, INFERENCE PLATFORM\n"
-        "Harborlight (travel marketplace)\nStaff Engineer, ML Platform    Mar 2023 – Aug 2025\n- Cut the latency.\n"
+        "Harborlight\nStaff Engineer, ML Platform    Mar 2023 – Aug 2025\n- Cut the latency.\n"
         "Senior Engineer, ML Platform    Jun 2021 – Mar 2023\n- Built the store.\n"
     )
     assert [(job.title, job.organization) for job in facts.jobs] == [
