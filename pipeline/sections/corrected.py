@@ -34,6 +34,13 @@ def on_own_account(text: str) -> bool:
     return fold(text) in _ALONE or vocabulary.has("titles", "freelance", text)
 
 
+# a title or employer that only says when it was
+_WHEN = {
+    "current work", "present work", "current job", "present job", "current post", "current employment", "and counting", "now", "before", "since",
+    "dal", "seit", "depuis", "desde", "worked", "finished", "completed", "graduated",
+}  # fmt: skip
+
+
 def corrected(jobs: Sequence[Job]) -> list[Job]:
     """Jobs in document order in and out."""
     kept: list[Job] = []
@@ -50,6 +57,10 @@ def _as_left(job: Job) -> Job:
 
 
 def _of_the_same(job: Job, before: Sequence[Job]) -> Job:
+    if fold(job.title or "") in _WHEN:
+        job = replace(job, title=None)
+    if before and fold(job.title or "") in _SAME:  # "Regional council. Same employer.": a customer of it
+        return replace(job, title=None, organization=before[-1].organization)
     if not (before and job.organization and fold(job.organization) in _SAME):
         return job
     return replace(job, organization=before[-1].organization, location=job.location or before[-1].location)
@@ -57,6 +68,10 @@ def _of_the_same(job: Job, before: Sequence[Job]) -> Job:
 
 def _is_no_post(job: Job) -> bool:
     words = [text for text in (job.title, job.organization) if text]
+    if all(fold(text) in _WHEN for text in words) and words:
+        return True
+    if fold(job.title or "") in {"finished", "completed", "graduated"}:
+        return True
     stamped = len(words) == 1 and bool(_STAMP.fullmatch(words[0].strip(" :")))
     return stamped or any(_TONGUE.search(text) or _MONEY.fullmatch(text) for text in words)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.sections.choice import may_be_town
 from pipeline.sections.header_rows import header_texts
+from pipeline.sections.openings import WHEN
 from pipeline.sections.pieces import without_dates
 from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row, make_row, starts_small
@@ -30,6 +31,8 @@ def runs_on(before: Row, row: Row, below: Row | None) -> bool:
         return False
     if (row.line.bold and not before.line.bold) or row.line.column < before.line.column:
         return False  # a date in a rail of its own goes on with nothing
+    if WHEN.fullmatch(before.text.strip(" :")):
+        return False  # "Before" above the first post is no half sentence
     tail = row.text[row.spans[0].stop :].strip()
     if not tail and row.spans[0].ranged and below is not None and not below.bullet:
         return (

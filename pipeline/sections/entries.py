@@ -31,7 +31,7 @@ from pipeline.sections.header_rows import (
     is_stamp,
     main_span,
 )
-from pipeline.sections.openings import duties_in
+from pipeline.sections.openings import WHEN, duties_in
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
@@ -118,6 +118,8 @@ def _headerish(row: Row) -> bool:
         return False
     if PROSE_END.search(text) and not corporate_end(text):
         return False
+    if row.words <= 4 and all(WHEN.fullmatch(part.strip(" :")) for part in re.split(r"[/|–-]|\bto\b", text)):
+        return False  # "NOW", "Before"
     if text.endswith(":") and row.words > 3 and not (title_strength(text) or organization_strength(text)):
         return False  # "Customers and what stands at them today:"
     if is_sentence(text) and not _firm_then_title(text):

@@ -13,7 +13,13 @@ from functools import lru_cache
 
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
-from pipeline.sections.openings import WHEN, names_an_employer, opening_of
+from pipeline.sections.openings import (
+    WHEN,
+    names_a_post_first,
+    names_an_employer,
+    opening_of,
+    with_title_apart,
+)
 from pipeline.sections.pieces import is_post_sentence, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
@@ -294,7 +300,7 @@ def _lead(row: Row) -> int | None:
             end is None
             or not 1 < len(head.split()) <= 14
             or not re.search(r"[\s(,]$", head)
-            or VERB.match(head)
+            or (VERB.match(head) and not names_a_post_first(head))
         ):
             return None
         if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
@@ -342,7 +348,9 @@ def _header_only(row: Row) -> Row:
     lead = _lead(row)
     if lead is not None:
         return replace(
-            row, text=row.text[:lead], spans=tuple(span for span in row.spans if span.stop <= lead)
+            row,
+            text=with_title_apart(row.text[:lead]),
+            spans=tuple(span for span in row.spans if span.stop <= lead),
         )
     span = main_span(row)
     if span is None:

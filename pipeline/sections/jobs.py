@@ -60,7 +60,11 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
-        jobs += _jobs_of(_without_name(part), kind or "job", strict, present, loose and untitled)
+        found = _jobs_of(_without_name(part), kind or "job", strict, present, loose and untitled)
+        if _FOR_CUSTOMERS.match(part.section.heading or ""):
+            jobs = with_engagements([*jobs, *found], present)
+        else:
+            jobs += found
     if has_work and not any(job.start for job in jobs):
         tables = [
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
@@ -74,6 +78,9 @@ def _holds_work(part: Part) -> bool:
     return any(row.spans or title_strength(row.text) > 1 for row in part.rows)
 
 
+_FOR_CUSTOMERS = re.compile(
+    r"\W*(?:\w+\s)?(?:assignments|engagements|mandates|missions|projects|clients|customers)\b", re.IGNORECASE
+)
 _EARLIER = re.compile(r"\W*(?:earlier|previous(?:ly)?|prior|former|past|before)\b", re.IGNORECASE)
 
 

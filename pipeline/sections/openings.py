@@ -18,7 +18,7 @@ from pipeline.sections.strengths import title_strength
 _FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
 _NAMED_END = re.compile(r":\s+(?=\S)|\.\s+(?=[A-Z\d])|,\s+(?=I\b)|\.$")
 _NO_STOP = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|St|Sr|Jr|Dr|No|no|Pvt|Pte|Pty|Univ|Dipl|Ing|Bros|Intl|e|[A-Z])|\.[A-Za-z])\.$"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|St|Sr|Jr|Dr|No|no|Pvt|Pte|Pty|Univ|Dipl|Ing|Bros|Intl|Kft|Zrt|Nyrt|Ltda|Bhd|Sdn|e|[A-Z])|\.[A-Za-z])\.$"
 )
 # "Assignment 3. Bus operator, 2017 - 2018.": a part of a post
 _PART = re.compile(
@@ -46,22 +46,40 @@ def opening_of(row: Row) -> int | None:
         end = _name_end(row.text, begin)
         if end is None and len(row.text[begin:].split()) <= LONGEST_NAME:
             return None  # a header without duties is read as one
+        if end is not None and _is_title(row.text[end:]):
+            # "2003 - 2008, Harbour Board, Delft: senior developer" is read as a header; a full stop has to be said to part it
+            stopped = row.text[end] == "." and names_an_employer(row.text[begin:end])
+            return len(row.text.rstrip(" .")) if stopped else None
         name_text = row.text[begin:end] if end is not None else ""
         return end if end is not None and names_an_employer(name_text) else None
     parted = re.search(r"[,(]\s?(?:from\s)?$", before)
     tail = re.match(r"\)?(?:(?=:\s)|(?=,\s+I\b)|(?=\.$)|(?=\.\s+[A-Z]))", after)
     name_text = before[: parted.start()] if parted else ""
-    rest = after[tail.end() :].strip(" .") if tail else ""
-    if tail and after[tail.end() :].startswith(".") and len(rest.split()) <= 5 and title_strength(rest) > 1:
+    if tail and _is_title(after[tail.end() :]):
         return None  # "Harbour Board, 2009 to 2016. Data Analyst."
     if tail is None or ":" in name_text or not names_an_employer(name_text):
         return None
     return span.stop + tail.end()
 
 
+def with_title_apart(text: str) -> str:
+    """A header whose title follows a full stop ("Harbour Board, tide gauges. Engineer"), cut there."""
+    head, stop, title = text.rpartition(". ")
+    return f"{head}\t{title}" if stop and _is_title(title) and not _NO_STOP.search(f"{head}.") else text
+
+
+def _is_title(text: str) -> bool:
+    """Whether what follows the name is no duty but the title of the post."""
+    bare = text.strip(" .:,")
+    return len(bare.split()) <= 5 and title_strength(bare) > 1 and not VERB.match(bare)
+
+
 def _name_end(text: str, begin: int) -> int | None:
     """Where what names a post ends: a colon, a full stop that ends no short word, or a sentence of the person."""
     for match in _NAMED_END.finditer(text, begin):
+        inside = text[begin : match.start()]
+        if inside.count("(") > inside.count(")"):
+            continue
         if not (text[match.start()] == "." and _NO_STOP.search(text[begin : match.start() + 1])):
             return match.start()
     return None
@@ -73,7 +91,9 @@ def names_an_employer(text: str) -> bool:
     bare = re.sub(r"\([^()]*\)", " ", text).strip(" ,")
     if _PART.match(bare) or WHEN.fullmatch(bare):
         return False
-    words = [word for word in re.findall(r"[^\s,;/]+", bare) if word.lower() not in SMALL_WORDS]
+    words = [word for word in re.findall(r"[^\s,;/]+", bare) if word not in SMALL_WORDS]
+    if names_a_post_first(bare):
+        return True
     if (
         not words
         or len(words) > LONGEST_NAME
@@ -87,6 +107,15 @@ def names_an_employer(text: str) -> bool:
     named = [word for word in words if word[0].isalpha() and not title_strength(word)]
     capital = sum(word[0].isupper() for word in named)
     return bool(capital) and capital * 2 >= len(named)
+
+
+_POST_AT = re.compile(r"(?P<title>[A-Z][\w/&.+-]*(?: [A-Z&][\w/&.+-]*){0,4}),? (?:at|@|with) [A-Z]")
+
+
+def names_a_post_first(text: str) -> bool:
+    """ "Test Analyst at Winelands Insurance": a title before its firm, though it opens with a word that is a verb too."""
+    post = _POST_AT.match(text)
+    return post is not None and " " in post["title"] and title_strength(post["title"]) > 1
 
 
 def duties_in(row: Row) -> str:

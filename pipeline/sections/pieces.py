@@ -18,7 +18,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _DURATION = re.compile(
-    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?)(?:\s?(?:,|and|&)?\s?\d{1,2}\s?(?:months?|mos?\.?))?\b\)?",
+    r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?|Jahre?n?|Monate?n?|ans|mois|años?|mes(?:es|i)?|ann[io]|anos|jaar|maanden|år)(?:\s?(?:,|and|&|und|et|y|e|en)?\s?\d{1,2}\s?(?:months?|mos?\.?|Monate?n?|mois|mes(?:es|i)?|maanden))?\b\)?",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,7 @@ PROJECT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present) employer|firm|empresa|azienda|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
     r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
@@ -82,6 +82,12 @@ _LABEL = re.compile(
 )
 
 
+# what is said of a date beside it: "(items 1 to 5)", "(July to June)", "and counting"
+_REMARK = re.compile(
+    r"\((?:[a-z][^()A-Z]{3,60}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:to|-) [A-Z][a-z]+)\)|and counting"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     text: str
@@ -99,7 +105,8 @@ class Piece:
 
 
 _DATE_WORD = re.compile(
-    r"\b(?:from|since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00", re.IGNORECASE
+    r"\b(?:(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
+    re.IGNORECASE,
 )
 
 
@@ -217,6 +224,10 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             ]
             continue
         for part in _with_towns_apart(_split_outside_brackets(_join_known_dashes(text))):
+            if _REMARK.fullmatch(part.strip()) and not (
+                title_strength(part.strip()[1:-1]) or is_location(part.strip()[1:-1])
+            ):
+                continue
             label_match = _LABEL.match(part + ": " if part else part)
             bare = trim(part)
             if not bare or not any(c.isalnum() for c in bare):
@@ -300,6 +311,8 @@ def _split_outside_brackets(text: str) -> list[str]:
         ):
             continue
         place = _STRONG.split(text[match.end() :])[0]
+        if match[0].strip() == "/" and fold(place.split(",")[0]) in vocabulary.known_skills():
+            continue  # "Engineer NLP / RAG, Northwind"
         if match[0].strip() == "/" and is_location(place) and not is_location(text[start : match.start()]):
             pass  # "Norrsken Power / Stockholm"
         elif match[0].strip() == "/" and (title_strength(text[start : match.start()]) > 0) == (

@@ -10,7 +10,7 @@ import re
 PROSE_END = re.compile(r"[.!?][\"”')]?$")
 
 VERB = re.compile(
-    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
+    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|rewrote|rebuilt|brought|found|chose|became|began|broke|caught|dealt|drew|fought|shrank|sped|sought|spent|stood|swept|told|went|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
     r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
     re.IGNORECASE,
 )

@@ -160,7 +160,8 @@ def _holds_no_fact(row: Row) -> bool:
 
 
 _DURATION_ONLY = re.compile(
-    r"\(?\d{1,2} (?:years?|yrs?|months?|mos?)(?:,? \d{1,2} (?:months?|mos?))?\)?", re.IGNORECASE
+    r"\(?\d{1,2} (?:years?|yrs?|months?|mos?|Jahre?|Monate?|ans?|mois|años?|meses|ann[io]|mesi|anos|jaar|maanden)(?:,? (?:und |et |y |e |en )?\d{1,2} (?:months?|mos?|Monate?|mois|meses|mesi|maanden))?\)?",
+    re.IGNORECASE,
 )
 _OPEN_RANGE = re.compile(
     r"(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?\s*(?:[-–—]|\bto)\s*(?:[A-Z][a-z]{2,8}\.?)?$"

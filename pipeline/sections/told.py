@@ -46,6 +46,10 @@ _HIRED = re.compile(
 _WHERE = re.compile(
     rf"\b(?:to|at|for|with|[Jj]oined)\s(?:the\s)?(?P<firm>{_NAME}),?\s(?:[^.;]{{0,40}}?,\s)?where\sI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|\sbecame|\sstarted\sas|['’]ve\sbeen)\s{_A}{_TITLE}{_POST_END}"
 )
+# "From February 2024 to May 2025 I was at ShambaLine": who employed is said, the title is not
+_WAS_AT = re.compile(
+    rf"\bI(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\shave\sworked|\sam|['’]m)\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
+)
 _SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
 _SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
 # a further post with the employer of the sentence before
@@ -220,6 +224,17 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
     alone = _ALONE.search(clause)
     if alone is not None:
         return _Post(alone["title"], None, alone.start())
+    at = _WAS_AT.search(clause)
+    firm = at["firm"].strip(" ,.(") if at is not None else ""
+    school = vocabulary.has("institutions", "words", firm)
+    if (
+        at is not None
+        and any(span.ranged for span in spans)
+        and _is_firm(firm)
+        and not school
+        and fold(firm) not in vocabulary.known_skills()
+    ):
+        return _Post(None, firm, at.start())
     promoted = _PROMOTED.search(clause)
     if promoted is not None and _is_title(promoted["title"].strip(" ,."), clear=1):
         return _Post(promoted["title"].strip(" ,."), None, promoted.start())

@@ -37,6 +37,7 @@ LINES = "Tide tables for the pilots, in C.\nRepaired it when the radio was down.
         ("Fjellheim, Bodø, March 2011 until April 2017, I kept the depth gauges honest: C, later Rust.\n" + LINES, [(None, "Fjellheim", "2011-03", "2017-04")]),
         ("Mar 2011 to Apr 2017, Fjellheim AS, developer no. 3.\n" + LINES, [("developer no. 3", "Fjellheim AS", "2011-03", "2017-04")]),
         ("2015 – 2017: programmer, Fjellheim Boats. Berth planner in Java, used each day.\n2011 – 2015: programmer, Kystlager. Stock lists.\n", [("programmer", "Fjellheim Boats", "2015", "2017"), ("programmer", "Kystlager", "2011", "2015")]),
+        ("02/2011–04/2017 Fjellheim AS, audio books. ML engineer.\n" + LINES, [("ML engineer", "Fjellheim AS, audio books", "2011-02", "2017-04")]),
         ("2011-03 → 2017-04. Fjellheim AS\n" + LINES + "\n2009-01 → 2011-02. Kystlager\nStock lists for three shops.\n", [(None, "Fjellheim AS", "2011-03", "2017-04"), (None, "Kystlager", "2009-01", "2011-02")]),
     ],
 )  # fmt: skip
@@ -74,13 +75,16 @@ def test_duties_in_the_line_of_the_post_are_told_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "head"),
     [
-        ("2011 – 2017 Fjellheim: berth planner in Java.", "2011 – 2017 Fjellheim"),
-        ("Fjellheim, 2011 to 2017: berth planner.", "Fjellheim, 2011 to 2017"),
+        ("2011 – 2017 Fjellheim: berth plans in Java.", "2011 – 2017 Fjellheim"),
+        ("Fjellheim, 2011 to 2017: berth plans in Java.", "Fjellheim, 2011 to 2017"),
         ("Since 2011 with Fjellheim Ltd. as developer", None),
         ("2011 – 2017: Migrated the ledger. Nobody noticed.", None),
         ("Fjellheim Ltd., Bodø, 2011 – 2017", None),
         ("2019 – 2021 cloud migration programme. Moved forty services.", None),
         ("Fjellheim, 2011 to 2017. Data Analyst.", None),
+        ("10/2003 – 07/2008, Fjellheim AS, Bodø: senior developer", None),
+        ("Rewrote the ledger in Java (2016-2018): 240 posts a second.", None),
+        ("2015 - 2018 : Fjellheim Boats, Engineer (client: a bank)", None),
     ],
 )
 def test_where_the_header_of_a_line_ends(text: str, head: str | None) -> None:
@@ -100,6 +104,40 @@ def test_the_newest_post_above_earlier_employment() -> None:
         ("Fjellheim Boats (3 yards)", "2016-03"),
         ("Kystlager Web Co-op", "2012-02"),
     ]
+
+
+def test_before_alone_on_a_line_is_neither_firm_nor_half_a_sentence() -> None:
+    facts = read(
+        NAME
+        + "\nSelf-employed (05/2020 – 06/2024)\n1. Portal for blinds.\n2. Search for surveyors.\nBefore\n"
+        "10/2015 – 04/2020 Java developer in a bank's IT company, Berlin: interest, cards.\n"
+    )
+    assert [(job.organization, job.start) for job in facts.jobs][-1] == (None, "2015-10")
+
+
+def test_assignments_listed_apart_are_duties_of_the_post_above() -> None:
+    facts = read(
+        NAME
+        + "\nExperience\n\nTweestroom Analytics, consultant, February 2018 - January 2022\n\nAssignments (selection)\n"
+        "Dairy cooperative, 2020-2021: forecast of milk. Started as a proof of concept.\nInsurer, 2018: six weeks of tables.\n"
+    )
+    assert posts(facts) == [("consultant", "Tweestroom Analytics", "2018-02", "2022-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Current designation: Senior Engineer\nCurrent company: Kystlager Ticketing\nWorked from Jan 2019 to Present\n", ("Senior Engineer", "Kystlager Ticketing")),
+        ("01/2018 – 07/2022 (4 Jahre, 7 Monate)\nMachine Learning Engineer\nKystlager Möbel GmbH\nTwo recommenders.\n", ("Machine Learning Engineer", "Kystlager Möbel GmbH")),
+        ("Kystlager Storage, Staff Engineer, October 2015 to July 2021 (items 1 to 5)\n", ("Staff Engineer", "Kystlager Storage")),
+        ("Kystlager Lettings Ltd, October 2020 – October 2021 and counting\n- Booking pages.\n", (None, "Kystlager Lettings Ltd")),
+        ("Ingénieure NLP / RAG, Cabinet Kystlager, 2019 – 2022\n- Search.\n", ("Ingénieure NLP / RAG", "Cabinet Kystlager")),
+        ("Agencia Pampa, Rosario, Programadora Flash, 2006 – 2009\n- Landing pages.\n", ("Programadora Flash", "Agencia Pampa, Rosario")),
+    ],
+)  # fmt: skip
+def test_words_beside_the_dates(text: str, wanted: tuple[str | None, str | None]) -> None:
+    (job,) = read(f"{NAME}\nWORK HISTORY\n{text}").jobs
+    assert (job.title, job.organization) == wanted
 
 
 def test_the_date_of_the_document_heads_no_post() -> None:
@@ -222,7 +260,13 @@ def test_the_word_project_is_no_employer() -> None:
 
 @pytest.mark.parametrize(
     "stamp",
-    ["Document state: 30. 4. 2019", "This version: 30 April 2019", "Last update: 04.2019", "Stand: 04/2019"],
+    [
+        "Document state: 30. 4. 2019",
+        "This version: 30 April 2019",
+        "Last update: 04.2019",
+        "Stand: 04/2019",
+        "Drafted: 2019.04.30.",
+    ],
 )
 def test_the_stated_date_of_the_document(stamp: str) -> None:
     facts = read(f"{NAME}{stamp}\n\nEXPERIENCE\nEngineer, Fjellheim AS, 2014 - now\n- Berths.\n")

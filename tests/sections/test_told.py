@@ -39,6 +39,8 @@ def told(text: str) -> list[Told]:
         ("From 2016 until 2022 I ran my own consultancy, Strath Systems Ltd, with two employees.", [(None, "Strath Systems Ltd", "2016", "2022")]),
         ("In 2021 I co-founded a company, Kelp Forest AI, which sells forecasts. I am still its CTO.", [("CTO", "Kelp Forest AI", "2021", "present")]),
         ("In May 2020 he became a cloud engineer at Sewa Mining; he still holds that post.", [("cloud engineer", "Sewa Mining", "2020-05", "present")]),
+        ("From February 2024 to May 2025 I was at Larkspur in Kisumu.", [(None, "Larkspur", "2024-02", "2025-05")]),
+        ("I have worked for Larkspur Boats from 2010 to 2014, mostly at night.", [(None, "Larkspur Boats", "2010", "2014")]),
         ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
     ],
 )  # fmt: skip
@@ -52,6 +54,9 @@ def test_posts_of_sentences(text: str, wanted: list[Told]) -> None:
         "I have been a developer in Java since 2012.",
         "They hired me as a software engineer in 2012.",
         "From 2014 to 2016 I lived in Berlin.",
+        "From 2014 to 2016 I was at Kingston University.",
+        "I was at Larkspur in 2014.",
+        "From 2014 to 2016 I worked with Python.",
         "We worked with Oracle as a database in 2016.",
         "I was a developer in Berlin in 2013.",
         "In 2015 our team lead left for Contoso as everybody knows.",
