@@ -16,7 +16,7 @@ from statistics import median
 
 import ftfy
 
-BULLETS = frozenset("•●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
+BULLETS = frozenset("•・●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
 DASH_BULLETS = frozenset("-–—*+>»")
 _HOLLOW = re.compile(r"o[ \t](?=[A-Z])")  # Word's hollow bullet is the letter o of Courier
 ZERO_WIDTH = dict.fromkeys(

@@ -21,6 +21,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _TEAM = re.compile(r"\bteam\b", re.IGNORECASE)
+_FEW = 2  # lines below a row of a table of posts that are no duties yet
 _PLACES = frozenset({"experience", "other", "header", "summary", "objective"})
 
 
@@ -85,7 +86,9 @@ def _host(
         ):
             continue  # only who works on their own account has customers that look like posts
         period = span_months(post.start, post.end, present)
-        around = period is not None and period[0] <= own[0] and own[1] <= period[1] and period != own
+        around = period is not None and period[0] <= own[0] and own[1] <= period[1]
+        # a table of posts first, what was done there below it under the same dates
+        around = around and (period != own or (not named and len(post.body) <= _FEW))
         if around and (bare or title_strength(post.title or "")) and (at in open_ or not post.body):
             return at
     return None

@@ -109,6 +109,8 @@ def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:
         best_org = max(pieces, key=org_score)
         if organization_strength(best_org.text) == 0:
             one, two = pieces[0], pieces[1]
+            if title_first is False and one.row == two.row and len(pieces) == 2 and may_be_town(two.text):
+                return Choice(None, one, town=two)  # "Souss Agrumes Export, Agadir" among "Firm, Title"
             return Choice(two, one) if title_first is False else Choice(one, two)
         others = [p for p in pieces if p is not best_org]
         title = others[0] if others and len(others[0].text.split()) <= 8 else None
@@ -163,6 +165,22 @@ def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
 _LATER = re.compile(r"(?:and )?(?:then|later|now|afterwards|subsequently)\s")
 
 
+_ONE_OF_MANY = re.compile(r"\b(?:an?|my|our|own|self|freelance|home|various|several|other)\b", re.IGNORECASE)
+
+
+def _is_remark(text: str) -> bool:
+    """Several words in small letters that name no employer, not even "a startup in Leeds" or "self-employed"."""
+    words = text.split()
+    return (
+        len(words) > 1
+        and all(word[0].islower() or not word[0].isalpha() for word in words)
+        and organization_strength(text) == 0
+        and not vocabulary.has("institutions", "words", text)
+        and not vocabulary.has("titles", "freelance", text)
+        and not _ONE_OF_MANY.search(text)
+    )
+
+
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = re.split(
@@ -175,6 +193,10 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         return [piece]
     titles = [title_strength(part) for part in parts]
     orgs = [organization_strength(part) for part in parts]
+    tail = ", ".join(parts[1:])
+    if max(titles[1:]) == 0 and _is_remark(tail) and alone:
+        # "Engineer, models in operation" is one title, "Jardins Delattre, mail-order of seeds and tools" a firm and its trade
+        return [piece] if titles[0] > 1 else [Piece(parts[0], piece.row, piece.bold)]
     if max(titles) == 0:
         if not alone:
             return [piece]

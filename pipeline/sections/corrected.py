@@ -26,6 +26,9 @@ _LEFT_AS = re.compile(
     r"(?:left|retired|discharged|ended|finished) as (?:an? )?(?P<rank>[A-Z].{2,60})", re.IGNORECASE
 )
 _SAME = {"same company", "same firm", "same employer", "same organisation", "same organization", "the same", "same", "ditto", "idem"}  # fmt: skip
+_SAME_PLACE = re.compile(
+    r"(?:at )?(?:the )?same (?:institute|institution|bank|group|place|agency|university|school|hospital|office|lab|laboratory|house|client|customer|studio|start up|team|department)"
+)
 _ALONE = {"self employed", "self-employed", "freelance", "freelancer", "independent"}
 
 
@@ -61,7 +64,11 @@ def _of_the_same(job: Job, before: Sequence[Job]) -> Job:
         job = replace(job, title=None)
     if before and fold(job.title or "") in _SAME:  # "Regional council. Same employer.": a customer of it
         return replace(job, title=None, organization=before[-1].organization)
-    if not (before and job.organization and fold(job.organization) in _SAME):
+    if not (
+        before
+        and job.organization
+        and (fold(job.organization) in _SAME or _SAME_PLACE.fullmatch(fold(job.organization)))
+    ):
         return job
     return replace(job, organization=before[-1].organization, location=job.location or before[-1].location)
 

@@ -114,7 +114,8 @@ def parted(row: Row) -> list[Row]:
         return [row]
     for span in ranged[:-1]:
         cut = re.match(r"\)?\s*[|•·;/,]\s*(?=[A-Z])", row.text[span.stop :])
-        if cut is None:
+        inside = row.text[: span.stop].count("(") > row.text[: span.stop + 1].count(")")
+        if cut is None or inside:
             return [row]
         head, tail = row.text[: span.stop + 1].rstrip(" |•·;/,"), row.text[span.stop + cut.end() :]
         if (

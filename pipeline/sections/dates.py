@@ -69,7 +69,7 @@ _ATOM = re.compile(
     | (?P<sday>\d{{1,2}})\.\s(?P<smonth>1[0-2]|0?[1-9])\.\s(?P<sdyear>{_YEAR})
     | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{_YEAR}|(?P<nyy>\d\d))
     | (?P<iyear>{_YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
-    | (?P<wyear>{_YEAR})[/.](?P<wmonth>[1-9])(?=\s?(?:[-–—~]|$))
+    | (?P<wyear>{_YEAR})[/.](?P<wmonth>[1-9])(?:(?=\s?(?:[-–—~]|$))|(?:(?<=[-–—~]{_YEAR}[/.]\d)|(?<=[-–—~]\s{_YEAR}[/.]\d))(?=[\s),;:]))
     | (?P<ymyear>{_YEAR})\s(?P<ymmon>{_MONTH})\b\.?(?!\s?(?:{_YEAR}|\d))
     | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{_YEAR})
     | (?P<symonth>1[0-2]|0?[1-9])/{_QUOTE}?(?P<syy2>\d\d)
@@ -283,6 +283,10 @@ def find_spans(text: str, order: str | None = None) -> list[Span]:
 
 def _joined(one: _Atom, two: _Atom, text: str) -> bool:
     """Whether two dates are the ends of a range: a joiner between them, or nothing where the font lost the dash."""
+    if text[one.stop : two.begin] == "/" and (
+        re.match(rf"/{_YEAR}\b", text[two.stop :]) or re.search(rf"{_YEAR}/$", text[: one.begin])
+    ):
+        return False  # "Windows Server 2003/2008/2012"
     if _JOIN.fullmatch(text, one.stop, two.begin):
         return True
     lost = (
@@ -292,7 +296,17 @@ def _joined(one: _Atom, two: _Atom, text: str) -> bool:
     return lost and one.shape in {"month", "number"} and two.shape == one.shape and one.year is not None
 
 
-_NEEDS_JOINER = {"date", "now", "today", "current", "currently", "continues", "continuing", "continued"}
+_NEEDS_JOINER = {
+    "actually",
+    "date",
+    "now",
+    "today",
+    "current",
+    "currently",
+    "continues",
+    "continuing",
+    "continued",
+}
 
 
 def _is_now(now: re.Match[str]) -> bool:

@@ -72,12 +72,20 @@ def is_degree(phrase: str) -> bool:
     return opened is not None and is_degree(text[opened.end() :])
 
 
+# "LLM team" builds language models, "AS Fjordkraft" and "AB Granvik" are firms by their legal form
+_NO_DEGREE = re.compile(
+    r"(?:LLMs?[ /-](?!in\b|of\b|[A-Z][a-z]*(?:Law|Jur))[A-Za-z]|(?:AS|AB|AE) (?!in\b|of\b|degree\b)(?!(?:[A-Z]\w+ )*(?:Science|Studies|Arts|Engineering|Technology|Nursing|Business|Information Systems|Management)\b)[A-Z])"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_plain_degree(phrase: str) -> bool:
     """The narrower question, for lines outside education: surely a degree, not a state code or a programme at work."""
     text = phrase.strip(" ,;:.-–—•·|()")
     match = vocabulary.degree_abbreviations().match(text)
     if match:
+        if _NO_DEGREE.match(text):
+            return False
         letters = re.sub(r"[^A-Za-z]", "", match[0])
         return (len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"}) or (
             bool(text[match.end() :].strip(" .")) and is_degree(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.sections import vocabulary
 from pipeline.sections.dated_rows import (
@@ -22,7 +22,7 @@ from pipeline.sections.dated_rows import (
 )
 from pipeline.sections.dates import Span, within
 from pipeline.sections.folding import fold
-from pipeline.sections.forms import in_blocks
+from pipeline.sections.forms import block_above, field_of, in_blocks
 from pipeline.sections.header_rows import (
     FORM_ROW,
     LABELLED_OTHER,
@@ -36,7 +36,7 @@ from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
-from pipeline.sections.rows import Row, starts_small
+from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
@@ -71,6 +71,8 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             shapes.append("dated")
         elif row.bullet:
             shapes.append("bullet")
+        elif field_of(row) in {"organization", "client", "title"} and not PROSE_END.search(row.text):
+            shapes.append("header")
         elif (
             before is not None
             and shapes[-1] in {"bullet", "text"}
@@ -154,6 +156,10 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
     anchors = _without_projects(rows, anchors)
+    for at in [at for at in anchors if _only_steps(rows, anchors, at)]:
+        anchors.remove(at)
+        shapes[at] = "header"
+        rows[at] = _newest_step(rows[at])
     if anchors and is_caption(rows, shapes, anchors[0]):
         rows, shapes, anchors = rows[1:], shapes[1:], [i - 1 for i in anchors]
     if not anchors:
@@ -192,6 +198,39 @@ def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
     return kept
 
 
+_STEP = re.compile(r"\((?:(?:since|from)\s)?\x00\)", re.IGNORECASE)
+
+
+def _only_steps(rows: Sequence[Row], anchors: Sequence[int], at: int) -> bool:
+    """Whether a row names the titles that somebody had at the firm above, each with the year it began in brackets
+    ("Northwind, 02/2015 - 06/2024" / "Senior Developer (2019), Developer (2015)")."""
+    row = rows[at]
+    if at - 1 not in anchors or any(span.ranged for span in row.spans) or row.bullet:
+        return False
+    text = row.text
+    for span in reversed(row.spans):
+        text = text[: span.begin] + "\x00" + text[span.stop :]
+    above = main_span(rows[at - 1])
+    own = read_post(header_texts(rows[at - 1 : at]))
+    return (
+        above is not None
+        and above.ranged
+        and own.organization is not None
+        and own.title is None
+        and len(_STEP.findall(text)) == len(row.spans)
+        and title_strength(_STEP.sub("", text)) > 1
+        and all(within(replace(span, end=span.start, ranged=True), above) for span in row.spans)
+    )
+
+
+def _newest_step(row: Row) -> Row:
+    """The last of the titles that a row names with their years."""
+    newest = max(row.spans, key=lambda span: (span.start or "", -span.begin))
+    before = [span.stop for span in row.spans if span.stop <= newest.begin]
+    title = row.text[max(before, default=0) : newest.begin].strip(" (),;/|•·–—-\t")
+    return make_row(row.line, title)
+
+
 def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:
     """Where the first date stands apart from its header (a date in the margin): one, if every later entry has a line above."""
     first = anchors[0]
@@ -227,6 +266,12 @@ def _start(
     wide: float,
 ) -> int:
     """First row of the entry of a dated row: how far its header reaches upward. ``wide``: white space that parts."""
+    fields = block_above(rows, anchor, floor)
+    if fields is not None:
+        # "Northwind Ltd" / "Role: Tester" / "Date: 2015 - 2017": a line of the employer alone above its fields
+        named = fields > floor and shapes[fields - 1] == "header" and gap_above(rows, fields) <= wide
+        complete = any(field_of(row) in {"organization", "client"} for row in rows[fields:anchor])
+        return fields - (named and not complete and not rows[fields - 1].text.rstrip().endswith(":"))
     if _apart(rows, shapes, anchor, floor, wide) or _whole(rows[anchor]):
         return anchor
     reach = anchor
@@ -324,7 +369,9 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             header.append(row)
             position += 1
             break
-        if is_labelled(row) and len(header) < 9:
+        if field_of(row) and not field_of(rows[anchor]) and _closed_below(rows, position):
+            break
+        if is_labelled(row) and len(header) < 9 and not (row.bullet and post.title and post.organization):
             header.append(row)
             post = read_post(header_texts(header))
             position += 1
@@ -406,6 +453,17 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         and title_strength(rows[start].text) == 0
     )
     return Entry(tuple(header), rows[anchor], main_span(rows[anchor]), (*early, *rows[position:stop]), banner)
+
+
+def _closed_below(rows: Sequence[Row], position: int) -> bool:
+    """Whether the fields that begin at a row go on to dates of their own: they are the next post's, not this one's."""
+    for row in rows[position:]:
+        kind = field_of(row)
+        if kind is None:
+            return False
+        if kind == "period":
+            return any(span.ranged for span in row.spans)
+    return False
 
 
 def _title_follows(rows: Sequence[Row], position: int, stop: int) -> bool:

@@ -46,7 +46,7 @@ _STAMPED = re.compile(
     re.IGNORECASE,
 )
 FORM_ROW = re.compile(
-    r"(?:hours per week|series|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
+    r"(?:hours per week|series|industry|branch of industry|sector|department|reports? to|reporting to|supervisor|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,14 @@ def _titled_part(text: str) -> bool:
     )
 
 
+_SINCE_BEFORE = re.compile(r"\((?:[^()]*\s)?(?:since|from|as of)\s$", re.IGNORECASE)
+
+
+def _in_remark(text: str, span: Span) -> bool:
+    """Whether an open range says inside brackets since when a part of the post was so ("(lead since 2016)")."""
+    return span.current and bool(_SINCE_BEFORE.search(text[: span.begin]))
+
+
 def is_stamp(row: Row) -> bool:
     """Whether a row only dates the document ("Updated October 2025")."""
     return (
@@ -86,6 +94,9 @@ def main_span(row: Row) -> Span | None:
     spans = [span for span in row.spans if not span.expected or span.ranged]
     if not spans:
         return None
+    closed = [span for span in spans if span.ranged and not _in_remark(row.text, span)]
+    if closed and len(closed) < len(spans):
+        spans = [span for span in spans if span in closed or not span.ranged]
     outside = row.text
     for span in reversed(spans):
         outside = outside[: span.begin] + outside[span.stop :]
@@ -109,6 +120,8 @@ def main_span(row: Row) -> Span | None:
     lead = _lead(row)
     if lead is not None:
         return next((span for span in spans if span.ranged and span.stop <= lead), spans[0])
+    if _named_around(row) or _named_after(row):
+        return next(span for span in spans if span.ranged)
     if row.bullet and not title_strength(outside) and row.text[spans[0].stop :].startswith("):"):
         return None  # "Storage for Northwind (2020-2021): moved to object stores"
     celled = any(
@@ -136,7 +149,7 @@ def main_span(row: Row) -> Span | None:
         row.bullet
         and (
             (words > 12 and not (celled and words <= 18))
-            or not (title_strength(outside) or organization_strength(outside))
+            or not (title_strength(outside) or organization_strength(outside) or _opens_dated(row))
             or (VERB.match(row.text) and not _titled_part(row.text))
         )
     ):
@@ -155,6 +168,66 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+def _is_name(text: str, longest: int = 6) -> bool:
+    """A few words, most of them with capitals, that no verb opens: the name of a firm."""
+    words = [
+        word for word in re.findall(r"[^\s,&/()]+", text) if word.lower() not in SMALL_WORDS or word.isupper()
+    ]
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        0 < len(words) <= longest
+        and capitals * 3 >= len(words) * 2
+        and not VERB.match(text)
+        and text[:1].isupper()
+    )
+
+
+def _named_around(row: Row) -> bool:
+    """ "Software Factory Pampa, April 2016 - March 2020, Developer Ssr.": a firm before the period, a title and a stop after."""
+    span = row.spans[0]
+    if row.bullet or len(row.spans) != 1 or not span.ranged or not row.text.endswith("."):
+        return False
+    head, tail = row.text[: span.begin], row.text[span.stop :]
+    title = tail.strip(" ,.")
+    return (
+        head.endswith(", ")
+        and tail.startswith(", ")
+        and ". " not in tail
+        and len(title.split()) <= 5
+        and title_strength(title) > 1
+        and _is_name(title)
+        and _is_name(head.strip(" ,"))
+    )
+
+
+def _named_after(row: Row) -> bool:
+    """ "1996 - 2008: Armor Telecom, software developer, then lead of the team": a period, a firm and a title in small letters."""
+    span = row.spans[0]
+    if row.bullet or span.begin or not span.ranged or row.words > 16 or PROSE_END.search(row.text):
+        return False
+    firm, comma, post = re.sub(r"^[\s:,|–—-]+", "", row.text[span.stop :]).partition(", ")
+    return (
+        bool(comma)
+        and _is_name(firm)
+        and title_strength(post) > 1
+        and not title_strength(firm)
+        and ": " not in post
+    )
+
+
+def _opens_dated(row: Row) -> bool:
+    """A marked line whose first cell is a period and whose second a name ("■ 2017/04 – 2020/03   Kitami Seiki")."""
+    span, rest = row.spans[0], "\t".join(row.cells[1:])
+    named = rest[:1].isupper() and not VERB.match(rest) and not PROSE_END.search(rest)
+    return (
+        span.ranged
+        and len(row.cells) > 1
+        and span.stop >= len(row.cells[0]) - 1
+        and named
+        and row.words <= 14
+    )
 
 
 _FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)

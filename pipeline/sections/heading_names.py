@@ -39,7 +39,10 @@ NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[�
 
 
 _NO_NAME = re.compile(r"[@\d|]|://")
-_REMARK = re.compile(r"(?<=\w)\s*\([^()\d]*\)?$")
+# "Project list (newest first)", "Experience (3 entries)", "Skills (50+)"
+_REMARK = re.compile(
+    r"(?<=\w)\s*\((?:[^()\d]*|\d{1,3}\+?(?: (?:entry|entries|items?|jobs?|positions?|records?|found|total))?)\)?$"
+)
 _TRIM = " \t:•·|-–—_=~*#►▸■▪►§»«<>[]()【】/\\"
 
 

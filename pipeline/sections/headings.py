@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
+from pipeline.sections.forms import field_of
 from pipeline.sections.heading_names import (
     CORE,
     NUMBERING,
@@ -128,6 +129,8 @@ class Reader:
 
     def _find(self, index: int, current: str) -> Found | None:
         row = self.rows[index]
+        if current in WORK and index and row.text.endswith(":") and field_of(self.rows[index - 1]):
+            return None  # "WORK:" below "ROLE: ..." and "PERIOD: ..."
         kind = self.known[index]
         name = bare_name(row.text.replace("\t", " "))
         over_two = self._over_two_lines(index, current)
@@ -271,6 +274,9 @@ class Reader:
         row = self.rows[index]
         if (peer := self._bracketed(row) or self._peer(row, current)) is not None:
             return peer
+        label, _, degree = row.text.partition(":")
+        if current in WORK and label.casefold() in {"degree", "degrees"} and is_degree(degree):
+            return Found("education", label, "name before a colon", degree.strip())
         if row.bullet or (
             current == "skills"
             and row.line.bold is False

@@ -60,6 +60,8 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
         if kind is None and not loose:
             continue
         strict = loose or part.kind in {"research", "teaching", "volunteering"}
+        if part.kind == "research" and _POSTS.search(part.section.heading or ""):
+            strict = False  # "Research positions" lists posts, whatever their titles
         found = _jobs_of(_without_name(part), kind or "job", strict, present, loose and untitled)
         if _FOR_CUSTOMERS.match(part.section.heading or ""):
             jobs = with_engagements([*jobs, *found], present)
@@ -179,6 +181,10 @@ def _jobs_of(
             if bare and position + 1 < len(entries) and not holds:
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
+        if is_contract_list(part) and not (
+            (entry.span and entry.span.ranged) or (post.title and title_strength(post.title) > 1)
+        ):
+            continue  # "02/2018 | Hackathon week" among the engagements
         job = _job(entry, post, part.kind, section_kind, present)
         if (
             job
@@ -223,6 +229,7 @@ def _jobs_of(
     return with_firms(with_towns(jobs, title_first))
 
 
+_POSTS = re.compile(r"\b(?:positions?|appointments?|posts?|employment)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
 
 
@@ -383,7 +390,7 @@ def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str
     if title is None and entry.body and not post.masked:
         title = title_of_duties(entry.body[0])
     span = entry.span
-    header = tuple(row.number for row in entry.header)
+    header = tuple(dict.fromkeys(row.number for row in entry.header))
     told = [row for row in entry.header if len(duties_in(row).split()) > 2]
     body = tuple(sorted(row.number for row in (*told, *entry.body)))
     start = span.start if span else None

@@ -15,6 +15,7 @@ from pipeline.sections import kind
 from pipeline.sections.contact import find_contact
 from pipeline.sections.dates import PRESENT, day_order, find_spans, month_index, span_months
 from pipeline.sections.education import find_education
+from pipeline.sections.fields import with_known_fields
 from pipeline.sections.header_rows import main_span
 from pipeline.sections.jobs import find_jobs
 from pipeline.sections.listed_skills import find_listed_skills
@@ -38,7 +39,7 @@ _STATED = re.compile(
 def outline(document: Document, as_of: str | None = None) -> Outline:
     """The parts of one résumé. ``as_of``: YYYY-MM or YYYY that stands for "present", or None."""
     order = day_order(line.text for line in document.lines)
-    rows = rows_of(document, order)
+    rows = with_known_fields(rows_of(document, order), order)
     parts = settle(split_sections(rows, order))
     updated = _updated(document, order)
     newest = _newest(parts, as_of)
@@ -108,9 +109,11 @@ def _newest(parts: Sequence[Part], bound: str | None) -> str | None:
     newest: tuple[int, str] | None = None
     limit = month_index(bound, closing=True) if bound else None
     for part in parts:
-        if part.kind in {"references", "personal"}:
-            continue
         for row in part.rows:
+            if part.kind in {"references", "personal"} and not (
+                part is parts[-1] and row is part.rows[-1] and _signed(row)
+            ):
+                continue
             for span in row.spans:
                 if span.expected or (span.weak and not _dated_line(part, row)):
                     continue
@@ -123,6 +126,19 @@ def _newest(parts: Sequence[Part], bound: str | None) -> str | None:
                     if newest is None or index > newest[0]:
                         newest = (index, date)
     return newest[1] if newest else None
+
+
+_SIGNED = re.compile(
+    r"(?:(?:date|dated|place)\s*:?\s*)?(?:[A-Z][^\d,:]{1,30},\s*)?(?:the\s)?\x00\W*", re.IGNORECASE
+)
+
+
+def _signed(row: Row) -> bool:
+    """Whether a row is the date under a letter, with or without the place ("October, 2022", "Medellín, 14 of May of 2021")."""
+    if len(row.spans) != 1 or row.spans[0].ranged or "-" not in (row.spans[0].start or ""):
+        return False
+    span = row.spans[0]
+    return bool(_SIGNED.fullmatch(f"{row.text[: span.begin]}\x00{row.text[span.stop :]}"))
 
 
 def _dated_line(part: Part, row: Row) -> bool:

@@ -16,11 +16,16 @@ from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.folding import squeeze
 from pipeline.sections.headings import Reader
 from pipeline.sections.rows import Row, make_row
+from pipeline.sections.strengths import title_strength
 
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
 
 
 _CUSTOMER_LABEL = re.compile(r"(?:client|customer)(?: name)?\s*[:\t]", re.IGNORECASE)
+
+
+_ROLE_LABEL = re.compile(r"(?:role|position|function)\s*[:\t]", re.IGNORECASE)
+FEWEST_ENGAGEMENTS = 2
 
 
 _OF_WORK = re.compile(r"\b(?:experience|employment|career)\b", re.IGNORECASE)  # "Project experience"
@@ -100,7 +105,44 @@ def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     close(rows[-1].number if rows else 1)
     if not any(part.kind == "experience" and part.rows for part in parts):
         parts = [_as_work(part) for part in parts]
+    if _on_own_account(parts):
+        parts = [_as_engagements(part) for part in parts]
     return parts
+
+
+def _on_own_account(parts: Sequence[Part]) -> bool:
+    """Whether the headline above the first section says that somebody works freelance ("Freelance embedded developer")."""
+    return any(
+        vocabulary.has("titles", "freelance", row.text)
+        and vocabulary.has("titles", "words", row.text)
+        and row.words <= 14
+        for part in parts[:1]
+        for row in part.rows[:6]
+        if part.kind == "header"
+    )
+
+
+def _as_engagements(part: Part) -> Part:
+    """The projects of somebody who works freelance are engagements where most are told as posts: each with a period, and
+    with a title on the same line or in the fields below it."""
+    if part.kind != "projects":
+        return part
+    dated = [
+        at for at, row in enumerate(part.rows) if not row.bullet and any(span.ranged for span in row.spans)
+    ]
+    posts = [at for at in dated if any(_names_post(row) for row in part.rows[at : at + 3])]
+    if len(posts) < FEWEST_ENGAGEMENTS or len(posts) * 2 < len(dated):
+        return part
+    return replace(
+        part,
+        section=replace(part.section, kind="experience", rule=part.section.rule + _CONTRACTS),
+    )
+
+
+def _names_post(row: Row) -> bool:
+    """A short line with a title in it, or a field that names the customer or the role."""
+    field = _CUSTOMER_LABEL.match(row.text) or _ROLE_LABEL.match(row.text)
+    return bool(field) or (title_strength(row.text) > 1 and row.words <= 16 and not row.bullet)
 
 
 def _begins_a_list(rows: Sequence[Row], index: int) -> bool:

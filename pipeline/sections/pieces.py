@@ -17,6 +17,12 @@ from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
+_UNITS = r"(?:Jahre?|Monate?|années?|ans?|mois|años?|mes(?:es)?|anos?|ann[io]|mes[ei]|jaar|maand(?:en)?|år|måneder|månader|lat|rok|miesi[ąę]c[ey]?)"
+# "(4 Jahre, 7 Monate)": as a profile prints it
+_FOREIGN_DURATION = re.compile(
+    rf"\((?:\d{{1,2}}\s{_UNITS})(?:,?\s(?:(?:und|et|y|e|en|og|och|i)\s)?\d{{1,2}}\s{_UNITS})?\)",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(
     r"\(?\b(?:\d{1,2}|one|two|three|four|five|six)\+?\s?(?:years?|yrs?\.?|months?|mos?\.?|Jahre?n?|Monate?n?|ans|mois|años?|mes(?:es|i)?|ann[io]|anos|jaar|maanden|år)(?:\s?(?:,|and|&|und|et|y|e|en)?\s?\d{1,2}\s?(?:months?|mos?\.?|Monate?n?|mois|mes(?:es|i)?|maanden))?\b\)?",
     re.IGNORECASE,
@@ -121,7 +127,8 @@ _BRACKETED_DATE = re.compile(
 
 # "(only data person until 2023)": what is said about a post beside it, with the date it leads to.
 _DATED_REMARK = re.compile(
-    r"\((?:[^\s(),\x00]{1,30} ){2,12}(?:until|till|since|in|by|from)\s*\x00\s*\)", re.IGNORECASE
+    r"\((?:since|from)\s*\x00[;,][^()\x00]*\)|\((?:[^\s(),\x00]{1,30} ){2,12}(?:until|till|since|in|by|from)\s*\x00\s*\)",
+    re.IGNORECASE,
 )
 
 
@@ -159,7 +166,8 @@ def without_dates(row: Row) -> str:
     numbered = _WHEN.match(text) or _NUMBER.match(text)
     for span in reversed(row.spans):
         text = text[: span.begin] + "\x00" + text[span.stop :]
-    text = _DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
+    text = _FOREIGN_DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
+    text = _DURATION.sub("\x00", text)
     text = _DATED_REMARK.sub(" ", text)
     text = _WORKING_TIME.sub(lambda match: match[0] if _ends_a_title(match) else "", text)
     text = _DATE_WORD.sub("\x00", text)
@@ -174,6 +182,13 @@ def without_dates(row: Row) -> str:
 def is_labelled(row: Row) -> bool:
     """Whether a row is a field of a form ("Company: Northwind", "Role: Tester")."""
     return bool(_LABELLED.match(row.text))
+
+
+def label_of(row: Row) -> str | None:
+    """Which field of a form a row is: organization, title, client, location or period."""
+    match = _LABELLED.match(row.text)
+    kinds = ("organization", "title", "client", "location", "period")
+    return next((kind for kind in kinds if match[kind]), None) if match else None
 
 
 def is_post_sentence(row: Row) -> bool:

@@ -27,8 +27,10 @@ _WITH_WHOM = re.compile(
 _AGENCY = re.compile(
     r"(?:^|[\s,(]\s?)(?:via|(?:contract(?:ed|ing|or)?|placed|employed|hired)\s(?:via|through))\s(?:agency\s)?(?P<agency>[A-Z][^,;()\t]{1,60}?)\)?$"
 )
+# "Scrum Master, Northwind Ltd, Client: a large bank": for whom the employer works
+_CLIENT_TAIL = re.compile(r"(?<=\w),\s(?:end[ -])?(?:client|customer|account):\s[^\t]*", re.IGNORECASE)
 _TERMS = re.compile(
-    r",\s(?:direct|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
+    r"[,;]\s(?:(?:in an? )?(?:team|squad) of \d{1,3}(?: (?:people|persons|developers|engineers))?|direct|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
     re.IGNORECASE,
 )
 _PLACEHOLDER_PLACE = re.compile(
@@ -60,7 +62,10 @@ def read_post(
 
 @lru_cache(maxsize=2048)
 def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
-    texts = [(ENGAGED.sub("", _TERMS.sub("", _WITH_WHOM.sub("", text))), bold) for text, bold in lines]
+    texts = [
+        (ENGAGED.sub("", _CLIENT_TAIL.sub("", _TERMS.sub("", _WITH_WHOM.sub("", text)))), bold)
+        for text, bold in lines
+    ]
     agency = None
     pieces: list[Piece] = []
     locations: list[str] = []
@@ -102,7 +107,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             if not rest:
                 continue
             piece = Piece(rest, piece.row, piece.bold, piece.label)
-        if _PLACEHOLDER_PLACE.fullmatch(piece.text):
+        if _PLACEHOLDER_PLACE.fullmatch(piece.text) or (_BESIDE.match(piece.text) and not piece.label):
             continue
         if piece.row == masked_row and "," in piece.text and title_strength(piece.text) == 0:
             locations.append(piece.text)
@@ -157,6 +162,8 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         location = location or town
     team = team or unit
     title = _AS.sub("", _without_prose(choice.title.text)) if choice.title else None
+    if title and organization and _BESIDE.match(title):
+        title = None
     if title and organization is None and not masked and employer is None:
         title, organization = _bracketed_firm(title)
         title, organization = (title, organization) if organization else _run_on(title)
@@ -167,6 +174,13 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
 ENGAGED = re.compile(
     r"^(?:(?:selected|recent|main|key|consulting|client|freelance)\s)*(?:assignments|engagements|projects|contracts|missions)"
     r"(?:\sfor\s(?:customers|clients))?\s(?:at|of|with|via|through|for)\s(?:the\s)?(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+
+# "30 people, puzzle and racing games" beside a firm is what it is like, not a post
+# and so is "mission at a French insurer" beside a consultancy
+_BESIDE = re.compile(
+    r"(?:mission|assignment|assigned|seconded|on[- ]site|deployed) (?:at|for|with|to) |(?:about |ca\.? |some |~)?\d[\d.,]*\+? (?:people|persons|employees|staff|heads|colleagues)\b",
     re.IGNORECASE,
 )
 _AS = re.compile(r"^as (?:an? )?(?=[A-Z])")

@@ -10,7 +10,7 @@ import re
 PROSE_END = re.compile(r"[.!?][\"”')]?$")
 
 VERB = re.compile(
-    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|rewrote|rebuilt|brought|found|chose|became|began|broke|caught|dealt|drew|fought|shrank|sped|sought|spent|stood|swept|told|went|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
+    r"^(?:led|built|ran|wrote|made|grew|drove|cut|won|set up|taught|kept|sold|gave|took|held|oversaw|rewrote|rebuilt|overhauled|put|sent|brought|found|chose|became|began|broke|caught|dealt|drew|fought|shrank|sped|sought|spent|stood|swept|told|went|[A-Z][a-z]{2,}ed|manage|develop|design|create|build|lead|work|write|maintain|support|provide|implement|collaborate|"
     r"assist|help|conduct|perform|participate|coordinate|ensure|engage|teach|supervise|responsible|prepare|analyze|analyse|handle|use|test|deploy|integrate|optimize|monitor|i|we|my)\b",
     re.IGNORECASE,
 )
@@ -54,13 +54,16 @@ def corporate_end(text: str) -> bool:
     )
 
 
+_LEGAL = frozenset({"AS", "DE"})  # legal forms that fold to small words
+
+
 def is_sentence(text: str) -> bool:
     """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it. What stands in brackets
     after something else ("(part-time, beside my studies)") is a remark on a header as often as on a sentence."""
     words = [
         word
         for word in re.findall(r"[^\s,;|/()]+", _REMARK.sub(" ", text))
-        if word.lower() not in SMALL_WORDS and word[0].isalpha()
+        if (word.lower() not in SMALL_WORDS or word in _LEGAL) and word[0].isalpha()
     ]
     if len(words) < 4:
         return False

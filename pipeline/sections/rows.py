@@ -17,9 +17,9 @@ from pipeline.sections.folding import fold
 from pipeline.sections.strengths import title_strength
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
-BULLETS = "•●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
+BULLETS = "•・▷▹●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
 _BULLET = re.compile(
-    rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+"
+    rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-–](?=[A-Z][a-z]+[\s:])|[-=]>\s*|[oO]\s+(?=[A-Z])|[\uE000-\uF8FF]\s*)+"
 )
 _WIDE = re.compile(
     r"(?:(?<=[^\s\d•●▪◦*.+-])|(?<=\d\d)|(?<=[A-Za-z]\.))[ \u00a0]{3,}"
@@ -153,8 +153,9 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
 
 def _holds_no_fact(row: Row) -> bool:
     """Names of table columns ("Organization   Designation   Duration") and a bare "5 years 2 months"."""
-    if len(row.cells) >= 3:
-        words = fold(" ".join(row.cells)).split()
+    cells = row.cells if len(row.cells) > 1 or row.text.count("|") < 2 else row.text.split("|")
+    if len(cells) >= 3:
+        words = fold(" ".join(cells)).split()
         return bool(words) and all(word in vocabulary.words("tables", "column_names") for word in words)
     return bool(_DURATION_ONLY.fullmatch(row.text))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.records import Document, Line, Outline
 
 LISTED_SECTIONS = frozenset({"skills", "certifications"})
-_BULLETS = tuple("•●◦▪■‣·-–—*○➢❖✓→+\uf0b7\uf0a7\uf0d8\uf0fc")
+_BULLETS = tuple("•・●◦▪■‣·-–—*○➢❖✓→+\uf0b7\uf0a7\uf0d8\uf0fc")
 _ENDS = (".", "!", "?", ":", ";")
 _HANGING = frozenset(
     [

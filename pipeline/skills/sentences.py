@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _ENDS = frozenset({"?", "!", "...", "…"})
-_BULLETS = frozenset("•●◦▪■‣")
+_BULLETS = frozenset("•・●◦▪■‣")
 _SHORTENED = frozenset(
     {"e.g.", "i.e.", "incl.", "etc.", "vs.", "approx.", "yrs.", "inc.", "ltd.", "no.", "exp."}
 )
