@@ -93,7 +93,9 @@ _NOW = re.compile(
     + "|".join(_FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
-    r"on-?going|continu(?:es|ing|ed)|onwards?|date|" + "|".join(_FOREIGN["words"]["present"]) + r")\b\)?",
+    r"on-?going|continu(?:es|ing|ed)|actually|(?:the )?actuality|onwards?|date|"
+    + "|".join(_FOREIGN["words"]["present"])
+    + r")\b\)?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -305,6 +307,8 @@ _NEEDS_JOINER = {
     "currently",
     "continues",
     "continuing",
+    "actuality",
+    "the actuality",
     "continued",
 }
 

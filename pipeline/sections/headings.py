@@ -30,7 +30,7 @@ from pipeline.sections.heading_names import (
     shape_fits,
     squeezed,
 )
-from pipeline.sections.pieces import is_labelled
+from pipeline.sections.pieces import PROJECT_LABEL, is_labelled
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
@@ -287,6 +287,8 @@ class Reader:
         before, colon, after = row.text.partition(":")
         if colon and after.strip() and len(before) <= 40 and "\t" not in before:
             kind = kind_of_name(before) if squeeze(before) != "where" else None
+            if kind == "projects" and PROJECT_LABEL.match(row.text) and self._below_post(index):
+                return None  # "Project 1: Salon booking" below a firm and its dates
             if current == "header" and self._inside_post(index, before):
                 return None
             if kind in RUN_IN and self._run_in_fits(row, kind, current, before, after):

@@ -63,9 +63,14 @@ def starts_small(text: str) -> bool:
     return first is not None and first[0].islower()
 
 
+_LEADER = re.compile(r"\s\.{4,}\s")  # "Northwind ..... Engineer ..... 2019 to 2021"
+
+
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     bare = text[:LONGEST_LINE].strip()
+    if "....." in bare:
+        bare = _LEADER.sub("\t", bare)
     single = bare.isascii() and "  " not in bare and "\t" not in bare
     if "19" in bare or "20" in bare:
         bare = _GLUED_DATE.sub("\t", bare)

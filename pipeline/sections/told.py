@@ -48,7 +48,11 @@ _WHERE = re.compile(
 )
 # "From February 2024 to May 2025 I was at ShambaLine": who employed is said, the title is not
 _WAS_AT = re.compile(
-    rf"\bI(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\shave\sworked|\sam|['’]m)\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
+    rf"\bI(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\swork|\shave\sworked|\sam|['’]m)\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
+)
+# "At Crescent Benefits (August 2018 – January 2024) I led the rebuild"
+_AT_BRACKET = re.compile(
+    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\sI\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
 )
 _SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
 _SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
@@ -224,7 +228,7 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
     alone = _ALONE.search(clause)
     if alone is not None:
         return _Post(alone["title"], None, alone.start())
-    at = _WAS_AT.search(clause)
+    at = _WAS_AT.search(clause) or _AT_BRACKET.match(clause)
     firm = at["firm"].strip(" ,.(") if at is not None else ""
     school = vocabulary.has("institutions", "words", firm)
     if (
@@ -234,7 +238,8 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
         and not school
         and fold(firm) not in vocabulary.known_skills()
     ):
-        return _Post(None, firm, at.start())
+        title = (at.groupdict().get("title") or "").strip(" ,.")
+        return _Post(title if title and _is_title(title, clear=1) else None, firm, at.start())
     promoted = _PROMOTED.search(clause)
     if promoted is not None and _is_title(promoted["title"].strip(" ,."), clear=1):
         return _Post(promoted["title"].strip(" ,."), None, promoted.start())

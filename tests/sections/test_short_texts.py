@@ -106,6 +106,20 @@ def test_the_newest_post_above_earlier_employment() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("AS Havnevakt, security engineer. 2018-11 / 2022-08\nKeys for harbour gates.\n", [("security engineer", "AS Havnevakt", "2018-11", "2022-08")]),
+        ("Kystlager Fitness (210 gyms) ..... Software Engineer II ..... Jan 2022 to Nov 2023\n* The member app.\nHavnevakt Claims ..... Applied ML Engineer ..... May 2019 to Dec 2021\n* Loss model.\n", [("Software Engineer II", "Kystlager Fitness (210 gyms)", "2022-01", "2023-11"), ("Applied ML Engineer", "Havnevakt Claims", "2019-05", "2021-12")]),
+        ("Dec 2018 - Nov 2020: Havnevakt Outsourcing JSC\nProject 1: Salon booking (team of 6)\n- Wrote the booking.\nProject 2: Warehouse\n- Wrote the import.\nMay 2017 - Nov 2018: Kystlager Web\n- Built shops.\n", [(None, "Havnevakt Outsourcing JSC", "2018-12", "2020-11"), (None, "Kystlager Web", "2017-05", "2018-11")]),
+        ("Havnevakt d.o.o., 02/2015 – 06/2024\nSenior Developer (2019), Developer (2015)\nHome care system.\n", [("Senior Developer", "Havnevakt d.o.o.", "2015-02", "2024-06")]),
+        ("Havnevakt SRL, April 2016 – March 2020, Developer Ssr.\n· Claims in .NET.\n", [("Developer Ssr.", "Havnevakt SRL", "2016-04", "2020-03")]),
+    ],
+)  # fmt: skip
+def test_lines_of_other_layouts(text: str, wanted: Posts) -> None:
+    assert posts(read(f"{NAME}\nWORKING HISTORY\n{text}")) == wanted
+
+
 def test_before_alone_on_a_line_is_neither_firm_nor_half_a_sentence() -> None:
     facts = read(
         NAME

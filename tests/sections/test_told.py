@@ -41,6 +41,8 @@ def told(text: str) -> list[Told]:
         ("In May 2020 he became a cloud engineer at Sewa Mining; he still holds that post.", [("cloud engineer", "Sewa Mining", "2020-05", "present")]),
         ("From February 2024 to May 2025 I was at Larkspur in Kisumu.", [(None, "Larkspur", "2024-02", "2025-05")]),
         ("I have worked for Larkspur Boats from 2010 to 2014, mostly at night.", [(None, "Larkspur Boats", "2010", "2014")]),
+        ("At Larkspur Benefits (August 2018 – January 2024) I led the rebuild of the site.", [(None, "Larkspur Benefits", "2018-08", "2024-01")]),
+        ("In Banco Orrery (June 2019 to March 2022) I worked as data scientist, with credit models.", [("data scientist", "Banco Orrery", "2019-06", "2022-03")]),
         ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
     ],
 )  # fmt: skip
@@ -56,6 +58,7 @@ def test_posts_of_sentences(text: str, wanted: list[Told]) -> None:
         "From 2014 to 2016 I lived in Berlin.",
         "From 2014 to 2016 I was at Kingston University.",
         "I was at Larkspur in 2014.",
+        "In Berlin (2014 to 2016) I learned German.",
         "From 2014 to 2016 I worked with Python.",
         "We worked with Oracle as a database in 2016.",
         "I was a developer in Berlin in 2013.",
