@@ -133,6 +133,7 @@ def may_be_town(text: str) -> bool:
         and fold(bare) not in vocabulary.known_skills()
         and not vocabulary.has("degrees", "fields", bare)
         and not vocabulary.has("organizations", "units", bare)
+        and not vocabulary.has("places", "not_towns", bare)
     )
 
 

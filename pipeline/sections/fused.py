@@ -33,7 +33,9 @@ def with_firms(jobs: Sequence[Job]) -> list[Job]:
     fused = []
     for job in jobs:
         cut = cuts.get(id(job))
-        sure = cut is not None and organization_strength(cut[1]) > 2
+        sure = cut is not None and (
+            organization_strength(cut[1]) > 2 or bool(_LEGAL_THEN_TITLE.fullmatch(job.title or ""))
+        )
         fused.append(replace(job, title=cut[0], organization=cut[1]) if cut and (habit or sure) else job)
     return fused
 
@@ -61,8 +63,17 @@ def _with_bracketed(jobs: Sequence[Job]) -> Sequence[Job]:
     ]
 
 
+# "Kelpworks Co., Ltd. Android engineer": longer than a run of words, but the legal form says where the name ends
+_LEGAL_THEN_TITLE = re.compile(
+    r"(?P<firm>[A-Z][^|\t]{2,60}?\s(?:Co\., Ltd\.?|Ltd\.?|LLC|Inc\.?|Corp\.?|GmbH|K\.K\.|S\.A\.|S\.r\.l\.|Bt\.|Kft\.|Oy|JSC|PLC|plc|Sdn\.? Bhd\.?))\s(?P<title>[^\W\d_][^,|\t]{3,60})"
+)
+
+
 def _cut(text: str) -> tuple[str, str] | None:
     """Title and firm of one run of words, where the words of the title stand together at one end."""
+    legal = _LEGAL_THEN_TITLE.fullmatch(text)
+    if legal and title_strength(legal["title"]) > 1 and title_strength(legal["firm"]) < 2:
+        return legal["title"], legal["firm"]
     words = text.split()
     if not 2 < len(words) + (len(words) == 2) <= LONGEST or re.search(r"[,;:|/()–—]", text):
         return None

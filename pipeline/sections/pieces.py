@@ -81,7 +81,10 @@ _WITH_AS = re.compile(
 )
 
 
-_NEXT_FIELD = re.compile(r"\t[A-Z][\w ]{2,20}:\s.*")  # "Client: Northwind    Team size: 9"
+# "Client: Northwind    Team size: 9", "Place: Hsinchu, industry: electronics"
+_NEXT_FIELD = re.compile(
+    r"\t[A-Z][\w ]{2,20}:\s.*|,\s(?:industry|sector|staff|employees|headcount|team size):?\s.*"
+)
 _LABEL = re.compile(
     r"^(?:company(?: name)?|employer|organi[sz]ation|client|title|position|role|designation|job title|location|duration|period|dates?|tenure|worked as|working as|place)\s*[:\-–]\s*",
     re.IGNORECASE,

@@ -67,6 +67,8 @@ def _firm_and_town(job: Job) -> tuple[str | None, str | None]:
     match = _TOWN_LAST.fullmatch(job.organization or "") or _BRACKETED.fullmatch(job.organization or "")
     if match is None or job.location or organization_strength(match["town"]) or title_strength(match["town"]):
         return job.organization, None
+    if _is_known(match["town"]):
+        return job.organization, None  # "Rheinufer Pharma AG, Predictive Sciences" is a firm and its part
     if _SCHOOL.search(match["name"]) and not is_location(match["town"]):
         return job.organization, None  # "University of California, Berkeley" is one name
     return match["name"], match["town"]

@@ -188,6 +188,8 @@ def test_a_table_of_posts_above_their_projects() -> None:
         ("Kelp & Crane Adtech, Distinguished Engineer (since 2016; Principal before), February 2012 – May 2019", ("Distinguished Engineer", "Kelp & Crane Adtech")),
         ("NOPSA GAMES OY (06/2018 – 11/2022), 30 people, puzzle games", (None, "NOPSA GAMES OY")),
         ("Scrum Master, Harrow Systems Ltd, Client: a large bank   July 2011 – March 2015", ("Scrum Master", "Harrow Systems Ltd")),
+        ("2015/11–2018/10 Hangzhou Lanzhou Network Co., Ltd. Android development engineer", ("Android development engineer", "Hangzhou Lanzhou Network Co., Ltd.")),
+        ("1999 – 2007 Tiszavirág Szoftver Bt. programmer", ("programmer", "Tiszavirág Szoftver Bt.")),
         ("2013 – 2017 Maison Quenelle, mail-order of seeds", (None, "Maison Quenelle")),
     ],
 )  # fmt: skip
@@ -255,6 +257,18 @@ def test_headings_of_forms() -> None:
 )
 def test_what_is_no_further_post(text: str) -> None:
     assert [post[:2] for post in posts(text)] == [("Tester", "Harrow Ltd")]
+
+
+@pytest.mark.parametrize(
+    ("section", "location"),
+    [
+        ("Experience\nRheinufer Pharma AG, Predictive Sciences, 03/2019–06/2024\nData scientist\n· Toxicity\n", None),
+        ("Experience\nFormica SmartCam Inc. / Senior Engineer\n2019/3~2023/8 (4 years)\nPlace: Hsinchu, industry: electronics, staff 200~500\n- Train the model\n", "Hsinchu"),
+        ("Experience\nHarrow GmbH, Bremen, 03/2019–06/2024\nData scientist\n· Toxicity\n", "Bremen"),
+    ],
+)  # fmt: skip
+def test_places_of_forms(section: str, location: str | None) -> None:
+    assert [job.location for job in read(TOP + section).jobs] == [location]
 
 
 def test_the_same_institute_and_durations_of_a_profile() -> None:
