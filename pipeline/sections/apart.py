@@ -88,7 +88,9 @@ def _host(
         period = span_months(post.start, post.end, present)
         around = period is not None and period[0] <= own[0] and own[1] <= period[1]
         # a table of posts first, what was done there below it under the same dates
-        around = around and (period != own or (not named and len(post.body) <= _FEW))
+        around = around and (
+            period != own or (not named and title_strength(post.title or "") > 1 and len(post.body) <= _FEW)
+        )
         if around and (bare or title_strength(post.title or "")) and (at in open_ or not post.body):
             return at
     return None

@@ -166,19 +166,22 @@ def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
 _LATER = re.compile(r"(?:and )?(?:then|later|now|afterwards|subsequently)\s")
 
 
-_ONE_OF_MANY = re.compile(r"\b(?:an?|my|our|own|self|freelance|home|various|several|other)\b", re.IGNORECASE)
+_TRADE = re.compile(r"\b(?:of|and|the|for|with|to|from)\b")
+_WHOSE = re.compile(r"\b(?:an?|my|our|own|self|freelance|various|several|same)\b", re.IGNORECASE)
 
 
-def _is_remark(text: str) -> bool:
-    """Several words in small letters that name no employer, not even "a startup in Leeds" or "self-employed"."""
+def _is_trade(firm: str, text: str) -> bool:
+    """Whether three small words or more beside a name say what the firm does ("mail-order of seeds and tools"): English, with
+    a small word of grammar; a title that no list knows ("agente de projet") has none."""
     words = text.split()
     return (
-        len(words) > 1
-        and all(word[0].islower() or not word[0].isalpha() for word in words)
+        len(words) > 2
+        and firm[:1].isupper()
+        and all(word[0].islower() for word in words)
+        and bool(_TRADE.search(text))
+        and not _WHOSE.search(text)
         and organization_strength(text) == 0
         and not vocabulary.has("institutions", "words", text)
-        and not vocabulary.has("titles", "freelance", text)
-        and not _ONE_OF_MANY.search(text)
     )
 
 
@@ -194,10 +197,8 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         return [piece]
     titles = [title_strength(part) for part in parts]
     orgs = [organization_strength(part) for part in parts]
-    tail = ", ".join(parts[1:])
-    if max(titles[1:]) == 0 and _is_remark(tail) and alone:
-        # "Engineer, models in operation" is one title, "Jardins Delattre, mail-order of seeds and tools" a firm and its trade
-        return [piece] if titles[0] > 1 else [Piece(parts[0], piece.row, piece.bold)]
+    if max(titles) == 0 and alone and _is_trade(parts[0], ", ".join(parts[1:])):
+        return [Piece(parts[0], piece.row, piece.bold)]
     if max(titles) == 0:
         if not alone:
             return [piece]

@@ -40,7 +40,7 @@ from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
-    r"^(?:roles? (?:&|and) |responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
+    r"^(?:roles? (?:&|and) |\[?(?:contents? of (?:the )?work|(?:work|job) contents?|project details?)\b|responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
     re.IGNORECASE,
 )
 
@@ -180,6 +180,9 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     return entries
 
 
+_ORDINAL = re.compile(r"no\.\s?\d{1,2}\s", re.IGNORECASE)  # "No.1  Suction hand controller (2014.11-2015.8)"
+
+
 def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
     """The dated rows without the projects that lie inside the post above them ("Project 2: Loan desk (2021 - 2022)")."""
     kept: list[int] = []
@@ -189,7 +192,7 @@ def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
         if (
             own
             and above
-            and PROJECT_LABEL.match(rows[anchor].text)
+            and (PROJECT_LABEL.match(rows[anchor].text) or _ORDINAL.match(rows[anchor].text))
             and within(own, above)
             and not (PROJECT_LABEL.match(rows[kept[-1]].text))
         ):

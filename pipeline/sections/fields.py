@@ -105,7 +105,7 @@ def _parted(row: Row, order: str | None) -> list[Row]:
     """Several fields on one line ("Company: Kelpworks. Period: 05.2022 - 08.2025. Position: Tester.") as a row each."""
     if row.bullet or row.words > 40 or not row.spans or ":" not in row.text:
         return [row]
-    if "|" in row.text and _FIELD.match(row.text):
+    if "|" in row.text and any(_FIELD.match(part.strip()) for part in row.text.split("|")[:2]):
         return _of_bars(row, order)
     parts = [part.strip(" .;|") for part in _NEXT.split(row.text)]
     fields = [make_row(row.line, part, order) for part in parts if part]

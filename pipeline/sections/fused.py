@@ -65,7 +65,7 @@ def _with_bracketed(jobs: Sequence[Job]) -> Sequence[Job]:
 
 # "Kelpworks Co., Ltd. Android engineer": longer than a run of words, but the legal form says where the name ends
 _LEGAL_THEN_TITLE = re.compile(
-    r"(?P<firm>[A-Z][^|\t]{2,60}?\s(?:Co\., Ltd\.?|Ltd\.?|LLC|Inc\.?|Corp\.?|GmbH|K\.K\.|S\.A\.|S\.r\.l\.|Bt\.|Kft\.|Oy|JSC|PLC|plc|Sdn\.? Bhd\.?))\s(?P<title>[^\W\d_][^,|\t]{3,60})"
+    r"(?P<firm>[A-Z][^|\t,]{2,60}?\s(?:Co\., Ltd\.?|Ltd\.?|LLC|Inc\.?|Corp\.?|GmbH|K\.K\.|S\.A\.|S\.r\.l\.|Bt\.|Kft\.|Oy|JSC|PLC|plc|Sdn\.? Bhd\.?))\s(?P<title>[^\W\d_][^,|\t]{3,60})"
 )
 
 

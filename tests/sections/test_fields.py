@@ -271,6 +271,46 @@ def test_places_of_forms(section: str, location: str | None) -> None:
     assert [job.location for job in read(TOP + section).jobs] == [location]
 
 
+def test_numbered_projects_inside_a_post() -> None:
+    text = (
+        "Details of career\n2014.10 – 2018.3   Robot Department, chief engineer\n[Contents of work]\n・Control of the arm in C++\n"
+        "[Project detail]\nNo.1  Suction hand (2014.11–2015.8)  members 3\nRole: basic design, making\n"
+        "No.2  Study (2017.6–2017.11)  members 2\nBox edges.\n2006.4 – 2014.9   Control Department, engineer\n[Contents of work]\n・Screens\n"
+    )
+    assert posts(text) == [
+        ("chief engineer", "Robot Department", "2014-10", "2018-03"),
+        ("engineer", "Control Department", "2006-04", "2014-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Field engineer, traffic lights maker", ("Field engineer", "traffic lights maker")),
+        ("Ristorante Il Gozzo, capo partita", ("capo partita", "Ristorante Il Gozzo")),
+        ("second mate, bulk carriers", ("second mate", "bulk carriers")),
+        ("Tester, same employer", ("Tester", "Harrow Ltd")),
+    ],
+)
+def test_small_letters_beside_a_name(line: str, wanted: tuple[str, str]) -> None:
+    text = f"Experience\nSenior Tester, Harrow Ltd, 2018 - 2020\n- Tests\n{line}, 2014 - 2017\n- Rounds\n"
+    assert set(posts(text)[1][:2]) == set(wanted)
+
+
+def test_an_attachment_is_a_training_post() -> None:
+    text = (
+        "Experience\nIT Officer, Uasin Dairy Cooperative, 2019 to 2023\n- Support\n"
+        "Attachment, County ICT Department, May 2018 to August 2018\n- Cabling\n"
+    )
+    job = read(TOP + text).jobs[1]
+    assert (job.title, job.organization, job.location, job.kind) == (
+        "Attachment",
+        "County ICT Department",
+        None,
+        "internship",
+    )
+
+
 def test_the_same_institute_and_durations_of_a_profile() -> None:
     text = (
         "Career\nResearch engineer, Stichting Beeldlab\n09/2016 – 01/2020 (3 Jahre, 5 Monate)\n- Nodules\n"
