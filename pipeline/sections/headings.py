@@ -131,6 +131,8 @@ class Reader:
         row = self.rows[index]
         if current in WORK and index and row.text.endswith(":") and field_of(self.rows[index - 1]):
             return None  # "WORK:" below "ROLE: ..." and "PERIOD: ..."
+        if index + 1 < len(self.rows) and self.rows[index + 1].number == row.number and ":" in row.text:
+            return None  # the first of several fields on one line
         kind = self.known[index]
         name = bare_name(row.text.replace("\t", " "))
         over_two = self._over_two_lines(index, current)

@@ -107,6 +107,14 @@ def test_posts_told_in_fields(name: str) -> None:
     assert posts(text) == wanted
 
 
+def test_fields_on_one_line_begin_no_section() -> None:
+    text = (
+        "Front-end / map interfaces\n\nProject: land viewer. Company: Dovera Geo. Period: 05.2019 - 08.2022. Position: Front-end engineer.\n"
+        "– Drew parcels.\n– Tool of splitting.\n\nProject: taxi. Company: Brenna Apps. Period: 10.2016 - 04.2019. Position: iOS developer.\n– Push.\n"
+    )
+    assert [post[1] for post in posts(text)] == ["Dovera Geo", "Brenna Apps"]
+
+
 def test_fields_keep_their_duties() -> None:
     jobs = read(TOP + FIELDS["marks before the fields and a heading of duties below them"][0]).jobs
     assert all(len(job.body) == 2 for job in jobs)
