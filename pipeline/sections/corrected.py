@@ -44,6 +44,11 @@ _WHEN = {
 }  # fmt: skip
 
 
+def says_when(text: str | None) -> bool:
+    """Whether a phrase only says when it was ("since", "current work")."""
+    return fold(text or "") in _WHEN
+
+
 def corrected(jobs: Sequence[Job]) -> list[Job]:
     """Jobs in document order in and out."""
     kept: list[Job] = []

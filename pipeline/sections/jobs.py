@@ -14,7 +14,7 @@ from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
 from pipeline.sections.choice import may_be_town
-from pipeline.sections.corrected import corrected, on_own_account
+from pipeline.sections.corrected import corrected, on_own_account, says_when
 from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.dates import months_between, within
 from pipeline.sections.degrees import is_degree, is_plain_degree
@@ -147,8 +147,9 @@ def _jobs_of(
 ) -> list[Job]:
     """The jobs of one section. ``only_here``: no section is one of work, so that any dated post with duties is a job."""
     told_here = _told_jobs(part.rows, section_kind) if _is_prose(part.rows) else []
-    if told_here:
-        return told_here
+    dated = sum(any(span.ranged for span in row.spans) for row in part.rows)
+    if told_here and (any(job.title for job in told_here) or len(told_here) >= dated):
+        return told_here  # sentences that name no title tell less than the dated lines do
     entries = find_entries(part.rows, strict and part.kind != "volunteering")
     first_pass = [read_post(header_texts(entry.header)) for entry in entries]
     votes = [post.title_first for post in first_pass if post.title_first is not None]
@@ -171,7 +172,7 @@ def _jobs_of(
             post = replace(post, location=employer.location)
         if inherited and employer and not post.team:
             post = replace(post, team=employer.team)
-        holds = _holds_projects(entry, entries[position + 1 :])
+        holds = not says_when(post.organization) and _holds_projects(entry, entries[position + 1 :])
         if entry.banner and not inherited:
             employer, employer_row = post, entry.anchor
         elif not inherited:

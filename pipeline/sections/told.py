@@ -52,7 +52,7 @@ _WAS_AT = re.compile(
 )
 # "At Crescent Benefits (August 2018 – January 2024) I led the rebuild"
 _AT_BRACKET = re.compile(
-    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\sI\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
+    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\sI(?:['’](?:m|ve))?\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
 )
 _SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
 _SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
@@ -78,6 +78,7 @@ _CLAUSE_END = re.compile(
     r"|,\s+(?=(?:(?:and|then|later|before|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
     r"|\s+(?=(?:and|before)\s(?:(?:then|later|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WHEN = re.compile(
     r"\b(?:in|from|since|of|by|during|around|about|early|late|mid|between|the|and|autumn|spring|summer|winter|until|till|to|through|beginning|start|end|at|year|before|after|over)[\s-]*\(?$|[(,]\s?$|^\s*$",
     re.IGNORECASE,
@@ -140,7 +141,8 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
             row for row, at in zip(rows, starts, strict=True) if at < stop and at + len(row.text) > begin
         )
         if len(sentence) <= 600:
-            for clause in _CLAUSE_END.split(sentence.strip().replace("\n", " ")):
+            whole = _IN_BRACKETS.sub(lambda match: match[0].replace(";", ","), sentence)
+            for clause in _CLAUSE_END.split(whole.strip().replace("\n", " ")):
                 named = _add(found, clause, own, named)
         begin = stop
     return [told for told in found if told.span.start or told.span.end]

@@ -43,6 +43,7 @@ def told(text: str) -> list[Told]:
         ("I have worked for Larkspur Boats from 2010 to 2014, mostly at night.", [(None, "Larkspur Boats", "2010", "2014")]),
         ("At Larkspur Benefits (August 2018 – January 2024) I led the rebuild of the site.", [(None, "Larkspur Benefits", "2018-08", "2024-01")]),
         ("In Banco Orrery (June 2019 to March 2022) I worked as data scientist, with credit models.", [("data scientist", "Banco Orrery", "2019-06", "2022-03")]),
+        ("At Larkspur (yes, software for graves; April 2015 to now) I'm one of three engineers.", [(None, "Larkspur", "2015-04", "present")]),
         ("In 2019 I joined Larkspur as an analyst.", [("analyst", "Larkspur", "2019", None)]),
     ],
 )  # fmt: skip
