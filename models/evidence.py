@@ -18,7 +18,7 @@ JOBS: frozenset[str] = frozenset({"job", "internship", "freelance", "military", 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One post, project or place of the text. ``kind``: job, internship, freelance, military, research, teaching,
-    volunteer, project, assignment (a project done in a post that is told no other way), education, summary, listed (skills), or loose (described work that no entry claims). ``title`` as written. ``first`` and
+    volunteer, project, assignment (a project, or work told by function, done in a post that is told no other way), education, summary, listed (skills), or loose (described work that no entry claims). ``title`` as written. ``first`` and
     ``last``: month indices, both counted, None without dates; ``age``: months from the end to the document's date;
     ``order``: 0 for the newest of its kind group (jobs, or the rest); ``open_end``: it is current and its start is the
     newest date of the document, so that its length is unknown."""

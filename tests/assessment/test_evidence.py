@@ -1,0 +1,61 @@
+"""What the models see of a text: where described work belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from models.evidence import Person
+from pipeline import assessment
+from skill_taxonomy import Taxonomy
+
+TOP = "Ilse Vandermeulen\nilse.vdm@example.org\n"
+BY_FUNCTION = """RELEVANT EXPERIENCE BY FUNCTION
+Automation
+Scripted all environments of the ticket shop in Terraform.
+Wrote the command that sets up a new cinema in ten minutes.
+Availability
+First on call for premiere nights, three years in a row.
+Moved the seat map to a second region and tested the way back.
+"""
+BARE = """WORK HISTORY
+Cloud Engineer, Lichtspiel Systems, 03/2019 - 06/2023
+Help Desk Technician, Gemeente Wervik, 09/2016 - 02/2019
+"""
+TOLD = """WORK HISTORY
+Cloud Engineer, Lichtspiel Systems, 03/2019 - 06/2023
+- Kept the Kubernetes clusters of the ticket shop running.
+Help Desk Technician, Gemeente Wervik, 09/2016 - 02/2019
+"""
+PROFILE = """PROFILE
+Engineer with seven years in cloud operations.
+Likes to write things down.
+"""
+
+
+@pytest.fixture
+def see(rooms: Callable, taxonomy: Taxonomy) -> Callable[[str], Person]:  # type: ignore[type-arg]
+    def of(text: str) -> Person:
+        document, outline, found = rooms(text)
+        return assessment.evidence_of(document, outline, found, taxonomy, None)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TOP + BY_FUNCTION + BARE, "assignment"),  # nowhere else is the work of the posts told
+        (TOP + BY_FUNCTION + TOLD, "summary"),  # a post tells its own
+        (TOP + PROFILE + BARE, None),  # a profile is no work
+    ],
+)
+def test_work_told_by_function_is_the_work_of_bare_posts(
+    see: Callable[[str], Person], text: str, kind: str | None
+) -> None:
+    person = see(text)
+    kinds = {person.entries[one.entry].kind for one in person.statements if "Terraform" in one.text}
+    assert kinds == ({kind} if kind else set())
+    if kind is None:
+        assert "assignment" not in {entry.kind for entry in person.entries}
