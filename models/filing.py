@@ -21,10 +21,12 @@ class Filed(Generic[T]):
 
     def __init__(self) -> None:
         self._by_start: dict[str, list[T]] = {}
+        self._openings: set[str] = {""}  # what the beginnings begin with
         self._known: dict[str, tuple[T, ...]] = {}
 
     def put(self, start: str, thing: T) -> None:
         self._by_start.setdefault(start, []).append(thing)
+        self._openings.update(start[:length] for length in range(1, len(start)))
 
     def along(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, T]]:
         """Each of the places ``starts`` of a text with each thing that is filed under the characters there, the shortest beginnings first.
@@ -42,6 +44,8 @@ class Filed(Generic[T]):
     def _remember(self, head: str) -> tuple[T, ...]:
         filed: list[T] = []
         for length in range(1, len(head) + 1):
+            if head[: length - 1] not in self._openings:
+                break
             filed += self._by_start.get(head[:length], ())
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()

@@ -151,7 +151,8 @@ def _line(
     running: set[str],
 ) -> Line:
     words = placed.words
-    size, bold, italic = _look(words)
+    even = len({word[6:9] for word in words}) == 1  # one size and look, as most lines
+    size, bold, italic = words[0][6:9] if even else _look(words)
     top, bottom = min([w.top for w in words]), max([w.bottom for w in words])
     region = "sidebar" if placed.sidebar else "body"
     at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
@@ -173,21 +174,17 @@ def _line(
         bullet=bullet,
         region=region,
         ocr=words[0].ocr,
-        shifts=_shifts(text, words),
+        shifts=() if even else _shifts(text, words),
     )
 
 
 def _shifts(text: str, words: Sequence[Word]) -> tuple[int, ...]:
-    if len({word[6:9] for word in words}) == 1:
-        return ()
     tails = tails_of([(word.text, (round(word.size), word.bold, word.italic)) for word in words])
     return places(text, [repair(tail)[0] for tail in tails])
 
 
 def _look(words: Sequence[Word]) -> tuple[float, bool, bool]:
     """Size, boldness and slant of most letters of a line."""
-    if len({word[6:9] for word in words}) == 1:
-        return words[0][6:9]
     letters = bold = italic = 0
     sizes: dict[float, int] = {}
     for word in words:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ TEX_CODES = {
     0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04",
 }  # fmt: skip
 _CONTROL.update(TEX_CODES)
+_ANY_CONTROL = re.compile(f"[{''.join(map(re.escape, map(chr, _CONTROL)))}]")
 
 
 @dataclass(slots=True)
@@ -130,12 +132,16 @@ def _text(text_page: object, number: int) -> str:
     if written - 1 == number:
         text = bytes(buffer)[: 2 * number].decode("utf-16-le", "surrogatepass")
         if len(text) == number:
-            return text.translate(_CONTROL)
+            return _plain(text)
     # characters without a code are left out there, others count twice: ask one by one
     codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
-    return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes).translate(
-        _CONTROL
-    )
+    return _plain("".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes))
+
+
+def _plain(text: str) -> str:
+    """Text with what _CONTROL says, character by character; to translate the whole text costs ten times as much."""
+    text = text.replace("\r", " ").replace("\n", " ")  # nearly all of them
+    return _ANY_CONTROL.sub(lambda match: _CONTROL[ord(match[0])], text)
 
 
 def _dominant(angles: list[int]) -> int:
@@ -206,6 +212,7 @@ class _Tokens:
         self.source = source
         self.starts, self.ends = starts, ends
         self.left, self.right = left, right  # boxes of the first and last character: left, bottom, right, top
+        self.counts = np.subtract(ends, starts)
         self.fonts = fonts
         self.sizes = np.array([font.size for font in fonts], dtype=np.float64)
         self.angles = np.array([font.angle for font in fonts], dtype=np.int64)
@@ -235,18 +242,18 @@ class _Tokens:
         cut = box[:, 0] - before[:, 2] > SPACE_GAP * size
         cut |= box[:, 0] < before[:, 0] - 2 * size
         cut |= np.abs(box[:, 1] - before[:, 1]) > OTHER_LINE * size
-        cut &= np.repeat(np.isin(self.angles[suspects], (0, 180)), lengths)[1:]
+        cut &= np.repeat(self.angles[suspects] % 180 == 0, lengths)[1:]
         cut[np.cumsum(lengths)[:-1] - 1] = False  # from one run to the next
         return [indexes[at + 1] for at in np.flatnonzero(cut).tolist()]
 
     def _long(self) -> npt.NDArray[np.bool_]:
         """Long runs of letters may be several words."""
-        long: npt.NDArray[np.bool_] = np.subtract(self.ends, self.starts) >= SPLIT_FROM
+        long: npt.NDArray[np.bool_] = self.counts >= SPLIT_FROM
         return long
 
     def _out_of_shape(self) -> npt.NDArray[np.bool_]:
         """The letters cannot fill the width (over an em each), or the word leaves its line."""
-        count = np.subtract(self.ends, self.starts)
+        count = self.counts
         across = self.right[:, 2] - self.left[:, 0]
         length = np.where(self.angles == 0, across, np.abs(self.right[:, 3] - self.left[:, 1]))
         odd = (length > 0.85 * self.sizes * count) | (length < 0)
@@ -282,24 +289,22 @@ class _Tokens:
         left, right = self.left[chosen], self.right[chosen]
         origins = native.origins(self.source.page, [self.starts[i] for i in chosen])
         if place.rotation == 0:  # nearly always
-            base = (place.box[3] - origins[:, 1]).tolist()
+            base = place.box[3] - origins[:, 1]
             x0 = np.minimum(left[:, 0], right[:, 0]) - place.box[0]
             x1 = np.maximum(left[:, 2], right[:, 2]) - place.box[0]
         else:
-            base = [place.point(x, y)[1] for x, y in origins.tolist()]
+            base = np.array([place.point(x, y)[1] for x, y in origins.tolist()])
             corners = np.concatenate((left[:, :2], left[:, 2:], right[:, :2], right[:, 2:]), axis=1).reshape(
                 -1, 4, 2
             )
             xs = np.array([[place.point(x, y)[0] for x, y in word] for word in corners.tolist()])
             x0, x1 = xs.min(axis=1), xs.max(axis=1)
-        for i, font, start, end, line in zip(chosen, out.fonts, x0.tolist(), x1.tolist(), base, strict=True):
-            size = font.size
-            out.words.append(
-                Word(
-                    text[self.starts[i] : self.ends[i]], start, end, line - 0.75 * size, line + 0.22 * size, line,
-                    size, font.bold, font.italic, False, self.glued[i],
-                )
-            )  # fmt: skip
+        size = self.sizes[chosen]
+        places = np.array((x0, x1, base - 0.75 * size, base + 0.22 * size, base, size)).tolist()
+        texts = [text[self.starts[i] : self.ends[i]] for i in chosen]
+        bold, italic = [font.bold for font in out.fonts], [font.italic for font in out.fonts]
+        glued = [self.glued[i] for i in chosen]
+        out.words = list(map(Word._make, zip(texts, *places, bold, italic, repeat(False), glued)))
         return out
 
 

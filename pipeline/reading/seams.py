@@ -6,7 +6,7 @@ labels that all end at one place and values that all begin at the next, with no 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,21 +23,25 @@ WIDEST = 0.75  # em; a wider gap parts by itself
 def find(rows: Sequence[Sequence[Word]]) -> list[tuple[float, int, int]]:
     """Rows of words, each from left to right, in, seams out: where the right side begins, and the first and last row that
     keep to it."""
+    pairs = [(at, one, two) for at, row in enumerate(rows) for one, two in pairwise(row)]
+    edges = [(round(one.x1), round(two.x0)) for _, one, two in pairs]
+    often = {edge for edge, times in Counter(edges).items() if times >= 2}
     close: Counter[tuple[int, int]] = Counter()
-    beside: defaultdict[tuple[int, int], list[Pair]] = defaultdict(list)  # the same with gaps of any width
-    for at, row in enumerate(rows):
-        for one, two in pairwise(row):
-            edges = round(one.x1), round(two.x0)
-            beside[edges].append((at, one, two))
-            if 0 < two.x0 - one.x1 <= WIDEST * max(one.size, two.size, 1.0):
-                close[edges] += 1
+    for edge, (_, one, two) in zip(edges, pairs, strict=True):
+        if edge in often and 0 < two.x0 - one.x1 <= WIDEST * max(one.size, two.size, 1.0):
+            close[edge] += 1
+    doubtful = sorted(edge for edge, times in close.items() if times >= 2)
+    beside: dict[tuple[int, int], list[Pair]] = {
+        (left + a, right + b): [] for left, right in doubtful for a in (-1, 0, 1) for b in (-1, 0, 1)
+    }  # those about there with gaps of any width
+    for edge, pair in zip(edges, pairs, strict=True) if beside else ():
+        if edge in beside:
+            beside[edge].append(pair)
     found: list[tuple[float, int, int]] = []
-    for (left, right), times in sorted(close.items()):
-        if times < 2 or any(abs(right - x) < 3 for x, _, _ in found):
+    for left, right in doubtful:
+        if any(abs(right - x) < 3 for x, _, _ in found):
             continue
-        near = [
-            pair for a in (-1, 0, 1) for b in (-1, 0, 1) for pair in beside.get((left + a, right + b), ())
-        ]
+        near = [pair for a in (-1, 0, 1) for b in (-1, 0, 1) for pair in beside[left + a, right + b]]
         seam = _seam(rows, near, left, right) if len(near) >= WITNESSES else None
         if seam is not None:
             found.append(seam)

@@ -24,6 +24,7 @@ PALE = 225  # of 255; as light as paper
 _CLIP_MODE = 7
 _SHADOW = 0.2  # em between a word and its shadow
 _INVISIBLE = 3
+_PAIRS = 1_000_000  # of words looked at together
 
 
 def runs(found: RawPage, hidden: dict[int, str], number: int) -> list[HiddenText]:
@@ -72,21 +73,29 @@ def _crossing(words: Sequence[Word]) -> Iterator[set[int]]:
     """Indexes of two words on about the same baseline that share more than half an em."""
     if len(words) < 2:
         return
-    places = np.array([(w.x0, w.x1, w.base, w.size) for w in words], dtype=np.float64)
-    order = np.lexsort((places[:, 0], places[:, 2]))
-    x0, x1, base, size = places[order].T.copy()
-    reach, half = 0.5 * np.maximum.accumulate(size), 0.5 * size
-    for step in range(1, len(words)):  # words that stand near each other in the order of their baselines
-        below = base[step:] - base[:-step]
-        close = below <= reach[step:]
-        if not close.any():
-            return
-        shared = np.minimum(x1[:-step], x1[step:]) - np.maximum(x0[:-step], x0[step:])
-        close &= shared > np.minimum(half[:-step], half[step:])
-        for at in np.flatnonzero(close).tolist():
-            one, other = int(order[at]), int(order[at + step])
-            if below[at] <= 0.5 * words[min(one, other)].size:
+    _, x0, x1, _, _, base, size, *_ = zip(*words, strict=True)
+    places = np.array([x0, x1, base, size], dtype=np.float64)
+    order = np.lexsort((places[0], places[2]))
+    left, right, base, size = places[:, order]
+    half = 0.5 * size
+    # how many of the words before each, by their baselines, may be near enough: all these pairs are looked at together
+    reach = 0.5 * np.maximum.accumulate(size) + 1e-6  # a hair more: each pair is asked again
+    near = np.maximum(np.arange(len(words)) - np.searchsorted(base, base - reach), 0)
+    ends = np.cumsum(near)
+    begin = 0
+    while begin < len(words):  # in parts, for the page that piles up all its words
+        done = ends[begin - 1] if begin else 0
+        end = max(begin + 1, int(np.searchsorted(ends, done + _PAIRS, side="right")))
+        count = near[begin:end]
+        after = np.repeat(np.arange(begin, end), count)
+        before = after - 1 - (np.arange(len(after)) - np.repeat(ends[begin:end] - count - done, count))
+        shared = np.minimum(right[before], right[after]) - np.maximum(left[before], left[after])
+        for at in np.flatnonzero(shared > np.minimum(half[before], half[after])).tolist():
+            first, second = int(before[at]), int(after[at])
+            one, other = int(order[first]), int(order[second])
+            if base[second] - base[first] <= 0.5 * words[min(one, other)].size:
                 yield {one, other}
+        begin = end
 
 
 def _colourless(font: Font) -> bool:

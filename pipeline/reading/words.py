@@ -95,12 +95,12 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     rows = rows_of(words)
     parting = seams.find(rows)
     for at, row in enumerate(rows):
-        edges = [x for x, first, last in parting if first <= at <= last]
+        edges = [x for x, first, last in parting if first <= at <= last] if parting else ()
         current: list[Word] = []
         for word in row:
             if current:
                 gap = word.x0 - current[-1].x1
-                seam = any(current[-1].x0 < x <= word.x0 for x in edges)
+                seam = bool(edges) and any(current[-1].x0 < x <= word.x0 for x in edges)
                 if seam or (gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current)):
                     fragments.append(fragment_of(current))
                     current = []
@@ -124,6 +124,11 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     bases: list[tuple[float, float]] = []  # baseline and size of each row
     for word in sorted(words, key=itemgetter(5, 1, 0)):  # by baseline, left edge and text
+        if bases and word.base == bases[-1][0]:  # nearly always
+            rows[-1].append(word)
+            if word.size > bases[-1][1]:
+                bases[-1] = (word.base, word.size)
+            continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):  # words come by rising baseline
             if _same_row(word, rows[index], *bases[index]):
                 rows[index].append(word)
