@@ -110,9 +110,9 @@ class Measured:
 
 def measure(person: Person) -> tuple[Measured, ...]:
     """Every statement of a person, measured."""
-    cue_phrases, field_phrases = phrases.load("cues.toml"), phrases.load("fields.toml")
-    cues = [cue_phrases.counts(statement.text) for statement in person.statements]
-    groups = [frozenset(cue_phrases.groups[name] for name in found) for found in cues]
+    told = [phrases.cues_and_fields(statement.text) for statement in person.statements]
+    group_of = phrases.load("cues.toml").groups
+    groups = [frozenset(group_of[name] for name in cues) for cues, _ in told]
     members: dict[int, list[int]] = {}
     for at, statement in enumerate(person.statements):
         members.setdefault(statement.entry, []).append(at)
@@ -121,11 +121,9 @@ def measure(person: Person) -> tuple[Measured, ...]:
     for at, statement in enumerate(person.statements):
         kind = person.entries[statement.entry].kind
         others = [groups[other] for other in members[statement.entry] if other != at]
-        fields = field_phrases.which(statement.text)
-        row = line_features(
-            statement.text, kind, cues[at], _shares(others), fields, _facts(statement, person)
-        )
-        measured.append(Measured(statement, kind, cues[at], fields, row, vectors[at]))
+        cues, fields = told[at]
+        row = line_features(statement.text, kind, cues, _shares(others), fields, _facts(statement, person))
+        measured.append(Measured(statement, kind, cues, fields, row, vectors[at]))
     return tuple(measured)
 
 
@@ -165,12 +163,8 @@ class LineJudgement:
     @property
     def sides(self) -> tuple[float, float]:
         """The technical share, divided between AI and software."""
-        total = self.ai + self.software
-        return (
-            (self.technical * self.ai / total, self.technical * self.software / total)
-            if total
-            else (0.0, 0.0)
-        )
+        total, technical = self.ai + self.software, self.technical
+        return (technical * self.ai / total, technical * self.software / total) if total else (0.0, 0.0)
 
 
 def weight_of(entry: Entry) -> float:

@@ -52,14 +52,14 @@ def again(
 def judgements(scores: linear.Array) -> list[LineJudgement]:
     """Judgements of rows of scores over OUTPUTS."""
     yes, stages = linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
-    return [judgement(yes[at], stages[at]) for at in range(len(scores))]
+    return [judgement(*row) for row in zip(yes.tolist(), stages.tolist(), strict=True)]
 
 
-def judgement(yes: linear.Array, stages: linear.Array) -> LineJudgement:
+def judgement(yes: Sequence[float], stages: Sequence[float]) -> LineJudgement:
     """One LineJudgement of the probabilities in the order of BINARY and PRODUCTION_LEVELS."""
-    named = dict(zip(BINARY, yes.tolist(), strict=True))
+    named = dict(zip(BINARY, yes, strict=True))
     ai, software = named.pop("ai"), named.pop("software")
-    return LineJudgement(named, ai, software, dict(zip(PRODUCTION_LEVELS, stages.tolist(), strict=True)))
+    return LineJudgement(named, ai, software, dict(zip(PRODUCTION_LEVELS, stages, strict=True)))
 
 
 def from_json(value: Mapping[str, Any]) -> LineModel:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,7 +19,8 @@ from models.filing import Filed, alternatives, beginnings
 
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[_])\w|(?<!\w)(?=[.#])")
 _HERE = Path(__file__).parent
-_Entry = tuple[tuple[str, int], re.Pattern[str]]  # name with place in its list, one alternative
+_Key = tuple[int, str, int]  # which list of phrases, name, place in its list
+_Entry = tuple[_Key, re.Pattern[str]]  # with one alternative
 
 
 @dataclass(frozen=True)
@@ -49,39 +50,62 @@ class Phrases:
 
     def which(self, text: str) -> dict[str, tuple[int, ...]]:
         """Name -> places, in its list, of the expressions that occur in the text."""
-        hits: dict[tuple[str, int], None] = {}
-        lowered, starts = _starts(text)
-        filed, everywhere = self._index
-        for at, (key, expression) in filed.along(lowered, starts):
-            if key not in hits and expression.match(text, at):
-                hits[key] = None
-        for key, expression in everywhere:
-            if key not in hits and expression.search(text):
-                hits[key] = None
-        found: dict[str, tuple[int, ...]] = {}
-        for name, number in hits:
-            found[name] = (*found.get(name, ()), number)
-        return found
+        return self._index.which(text)[0]
 
     @cached_property
-    def _index(self) -> tuple[Filed[_Entry], list[_Entry]]:
-        filed: Filed[_Entry] = Filed()
-        everywhere: list[_Entry] = []
-        for name, patterns in self.patterns.items():
-            for number, pattern in enumerate(patterns):
-                for alternative in alternatives(pattern):
-                    starts = beginnings(alternative)
-                    key = (name, number)
-                    if starts is None:
-                        everywhere.append((key, re.compile(rf"\b(?:{alternative})", re.IGNORECASE)))
-                        continue
-                    compiled = re.compile(alternative, re.IGNORECASE)
-                    for start in sorted(starts):
-                        filed.put(start, (key, compiled))
-        return filed, everywhere
+    def _index(self) -> _Index:
+        return _Index((self.patterns,))
 
 
-@lru_cache(maxsize=1024)  # a statement is asked for the phrases of both files
+class _Index:
+    """The expressions of one or more lists of phrases, filed together."""
+
+    def __init__(self, lists: Sequence[Mapping[str, tuple[str, ...]]]) -> None:
+        self._lists = len(lists)
+        self._filed: Filed[_Entry] = Filed()
+        self._everywhere: list[_Entry] = []
+        for at, patterns in enumerate(lists):
+            for name, its_patterns in patterns.items():
+                for number, pattern in enumerate(its_patterns):
+                    for alternative in alternatives(pattern):
+                        self._put((at, name, number), alternative)
+
+    def _put(self, key: _Key, alternative: str) -> None:
+        starts = beginnings(alternative)
+        if starts is None:
+            self._everywhere.append((key, re.compile(rf"\b(?:{alternative})", re.IGNORECASE)))
+            return
+        compiled = re.compile(alternative, re.IGNORECASE)
+        for start in sorted(starts):
+            self._filed.put(start, (key, compiled))
+
+    def which(self, text: str) -> list[dict[str, tuple[int, ...]]]:
+        """For each list: name -> places of the expressions that occur in the text."""
+        hits: dict[_Key, None] = {}
+        lowered, starts = _starts(text)
+        for at, (key, expression) in self._filed.along(lowered, starts):
+            if key not in hits and expression.match(text, at):
+                hits[key] = None
+        for key, expression in self._everywhere:
+            if key not in hits and expression.search(text):
+                hits[key] = None
+        found: list[dict[str, tuple[int, ...]]] = [{} for _ in range(self._lists)]
+        for its_list, name, number in hits:
+            found[its_list][name] = (*found[its_list].get(name, ()), number)
+        return found
+
+
+def cues_and_fields(text: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """What ``counts`` of cues.toml and ``which`` of fields.toml find in a text, looking at its words once."""
+    cues, fields = _both().which(text)
+    return {name: len(numbers) for name, numbers in cues.items()}, fields
+
+
+@lru_cache(maxsize=1)
+def _both() -> _Index:
+    return _Index((load("cues.toml").patterns, load("fields.toml").patterns))
+
+
 def _starts(text: str) -> tuple[str, tuple[int, ...]]:
     """The text in small letters, letter by letter, and where its words begin."""
     lowered = text.lower()

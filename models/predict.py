@@ -49,8 +49,7 @@ class Judged:
 @lru_cache(maxsize=1)
 def load() -> Models:
     """The models of this package, read once a process."""
-    phrases.load("cues.toml").counts("")
-    phrases.load("fields.toml").counts("")
+    phrases.cues_and_fields("")
     role, fields = linear.load("role"), linear.load("specialization")
     return Models(
         lines.load(),
