@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 LONGEST_START = 5
 MOST_KNOWN = 20_000  # beginnings of words remembered with what is filed under them; then it starts anew
-_FIRST = 3  # letters by which a word is passed by
 _LITERAL = " -#&/'\"<>"  # signs that stand for themselves in an expression, like letters and digits
 _ESCAPED = ("+", "[", "]", "|")
 
@@ -24,7 +23,6 @@ class Filed(Generic[T]):
         self._by_start: dict[str, list[T]] = {}
         self._openings: set[str] = {""}  # what the beginnings begin with
         self._known: dict[str, tuple[T, ...]] = {}
-        self._hopeful: dict[str, bool] = {}  # first letters of words -> whether anything is filed along them
 
     def put(self, start: str, thing: T) -> None:
         self._by_start.setdefault(start, []).append(thing)
@@ -33,28 +31,15 @@ class Filed(Generic[T]):
     def along(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, T]]:
         """Each of the places ``starts`` of a text with each thing that is filed under the characters there, the shortest beginnings first.
         Remembered: most words of a text begin like those of the last one, and to look up five beginnings a word took 3 %
-        of the whole way. Most words are passed by at their first letters, of which there are few."""
-        known, hopeful = self._known, self._hopeful
+        of the whole way."""
+        known = self._known
         for at in starts:
-            first = text[at : at + _FIRST]
-            hope = hopeful.get(first)
-            if hope is None:
-                hope = hopeful[first] = self._has_hope(first)
-            if not hope:
-                continue
             head = text[at : at + LONGEST_START]
             found = known.get(head)
             if found is None:
                 found = self._remember(head)
             for thing in found:
                 yield at, thing
-
-    def _has_hope(self, first: str) -> bool:
-        if len(self._hopeful) >= MOST_KNOWN:
-            self._hopeful.clear()
-        return first in self._openings or any(
-            first[:length] in self._by_start for length in range(1, len(first) + 1)
-        )
 
     def _remember(self, head: str) -> tuple[T, ...]:
         filed: list[T] = []

@@ -87,7 +87,7 @@ def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[li
 def _line(
     fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()
 ) -> PlacedLine:
-    words = tuple(word for fragment in fragments for word in fragment.words)
+    words = tuple([word for fragment in fragments for word in fragment.words])
     text, bullet = split_bullet(line_text(words, edges, _seams(fragments)))
     if bullet and sum(1 for word in words if _is_icon(word.text)) > 1:
         bullet = False  # icons before each part of a contact line
@@ -141,7 +141,11 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     space of its own line (chips), it follows a bold label, or all gaps of a line of capitalised words are that wide."""
     if len(words) < 2:
         return frozenset()
-    gaps = [(b.x0 - a.x1) / max(a.size, b.size, 1.0) if not b.glued else 0.0 for a, b in pairwise(words)]
+    if len({word.size for word in words}) == 1:  # most lines
+        em = max(words[0].size, 1.0)
+        gaps = [0.0 if b.glued else (b.x0 - a.x1) / em for a, b in pairwise(words)]
+    else:
+        gaps = [0.0 if b.glued else (b.x0 - a.x1) / max(a.size, b.size, 1.0) for a, b in pairwise(words)]
     if max(gaps) <= CELL_GAP and not (edges and any(w.bold for w in words)):
         return frozenset()
     found: set[int] = set()

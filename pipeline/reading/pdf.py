@@ -120,8 +120,9 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     held = visible.objects_of(page)
     objects = visible.text_objects(held)
     scan = _is_ocr_layer(page, found, objects)
+    alone = not scan and visible.is_text_alone(page, held)
     hidden = visible.hidden_words(
-        page, found.rotation, found.words, found.width, found.height, objects, scan=scan
+        page, found.rotation, found.words, found.width, found.height, objects, scan=scan, alone=alone
     )
     warnings, twice = [], list[int]()
     replaced = [

@@ -163,16 +163,19 @@ def hidden_words(
     objects: Sequence[int],
     *,
     scan: bool = False,
+    alone: bool = False,
 ) -> dict[int, str]:
     """Index of each hidden word -> what the place alone says: off_page, size or no_contrast.
 
     ``objects``: addresses of the page's text objects. The page is drawn with them and without them: a word is seen where
     that makes a difference, so that no picture beneath or above lends it ink. ``scan``: the words are an invisible layer
-    over an image of the page, whose own ink is asked for.
+    over an image of the page, whose own ink is asked for. ``alone``: nothing but text is drawn, so that the page without it
+    is white and need not be drawn.
     """
     if not words:
         return {}
-    ink = _ink(page, rotation, SCALE, objects, scan)
+    others = () if alone else objects
+    ink = _ink(page, rotation, SCALE, others, scan)
     at = _Places(words)
     middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
     off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
@@ -192,7 +195,7 @@ def hidden_words(
         elif _seen_closely(ink, words[index]) < 0.5:
             doubtful.append(index)
     if doubtful:
-        ink = _ink(page, rotation, FINE_SCALE, objects, scan)
+        ink = _ink(page, rotation, FINE_SCALE, others, scan)
         lost = [index for index in doubtful if _seen_closely(ink, words[index]) < 0.34]
         drawn = set() if scan else _drawn_otherwise(page, rotation, [words[i] for i in lost], objects)
         out.update((index, "no_contrast") for place, index in enumerate(lost) if place not in drawn)
@@ -202,6 +205,11 @@ def hidden_words(
 def objects_of(page: PdfPage) -> list[tuple[int, int]]:
     """Address and kind of each object of a page."""
     return native.objects(native.address(page.raw), min(raw.FPDFPage_CountObjects(page.raw), _MOST))
+
+
+def is_text_alone(page: PdfPage, held: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but text is drawn on a page with these objects."""
+    return all(kind == raw.FPDF_PAGEOBJ_TEXT for _, kind in held) and not raw.FPDFPage_GetAnnotCount(page.raw)
 
 
 def text_objects(held: Sequence[tuple[int, int]]) -> list[int]:

@@ -235,7 +235,7 @@ def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tupl
     """LinkedIn, GitHub and personal sites: written out near the top, or behind the text anywhere."""
     found: dict[str, str] = {}
     for row in first:
-        bare = _EMAIL.sub(" ", row.text)
+        bare = _EMAIL.sub(" ", row.text) if "@" in row.text else row.text
         for match in _URL.finditer(bare):
             _keep(found, match[0].rstrip(".,:;)/"))
     for link in document.links:
@@ -273,9 +273,9 @@ def _location(rows: Sequence[Row], name: str | None) -> str | None:
     for row in rows:
         if row.spans and row.number != rows[0].number:
             continue
-        text = _URL.sub("\t", _EMAIL.sub("\t", row.text))
         if row.words > 24:
             continue
+        text = _URL.sub("\t", _EMAIL.sub("\t", row.text))
         for piece in _SEPARATORS.split(text):
             bare = _LABEL.sub("", piece.strip(" ,.;:|-–—/~")).strip()
             phone = _PHONE.search(bare)

@@ -85,23 +85,22 @@ class SkillMatcher:
         assert self._lexicon is not None
         root = self._lexicon.root
         words = self._reader.read(doc)
+        nothing = self._openers_of_nothing
         found: list[Match] = []
-        place = 0
-        while place < len(words.keys):
-            if words.texts[place] in self._openers_of_nothing:
-                place += 1
+        end = 0
+        for place, text in enumerate(words.texts):
+            if text in nothing or place < end:
                 continue
             match = self._longest(words, place, root)
             if match is None:
-                if not self._opens(words.texts[place], words.keys[place]):
-                    self._openers_of_nothing.add(words.texts[place])
-                place += 1
+                if not self._opens(text, words.keys[place]):
+                    nothing.add(text)
             else:
-                place = match.end
+                end = match.end
                 named = self._without_title(words.keys, match)
                 if named is not None:
                     found.append(self._with_short_form(words, self._with_version(words, named), root))
-                    place = max(place, found[-1].end)
+                    end = max(end, found[-1].end)
         return found
 
     def _opens(self, text: str, atom: str) -> bool:

@@ -7,7 +7,7 @@ knows the line and the place it came from: what is found slices back to the line
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.records import Document, Line, Outline
@@ -134,9 +134,10 @@ def places_of(document: Document, outline: Outline) -> dict[int, Place]:
     for section in outline.sections:
         for number in range(section.first - (section.heading is not None), section.last + 1):
             kinds[number] = section.kind
+    known = sorted(kinds)
     return {
         line.number: Place(
-            kinds.get(line.number, "header" if not kinds else _nearest(kinds, line.number)),
+            kinds.get(line.number) or _nearest(kinds, known, line.number),
             jobs.get(line.number),
             projects.get(line.number),
         )
@@ -144,9 +145,10 @@ def places_of(document: Document, outline: Outline) -> dict[int, Place]:
     }
 
 
-def _nearest(kinds: dict[int, str], number: int) -> str:
-    earlier = [known for known in kinds if known < number]
-    return kinds[max(earlier)] if earlier else "header"
+def _nearest(kinds: dict[int, str], known: list[int], number: int) -> str:
+    """The kind of the last line before ``number`` that has one. ``known``: the lines that have, in order."""
+    at = bisect_left(known, number)
+    return kinds[known[at - 1]] if at else "header"
 
 
 def _glue(before: Line, line: Line, place_before: Place, place: Place) -> str:
