@@ -6,6 +6,7 @@ Part of reading (folder -> intake -> **reading** -> sections -> ...).
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 
 from pypdfium2 import PdfPage, raw
 
@@ -21,12 +22,14 @@ def of_page(page: PdfPage, found: RawPage, number: int) -> list[Link]:
     position = ctypes.c_int(0)
     handle = raw.FPDF_LINK()
     place = Upright(page_box(page), found.rotation)
+    middles: list[tuple[str, float, float]] = []  # of the words; few pages have links
     while len(links) < MAX_LINKS and raw.FPDFLink_Enumerate(
         page.raw, ctypes.byref(position), ctypes.byref(handle)
     ):
         target = _target(page, handle)
         if target:
-            links.append(Link(number, target, _covered(handle, place, found)))
+            middles = middles or [(w.text, (w.x0 + w.x1) / 2, w.base - 0.3 * w.size) for w in found.words]
+            links.append(Link(number, target, _covered(handle, place, middles)))
     return links
 
 
@@ -43,16 +46,12 @@ def _target(page: PdfPage, handle: object) -> str:
     return buffer.value.decode("utf-8", "replace").strip()
 
 
-def _covered(handle: object, place: Upright, found: RawPage) -> str:
+def _covered(handle: object, place: Upright, middles: Sequence[tuple[str, float, float]]) -> str:
     rect = raw.FS_RECTF()
     if not raw.FPDFLink_GetAnnotRect(handle, ctypes.byref(rect)):
         return ""
     ax, ay = place.point(rect.left, rect.top)
     bx, by = place.point(rect.right, rect.bottom)
     x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-    words = [
-        w.text
-        for w in found.words
-        if y0 - 1 <= w.base - 0.3 * w.size <= y1 + 1 and x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1
-    ]
+    words = [text for text, x, y in middles if y0 - 1 <= y <= y1 + 1 and x0 - 1 <= x <= x1 + 1]
     return " ".join(words)[:200]

@@ -99,8 +99,9 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
         current: list[Word] = []
         for word in row:
             if current:
-                gap = word.x0 - current[-1].x1
-                seam = bool(edges) and any(current[-1].x0 < x <= word.x0 for x in edges)
+                before = current[-1]
+                gap = word.x0 - before.x1
+                seam = bool(edges) and any(before.x0 < x <= word.x0 for x in edges)
                 if seam or (gap > FRAGMENT_GAP * word.size and _are_apart(gap, word, current)):
                     fragments.append(fragment_of(current))
                     current = []
