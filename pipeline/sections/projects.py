@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from pipeline.records import Project
 from pipeline.sections.dated_rows import gap_above
-from pipeline.sections.entries import row_shapes
 from pipeline.sections.header_rows import main_span
 from pipeline.sections.parts import Part
 from pipeline.sections.pieces import without_dates
+from pipeline.sections.row_shapes import row_shapes
 from pipeline.sections.rows import Row
 
 _NUMBERED = re.compile(

@@ -41,6 +41,12 @@ SMALL_WORDS = frozenset(
 )
 
 
+def capitalised(text: str) -> bool:
+    """Whether at least six in ten of its words, small ones aside, do not begin with a small letter."""
+    words = [word for word in re.findall(r"[^\s,|/()–—-]+", text) if word.lower() not in SMALL_WORDS]
+    return sum(not word[0].islower() for word in words) >= 0.6 * len(words)
+
+
 _REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)")
 
 
