@@ -11,26 +11,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.records import Job
-from pipeline.sections import vocabulary
 from pipeline.sections.apart import with_duties_below, with_engagements, with_firm_below
-from pipeline.sections.choice import may_be_town
 from pipeline.sections.corrected import corrected, on_own_account, says_when
 from pipeline.sections.dated_rows import gap_above
-from pipeline.sections.dates import months_between, within
-from pipeline.sections.degrees import is_degree, is_plain_degree
+from pipeline.sections.dates import within
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.fused import with_firms
 from pipeline.sections.header_rows import header_texts, main_span
+from pipeline.sections.job_of_entry import job_of, untitled
+from pipeline.sections.job_or_not import (
+    is_believable,
+    is_closed,
+    is_course,
+    is_dated_among_others,
+    is_no_work,
+    was_worked,
+)
 from pipeline.sections.openings import duties_in, opening_of
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.post import ENGAGED, Post, read_post
-from pipeline.sections.prose import PROSE_END
+from pipeline.sections.post import Post, read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
-from pipeline.sections.told import Told, find_told, title_of_duties
+from pipeline.sections.told import find_told
+from pipeline.sections.told_jobs import is_told, told_job, told_jobs
 from pipeline.sections.towns import with_towns
 
 SECTION_JOB_KIND = {
@@ -48,7 +54,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
     untitled = not has_work or _tells_earlier_work_only(parts)
     if not any(part.kind == "experience" and part.rows and not is_contract_list(part) for part in parts):
         told = [
-            _told_job(one, "job") for part in parts if part.kind == "summary" for one in find_told(part.rows)
+            told_job(one, "job") for part in parts if part.kind == "summary" for one in find_told(part.rows)
         ]
         if told:  # the summary names the employers, the projects below only their customers
             return told
@@ -146,7 +152,7 @@ def _jobs_of(
     part: Part, section_kind: str, strict: bool, present: str | None, only_here: bool = False
 ) -> list[Job]:
     """The jobs of one section. ``only_here``: no section is one of work, so that any dated post with duties is a job."""
-    told_here = _told_jobs(part.rows, section_kind) if _is_prose(part.rows) else []
+    told_here = told_jobs(part.rows, section_kind) if is_told(part.rows) else []
     dated = sum(any(span.ranged for span in row.spans) for row in part.rows)
     if told_here and (any(job.title for job in told_here) or len(told_here) >= dated):
         return told_here  # sentences that name no title tell less than the dated lines do
@@ -165,8 +171,8 @@ def _jobs_of(
         known = employer.organization if inherited and employer else None
         post = read_post(header_texts(entry.header), title_first, known)
         if any(opening_of(row) is not None for row in entry.header):
-            post = _untitled(post)
-        if _is_no_work(f"{post.title or ''} {post.organization or ''}"):
+            post = untitled(post)
+        if is_no_work(f"{post.title or ''} {post.organization or ''}"):
             continue
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
@@ -186,24 +192,24 @@ def _jobs_of(
             (entry.span and entry.span.ranged) or (post.title and title_strength(post.title) > 1)
         ):
             continue  # "02/2018 | Hackathon week" among the engagements
-        job = _job(entry, post, part.kind, section_kind, present)
+        job = job_of(entry, post, section_kind)
         if (
             job
             and job.kind == "volunteer"
             and part.kind == "volunteering"
             and not entry.body
-            and not _closed(entry)
+            and not is_closed(entry)
         ):
             continue
         if (
             job
             and part.kind in {"header", "summary", "objective"}
-            and not _dated_among_others(entry, job, jobs)
+            and not is_dated_among_others(entry, job, jobs)
         ):
             continue
-        if job and part.kind == "teaching" and _is_course(job.organization):
+        if job and part.kind == "teaching" and is_course(job.organization):
             continue
-        if job and (not strict or _believable(job) or (only_here and _worked(entry, 0 if holds else 2))):
+        if job and (not strict or is_believable(job) or (only_here and was_worked(entry, 0 if holds else 2))):
             jobs.append(job)
         elif job and (
             (
@@ -215,14 +221,14 @@ def _jobs_of(
             )
             or (
                 only_here
-                and _worked(entry, 1)
+                and was_worked(entry, 1)
                 and not job.title
                 and not (entry.anchor and entry.anchor.bullet)
             )
         ):
             doubtful.append((len(jobs), job))
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
-        jobs = _told_jobs(part.rows, section_kind)
+        jobs = told_jobs(part.rows, section_kind)
     if jobs and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
@@ -231,50 +237,6 @@ def _jobs_of(
 
 
 _POSTS = re.compile(r"\b(?:positions?|appointments?|posts?|employment)\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
-
-
-def _is_prose(rows: Sequence[Row]) -> bool:
-    """Whether a section tells its jobs in sentences of a person: every dated line of it is running text, no header."""
-    dated = [row for row in rows if row.spans]
-    personal = sum(len(_PERSONAL.findall(row.text)) for row in rows)
-    return (
-        bool(dated)
-        and personal >= 2
-        and all(len(row.cells) == 1 and (row.words >= 6 or PROSE_END.search(row.text)) for row in dated)
-        and not any(row.line.bold and row.words < 12 for row in rows)
-    )
-
-
-def _told_jobs(rows: Sequence[Row], section_kind: str) -> list[Job]:
-    """The jobs that the sentences of a section tell, each with what is told until the next one."""
-    told = find_told(rows)
-    jobs = [_told_job(one, section_kind) for one in told]
-    for at, job in enumerate(jobs):
-        later = told[at + 1].rows[0].number if at + 1 < len(told) else rows[-1].number + 1
-        body = tuple(sorted({*job.body, *(row.number for row in rows if job.header[0] < row.number < later)}))
-        jobs[at] = replace(job, lines=body, body=body)
-    return jobs
-
-
-def _told_job(told: Told, section_kind: str) -> Job:
-    lines = tuple(row.number for row in told.rows)
-    return Job(
-        told.title, told.organization, None, told.span.start, told.span.end, told.span.current, job_kind(told.title, told.organization, section_kind),
-        told.rows[0].line.page, lines, lines[:1], lines,
-    )  # fmt: skip
-
-
-def _closed(entry: Entry) -> bool:
-    """Whether both ends of the entry's date are written ("2022 –" and "since May 2022" leave the second open)."""
-    span, row = entry.span, entry.anchor
-    return (
-        span is not None
-        and row is not None
-        and span.ranged
-        and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
-        and not (span.current and not re.search(r"[^\W\d_]{2,}\W*$", row.text[span.begin : span.stop]))
-    )
 
 
 def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
@@ -286,18 +248,6 @@ def _order_by_lines(entries: Sequence[Entry]) -> bool | None:
             first += strengths[0] == max(strengths)
             last += strengths[0] != max(strengths)
     return None if first == last else first > last
-
-
-def _dated_among_others(entry: Entry, job: Job, jobs: Sequence[Job]) -> bool:
-    """Whether a line outside the sections of work is a post by its date: a range, or a season among other posts."""
-    if entry.span is None or entry.span.ranged:
-        return entry.span is not None
-    return (
-        bool(jobs)
-        and not entry.span.weak
-        and job.organization is not None
-        and title_strength(job.title or "") > 1
-    )
 
 
 def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> bool:
@@ -333,132 +283,3 @@ def _holds_projects(entry: Entry, later: Sequence[Entry]) -> bool:
         and inside[0] is later[0]
         and not any(title_strength(text) for one in inside for text, _ in header_texts(one.header))
     )
-
-
-_COURSE_CODE = re.compile(
-    r"\b[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b|\((?:BA|BSc|BS|MA|MSc|MS|PhD|undergraduate|graduate)\)"
-)
-
-
-def _is_course(organization: str | None) -> bool:
-    """Whether what stands beside the role in a list of teaching is the course, not who pays."""
-    if not organization or vocabulary.has("institutions", "words", organization):
-        return False
-    return bool(_COURSE_CODE.search(organization)) or vocabulary.has("degrees", "fields", organization)
-
-
-def _believable(job: Job) -> bool:
-    return (
-        job.title is not None
-        and title_strength(job.title) > 1
-        and (job.organization is not None or job.start is not None)
-    )
-
-
-_STUDIES = re.compile(
-    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b",
-    re.IGNORECASE,
-)
-
-
-def _worked(entry: Entry, least: int = 2) -> bool:
-    """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
-    two lines or more of duties, and no word of schools, studies or projects. ``least``: of duties, where another is one."""
-    words = " ".join(ENGAGED.sub("", text) for text, _ in header_texts(entry.header))
-    duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
-    return (
-        entry.span is not None
-        and entry.span.ranged
-        and duties >= least
-        and not _STUDIES.search(words)
-        and not is_degree(words)
-        and not vocabulary.has("institutions", "words", words)
-    )
-
-
-def _job(entry: Entry, post: Post, section: str, section_kind: str, present: str | None) -> Job | None:
-    title, organization = _value(post.title), _value(post.organization)
-    if not title and not organization and not (post.masked and entry.span):
-        return None
-    if any(
-        is_plain_degree(piece)
-        and title_strength(piece) < 2
-        and not vocabulary.has("titles", "research", piece)
-        for row in entry.header
-        for piece in _pieces(row)
-    ):
-        return None
-    if title is None and entry.body and not post.masked:
-        title = title_of_duties(entry.body[0])
-    span = entry.span
-    header = tuple(dict.fromkeys(row.number for row in entry.header))
-    told = [row for row in entry.header if len(duties_in(row).split()) > 2]
-    body = tuple(sorted(row.number for row in (*told, *entry.body)))
-    start = span.start if span else None
-    end = span.end if span else None
-    return Job(
-        title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
-        entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
-    )  # fmt: skip
-
-
-def _untitled(post: Post) -> Post:
-    """Employer and town where neither is a title ("Fjellheim, Tromvik, 2011 to 2017: tide tables")."""
-    if not (post.guessed and post.title and post.organization) or title_strength(post.title):
-        return post
-    if may_be_town(post.organization) and not post.location:
-        return replace(post, title=None, organization=post.title, location=post.organization)
-    return replace(post, title=None, organization=f"{post.title}, {post.organization}")
-
-
-def _is_no_work(words: str) -> bool:
-    """Whether a dated line tells of no post at all ("Fresher", "parental leave")."""
-    return vocabulary.has("titles", "not_jobs", words)
-
-
-_SMALL = frozenset(["and", "or", "of", "the", "to", "for", "in", "at", "with", "from", "by", "as", "is", "till", "until", "since"])  # fmt: skip
-_ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
-
-
-def _value(text: str | None) -> str | None:
-    bare = " ".join(text.split()) if text else ""
-    return (
-        bare
-        if (
-            bare
-            and len(bare) <= 140
-            and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))
-        )
-        or bare in _ONE_LETTER
-        else None
-    )
-
-
-def _pieces(row: Row) -> list[str]:
-    return [piece for piece in re.split(r"\t|\s[-–—|]\s|,\s", without_dates(row)) if piece]
-
-
-def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
-    """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
-    title = (
-        re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title
-    )  # a remark on the post, not the post
-    words = f"{title or ''} | {organization or ''}"
-    if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
-        return "volunteer"
-    if title and vocabulary.has("titles", "research", title):
-        return "research"
-    if title and vocabulary.has("titles", "intern", title):
-        return "internship"
-    if title and vocabulary.has("titles", "teaching", title):
-        return "teaching"
-    if vocabulary.has("titles", "freelance", words):
-        return "freelance"
-    if vocabulary.has("titles", "military", words):
-        return "military"
-    return section_kind
-
-
-def job_months(job: Job, present: str | None) -> int | None:
-    """Months of one job; None without dates."""
-    return months_between(job.start, job.end, present)

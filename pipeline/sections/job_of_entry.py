@@ -1,0 +1,100 @@
+"""One job out of one entry, and its kind; part of the room sections (reading -> sections -> skills).
+
+In: an entry and the post that its header tells. Out: records.Job, or None where neither a title nor an employer is left.
+Used by jobs.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.records import Job
+from pipeline.sections import vocabulary
+from pipeline.sections.choice import may_be_town
+from pipeline.sections.degrees import is_plain_degree
+from pipeline.sections.entries import Entry
+from pipeline.sections.openings import duties_in
+from pipeline.sections.pieces import without_dates
+from pipeline.sections.post import Post
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
+from pipeline.sections.told import title_of_duties
+
+
+def job_of(entry: Entry, post: Post, section_kind: str) -> Job | None:
+    title, organization = _value(post.title), _value(post.organization)
+    if not title and not organization and not (post.masked and entry.span):
+        return None
+    if any(
+        is_plain_degree(piece)
+        and title_strength(piece) < 2
+        and not vocabulary.has("titles", "research", piece)
+        for row in entry.header
+        for piece in _pieces(row)
+    ):
+        return None
+    if title is None and entry.body and not post.masked:
+        title = title_of_duties(entry.body[0])
+    span = entry.span
+    header = tuple(dict.fromkeys(row.number for row in entry.header))
+    told = [row for row in entry.header if len(duties_in(row).split()) > 2]
+    body = tuple(sorted(row.number for row in (*told, *entry.body)))
+    start = span.start if span else None
+    end = span.end if span else None
+    return Job(
+        title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
+        entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
+    )  # fmt: skip
+
+
+def untitled(post: Post) -> Post:
+    """Employer and town where neither is a title ("Fjellheim, Tromvik, 2011 to 2017: tide tables")."""
+    if not (post.guessed and post.title and post.organization) or title_strength(post.title):
+        return post
+    if may_be_town(post.organization) and not post.location:
+        return replace(post, title=None, organization=post.title, location=post.organization)
+    return replace(post, title=None, organization=f"{post.title}, {post.organization}")
+
+
+_SMALL = frozenset(["and", "or", "of", "the", "to", "for", "in", "at", "with", "from", "by", "as", "is", "till", "until", "since"])  # fmt: skip
+_ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
+
+
+def _value(text: str | None) -> str | None:
+    bare = " ".join(text.split()) if text else ""
+    return (
+        bare
+        if (
+            bare
+            and len(bare) <= 140
+            and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))
+        )
+        or bare in _ONE_LETTER
+        else None
+    )
+
+
+def _pieces(row: Row) -> list[str]:
+    return [piece for piece in re.split(r"\t|\s[-–—|]\s|,\s", without_dates(row)) if piece]
+
+
+def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
+    """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
+    title = (
+        re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title
+    )  # a remark on the post, not the post
+    words = f"{title or ''} | {organization or ''}"
+    if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
+        return "volunteer"
+    if title and vocabulary.has("titles", "research", title):
+        return "research"
+    if title and vocabulary.has("titles", "intern", title):
+        return "internship"
+    if title and vocabulary.has("titles", "teaching", title):
+        return "teaching"
+    if vocabulary.has("titles", "freelance", words):
+        return "freelance"
+    if vocabulary.has("titles", "military", words):
+        return "military"
+    return section_kind

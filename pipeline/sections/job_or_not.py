@@ -1,0 +1,89 @@
+"""Whether an entry is a job at all; part of the room sections (reading -> sections -> skills).
+
+In: an entry, the post or the job that was read from it. Out: yes or no, for jobs.py: parental leave is no work, a course
+taught is no employer, and outside the sections of work only what surely was a post counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.records import Job
+from pipeline.sections import vocabulary
+from pipeline.sections.degrees import is_degree
+from pipeline.sections.entries import Entry
+from pipeline.sections.header_rows import header_texts
+from pipeline.sections.openings import duties_in
+from pipeline.sections.post import ENGAGED
+from pipeline.sections.strengths import title_strength
+
+
+def is_closed(entry: Entry) -> bool:
+    """Whether both ends of the entry's date are written ("2022 –" and "since May 2022" leave the second open)."""
+    span, row = entry.span, entry.anchor
+    return (
+        span is not None
+        and row is not None
+        and span.ranged
+        and not re.fullmatch(r"\W*\w+\W*", row.text[span.begin : span.stop])
+        and not (span.current and not re.search(r"[^\W\d_]{2,}\W*$", row.text[span.begin : span.stop]))
+    )
+
+
+def is_dated_among_others(entry: Entry, job: Job, jobs: Sequence[Job]) -> bool:
+    """Whether a line outside the sections of work is a post by its date: a range, or a season among other posts."""
+    if entry.span is None or entry.span.ranged:
+        return entry.span is not None
+    return (
+        bool(jobs)
+        and not entry.span.weak
+        and job.organization is not None
+        and title_strength(job.title or "") > 1
+    )
+
+
+_COURSE_CODE = re.compile(
+    r"\b[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b|\((?:BA|BSc|BS|MA|MSc|MS|PhD|undergraduate|graduate)\)"
+)
+
+
+def is_course(organization: str | None) -> bool:
+    """Whether what stands beside the role in a list of teaching is the course, not who pays."""
+    if not organization or vocabulary.has("institutions", "words", organization):
+        return False
+    return bool(_COURSE_CODE.search(organization)) or vocabulary.has("degrees", "fields", organization)
+
+
+def is_believable(job: Job) -> bool:
+    return (
+        job.title is not None
+        and title_strength(job.title) > 1
+        and (job.organization is not None or job.start is not None)
+    )
+
+
+_STUDIES = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b",
+    re.IGNORECASE,
+)
+
+
+def was_worked(entry: Entry, least: int = 2) -> bool:
+    """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
+    two lines or more of duties, and no word of schools, studies or projects. ``least``: of duties, where another is one."""
+    words = " ".join(ENGAGED.sub("", text) for text, _ in header_texts(entry.header))
+    duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
+    return (
+        entry.span is not None
+        and entry.span.ranged
+        and duties >= least
+        and not _STUDIES.search(words)
+        and not is_degree(words)
+        and not vocabulary.has("institutions", "words", words)
+    )
+
+
+def is_no_work(words: str) -> bool:
+    """Whether a dated line tells of no post at all ("Fresher", "parental leave")."""
+    return vocabulary.has("titles", "not_jobs", words)
