@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.periods import PRESENT
 from pipeline.records import Education
 from pipeline.sections import vocabulary
-from pipeline.sections.dates import PRESENT, Span
+from pipeline.sections.dates import Span
 from pipeline.sections.degrees import DEGREE_OF, field_of, is_degree, is_institution, looks_like_name
 from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part

@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
-from pipeline.sections.openings import (
-    WHEN,
-    names_a_post_first,
-    names_an_employer,
-    opening_of,
-    with_title_apart,
+from pipeline.sections.header_sentences import (
+    STOP,
+    lead_end,
+    named_after,
+    named_around,
+    parted_by_stops,
+    told_post,
 )
+from pipeline.sections.openings import FROM, with_title_apart
 from pipeline.sections.pieces import is_post_sentence, without_dates
 from pipeline.sections.places import is_location
-from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
+from pipeline.sections.prose import PROSE_END, VERB, corporate_end, is_sentence
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -113,14 +114,14 @@ def main_span(row: Row) -> Span | None:
         return None
     if is_post_sentence(row) and words <= 22:
         return next((span for span in spans if span.ranged), None)
-    if _told(row) is not None:
+    if told_post(row) is not None:
         return next((span for span in spans if span.ranged), None)
-    if _parted_by_stops(row):
+    if parted_by_stops(row):
         return next(span for span in reversed(spans) if span.ranged)
-    lead = _lead(row)
+    lead = lead_end(row)
     if lead is not None:
         return next((span for span in spans if span.ranged and span.stop <= lead), spans[0])
-    if _named_around(row) or _named_after(row):
+    if named_around(row) or named_after(row):
         return next(span for span in spans if span.ranged)
     if row.bullet and not title_strength(outside) and row.text[spans[0].stop :].startswith("):"):
         return None  # "Storage for Northwind (2020-2021): moved to object stores"
@@ -132,7 +133,7 @@ def main_span(row: Row) -> Span | None:
     )
     celled = celled or any(
         span.ranged
-        and _FROM.fullmatch(row.text[: span.begin])
+        and FROM.fullmatch(row.text[: span.begin])
         and re.match(r"\s?[|·•]\s|\s[–—]\s(?=[A-Z])", row.text[span.stop :])
         for span in spans
     )
@@ -170,53 +171,6 @@ def main_span(row: Row) -> Span | None:
     return None
 
 
-def _is_name(text: str, longest: int = 6) -> bool:
-    """A few words, most of them with capitals, that no verb opens: the name of a firm."""
-    words = [
-        word for word in re.findall(r"[^\s,&/()]+", text) if word.lower() not in SMALL_WORDS or word.isupper()
-    ]
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        0 < len(words) <= longest
-        and capitals * 3 >= len(words) * 2
-        and not VERB.match(text)
-        and text[:1].isupper()
-    )
-
-
-def _named_around(row: Row) -> bool:
-    """ "Software Factory Pampa, April 2016 - March 2020, Developer Ssr.": a firm before the period, a title and a stop after."""
-    span = row.spans[0]
-    if row.bullet or len(row.spans) != 1 or not span.ranged or not row.text.endswith("."):
-        return False
-    head, tail = row.text[: span.begin], row.text[span.stop :]
-    title = tail.strip(" ,.")
-    return (
-        head.endswith(", ")
-        and tail.startswith(", ")
-        and ". " not in tail
-        and len(title.split()) <= 5
-        and title_strength(title) > 1
-        and _is_name(title)
-        and _is_name(head.strip(" ,"))
-    )
-
-
-def _named_after(row: Row) -> bool:
-    """ "1996 - 2008: Armor Telecom, software developer, then lead of the team": a period, a firm and a title in small letters."""
-    span = row.spans[0]
-    if row.bullet or span.begin or not span.ranged or row.words > 16 or PROSE_END.search(row.text):
-        return False
-    firm, comma, post = re.sub(r"^[\s:,|–—-]+", "", row.text[span.stop :]).partition(", ")
-    return (
-        bool(comma)
-        and _is_name(firm)
-        and title_strength(post) > 1
-        and not title_strength(firm)
-        and ": " not in post
-    )
-
-
 def _opens_dated(row: Row) -> bool:
     """A marked line whose first cell is a period and whose second a name ("■ 2017/04 – 2020/03   Kitami Seiki")."""
     span, rest = row.spans[0], "\t".join(row.cells[1:])
@@ -228,9 +182,6 @@ def _opens_dated(row: Row) -> bool:
         and named
         and row.words <= 14
     )
-
-
-_FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
 
 
 def _ends_in_brackets(text: str, span: Span) -> bool:
@@ -289,101 +240,6 @@ def _wrapped(before: Row, row: Row) -> bool:
     )
 
 
-_TOLD = re.compile(r"^[^().]{0,40}\([^()]{4,40}\)\s*:\s+(?P<post>[^,.;]{3,80})")
-
-
-def _told(row: Row) -> str | None:
-    """The post in a sentence such as "Before that (2017 to 2020): second engineer at Tideline, a forecast app."."""
-    match = _TOLD.match(row.text)
-    bracket = row.text.find("(")
-    if match is None or not any(
-        span.ranged and bracket < span.begin and span.stop < match.start("post") for span in row.spans
-    ):
-        return None
-    post = match["post"].strip()
-    head = row.text[:bracket]
-    if title_strength(head) or vocabulary.has("titles", "freelance", head):
-        return None  # the post stands before the date
-    return (
-        None
-        if VERB.match(post)
-        or not (title_strength(post) or (WHEN.fullmatch(head.strip()) and names_an_employer(post)))
-        else post
-    )  # not "Core migration (2018): moved ..."
-
-
-_STOP = re.compile(
-    r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<![ .][A-Z])\.\s+(?=[A-Z0-9])"
-)
-
-
-def _parted_by_stops(row: Row) -> bool:
-    """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header, one of them
-    beside the date, which stands first, last or before the title."""
-    if row.bullet or len(row.spans) != 1 or not row.spans[0].ranged or row.words > 18:
-        return False
-    head, tail = row.text[: row.spans[0].begin].rstrip(), row.text[row.spans[0].stop :].strip()
-    if not (head.endswith((".", ",")) or not head) or not (head.endswith(".") or tail.startswith(". ")):
-        return False
-    if head and tail.strip(" .") and (title_strength(tail) < 2 or _STOP.search(tail.strip(" ."))):
-        return False  # "... 2014-2017. 300 servers.": prose goes on
-    parts = [part for side in (head, tail) for part in _STOP.split(side.strip(" .,")) if part]
-    words = [word for part in parts for word in re.findall(r"[^\s,()&]+", part) if word not in SMALL_WORDS]
-    named = any(title_strength(part) or organization_strength(part) for part in parts)
-    return all(len(part.split()) <= 8 and not VERB.match(part) for part in parts) and (
-        named or (0 < len(words) <= 6 and all(word[0].isupper() for word in words))
-    )
-
-
-_LEAD_END = re.compile(r"\)?(?:\.\s+(?=[A-Z\d])|(?::\s+|\s+[–—]\s+)(?=[A-Z]))")
-
-
-_ITEM = re.compile(
-    r"(?P<post>[^@:;]{2,50}?)(?:\s@\s?|\sat\s|,\s|\s[–—-]\s)(?P<firm>[A-Z0-9][^:;@]{1,50}?),?\s?\($"
-)
-
-
-def _item_lead(row: Row) -> int | None:
-    """Where the header ends that opens an item of a list ("founding engineer @ Plinth (2022-now): first hire, ...")."""
-    span = row.spans[0] if row.spans else None
-    if span is None or not row.text[span.stop :].startswith(("): ", ") - ", ") – ", ") — ", "). ")):
-        return None
-    item = _ITEM.match(row.text[: span.begin])
-    own = row.text[: span.begin].rstrip(" (")
-    alone = len(own.split()) <= 3 and vocabulary.has("titles", "freelance", own)
-    named = item is not None and title_strength(item["post"]) > 0 and not VERB.match(item["post"])
-    return span.stop + 1 if named or alone else None
-
-
-def _lead(row: Row) -> int | None:
-    """Where the first sentence of a row ends, if it is a header ("Engineer at Quokka Freight, 2012 to 2019. Racked ...")."""
-    if row.bullet:
-        return _item_lead(row)
-    opening = opening_of(row)
-    if opening is not None:
-        return opening
-    if row.words < 8:
-        return None
-    for span in row.spans:
-        if not span.ranged:
-            continue
-        end = _LEAD_END.match(row.text, span.stop)
-        head = row.text[: span.begin]
-        if (
-            end is None
-            or not 1 < len(head.split()) <= 14
-            or not re.search(r"[\s(,]$", head)
-            or (VERB.match(head) and not names_a_post_first(head))
-        ):
-            return None
-        if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
-            return None
-        if re.match(r"(?:At|In|With|For)\s[^:]{2,40}:\s", head):
-            return None  # "At Näsi: CAN bus, harvester head control, Rust since 2021. At ..."
-        return span.stop + (row.text[span.stop : span.stop + 1] == ")")
-    return None
-
-
 def _without_prose_cell(row: Row) -> Row:
     """A header line without the sentence that stands beside it in the last column of a timeline."""
     if len(row.cells) < 3 or row.words < 6:
@@ -407,18 +263,18 @@ def _without_prose_cell(row: Row) -> Row:
 
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
-    told = _told(row)
+    told = told_post(row)
     if told is not None:
         return replace(row, text=told, spans=())
-    if _parted_by_stops(row):
+    if parted_by_stops(row):
         sides = (row.text[: row.spans[-1].begin], row.text[row.spans[-1].stop :].lstrip(" .,"))
         kept = [side if corporate_end(side) else side.rstrip(".") for side in map(str.strip, sides)]
-        return replace(row, text=_STOP.sub("\t", "\t".join(side for side in kept if side)), spans=())
+        return replace(row, text=STOP.sub("\t", "\t".join(side for side in kept if side)), spans=())
     cut = cut_header(row) if not row.spans else None
     if cut is not None:
         return replace(row, text=cut)
     row = _without_prose_cell(row)
-    lead = _lead(row)
+    lead = lead_end(row)
     if lead is not None:
         return replace(
             row,

@@ -15,7 +15,7 @@ from pipeline.sections.prose import SMALL_WORDS, VERB
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
-_FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
+FROM = re.compile(r"(?:(?:from|since)\s)?", re.IGNORECASE)
 _NAMED_END = re.compile(r":\s+(?=\S)|\.\s+(?=[A-Z\d])|,\s+(?=I\b)|\.$")
 _NO_STOP = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|St|Sr|Jr|Dr|No|no|Pvt|Pte|Pty|Univ|Dipl|Ing|Bros|Intl|Kft|Zrt|Nyrt|Ltda|Bhd|Sdn|e|[A-Z])|\.[A-Za-z])\.$"
@@ -40,7 +40,7 @@ def opening_of(row: Row) -> int | None:
     if span is None or row.bullet or len(row.cells) > 1:
         return None
     before, after = row.text[: span.begin], row.text[span.stop :]
-    if _FROM.fullmatch(before):
+    if FROM.fullmatch(before):
         name = re.match(r"\s?[:,.|]?\s", after)
         begin = span.stop + name.end() if name else len(row.text)
         end = _name_end(row.text, begin)

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.periods import PRESENT, month_index
 from pipeline.records import Document, Education, Job, Outline
 from pipeline.sections import kind
 from pipeline.sections.contact import find_contact
-from pipeline.sections.dates import PRESENT, day_order, find_spans, month_index, span_months
+from pipeline.sections.dates import day_order, find_spans, span_months
 from pipeline.sections.education import find_education
 from pipeline.sections.fields import with_known_fields
 from pipeline.sections.header_rows import main_span

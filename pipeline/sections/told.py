@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.periods import PRESENT
 from pipeline.sections import vocabulary
-from pipeline.sections.dates import PRESENT, Span, find_spans
+from pipeline.sections.dates import Span, find_spans
 from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row

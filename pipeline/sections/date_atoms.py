@@ -1,0 +1,184 @@
+"""One date as it is written: its forms in many languages, and what each says; part of the room sections (reading -> sections -> skills).
+
+In: one line of text. Out: ``Atom`` records, a year with the month it opens or closes with. dates.py joins them to ranges.
+The names of months other than English ones are data (months.toml).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+_ENGLISH = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+FOREIGN = tomllib.loads(files("pipeline.sections").joinpath("months.toml").read_text(encoding="utf-8"))
+_MONTHS = {
+    name: number
+    for months in FOREIGN["months"].values()
+    for number, names in enumerate(months, start=1)
+    for name in names.split()
+} | _ENGLISH
+# Northern meteorological seasons; winter lies in two years, so it keeps the year alone.
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (None, None)}
+
+YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_HOLD = r"(?:(?:19|20)(?:XX|xx|__|\?\?)|YYYY|yyyy)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """An alternation that finds the longest of the names. Under one first letter each: a word that is none is told from
+    fifteen letters, not from 139 names, which was half the time of finding dates."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        groups.setdefault(name[0], []).append(name[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) + ")"
+
+
+_ANY_MONTH = _by_first_letter(_MONTHS)
+_OF = "(?:of|" + "|".join(FOREIGN["words"]["of"]) + ")"
+_QUOTE = r"['’‘`]"
+_ATOM = re.compile(
+    rf"""(?<![A-Za-z0-9$€£₹#.])(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
+      (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{_OF}\s)?(?P<dmon>{_ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{_OF}\s)?(?P<dyear>{YEAR})
+    | (?P<mon>{_ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
+      (?:{_OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
+    | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?<=[–—-]\s)(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{YEAR})
+    | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
+    | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
+    | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{YEAR})
+    | (?P<q2year>{YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
+    | (?P<sday>\d{{1,2}})\.\s(?P<smonth>1[0-2]|0?[1-9])\.\s(?P<sdyear>{YEAR})
+    | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{YEAR}|(?P<nyy>\d\d))
+    | (?P<iyear>{YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
+    | (?P<wyear>{YEAR})[/.](?P<wmonth>[1-9])(?:(?=\s?(?:[-–—~]|$))|(?:(?<=[-–—~]{YEAR}[/.]\d)|(?<=[-–—~]\s{YEAR}[/.]\d))(?=[\s),;:]))
+    | (?P<ymyear>{YEAR})\s(?P<ymmon>{_MONTH})\b\.?(?!\s?(?:{YEAR}|\d))
+    | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{YEAR})
+    | (?P<symonth>1[0-2]|0?[1-9])/{_QUOTE}?(?P<syy2>\d\d)
+    | (?P<shortfrom>{YEAR})(?P<shortsep>\s?[-–—/]\s?){_QUOTE}?(?P<shortto>\d\d)
+    | (?P<year>{YEAR})
+    | (?P<hold>{_HOLD})
+    | {_QUOTE}(?P<yy>\d\d)
+    | (?P<alone>{_MONTH})\.?
+    | (?P<aseason>Spring|Summer|Fall|Autumn|Winter)
+    )(?![A-Za-z0-9])(?!\.\d)(?!,\d{{3}})(?!\s?%)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One date: ``text[begin:stop]`` is how it is written, ``shape`` which of the forms of ``_ATOM`` it has."""
+
+    begin: int
+    stop: int
+    year: int | None
+    first: int | None  # month when it opens a range
+    last: int | None  # month when it closes one
+    shape: str
+    hold: bool = False
+    yy: int | None = None
+
+    def text(self, opening: bool) -> str | None:
+        month = self.first if opening else self.last
+        if self.year is None:
+            return None
+        return f"{self.year:04d}-{month:02d}" if month else f"{self.year:04d}"
+
+
+def _century(two_digits: int) -> int:
+    return 2000 + two_digits if two_digits < 50 else 1900 + two_digits
+
+
+def _atom(match: re.Match[str], order: str | None) -> Atom | None:
+    part = match.groupdict()
+    begin, stop = match.span()
+
+    def made(
+        year: str | int | None, month: int | None, shape: str, last: int | None = None, hold: bool = False
+    ) -> Atom:
+        return Atom(begin, stop, int(year) if year else None, month, last or month, shape, hold)
+
+    if part["dmon"]:
+        return made(part["dyear"], _MONTHS[part["dmon"].lower()], "month")
+    if part["mon"]:
+        year = part["myear"] or (_century(int(part["myy"])) if part["myy"] else None)
+        return made(year, _MONTHS[part["mon"].lower()], "month", hold=bool(part["mhold"]))
+    if part["ptmon"]:  # "Out/2020": these two months are English words too
+        return made(part["ptyear"], {"out": 10, "set": 9}[part["ptmon"].lower()], "month")
+    if part["sday"]:  # "30. 4. 2019"
+        return made(part["sdyear"], int(part["smonth"]), "whole")
+    if part["mdash"]:
+        return made(_century(int(part["mdashyy"])), _MONTHS[part["mdash"].lower()], "mon-yy")
+    if part["season"]:
+        first, last = _SEASONS[part["season"].lower()]
+        return made(part["syear"] or _century(int(part["syy"])), first, "season", last)
+    if part["quarter"] or part["quarter2"]:
+        quarter = int(part["quarter"] or part["quarter2"])
+        return made(part["qyear"] or part["q2year"], quarter * 3 - 2, "quarter", quarter * 3)
+    if part["n1"]:
+        year = _century(int(part["nyy"])) if part["nyy"] else int(part["nyear"])
+        return made(
+            year,
+            _month_of_whole(int(part["n1"]), int(part["n2"]), order),
+            "whole-yy" if part["nyy"] else "whole",
+        )
+    if part["iyear"]:
+        return made(part["iyear"], int(part["imonth"]), "whole" if part["iday"] else "iso")
+    if part["wyear"]:
+        return made(part["wyear"], int(part["wmonth"]), "number")
+    if part["ymyear"]:
+        return made(part["ymyear"], _MONTHS[part["ymmon"].lower()], "month")
+    if part["nmonth"]:
+        return made(part["nmyear"], int(part["nmonth"]), "number")
+    if part["symonth"]:
+        return made(_century(int(part["syy2"])), int(part["symonth"]), "number-yy")
+    if part["shortfrom"]:
+        return replace(made(part["shortfrom"], None, "short"), yy=int(part["shortto"]))
+    if part["year"]:
+        return made(part["year"], None, "year")
+    if part["hold"]:
+        return made(None, None, "hold", hold=True)
+    if part["yy"]:
+        return made(_century(int(part["yy"])), None, "yy")
+    if part["alone"]:
+        return made(None, _MONTHS[part["alone"].lower()], "alone") if match[0][0].isupper() else None
+    first, last = _SEASONS[part["aseason"].lower()]
+    return made(None, first, "alone", last) if match[0][0].isupper() else None
+
+
+def _month_of_whole(one: int, two: int, order: str | None) -> int | None:
+    if one > 12 and two <= 12:
+        return two
+    if two > 12 and one <= 12:
+        return one
+    if one == two and one <= 12:
+        return one
+    if max(one, two) > 12:
+        return None
+    return {"dmy": two, "mdy": one}.get(order or "")
+
+
+_NUMBERS = re.compile(r"\d\d|YYYY|yyyy")
+
+
+def find_atoms(text: str, order: str | None) -> list[Atom]:
+    """The dates of a line, left to right. ``order``: of whole dates, day or month first ("dmy", "mdy"), where known."""
+    if not _NUMBERS.search(text):
+        return []  # every date that counts holds two digits or a placeholder
+    return [atom for match in _ATOM.finditer(text[:2000]) if (atom := _atom(match, order))]
