@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
@@ -27,6 +28,8 @@ LEAST_VOICES = 3
 FOLDS = 5
 LEAST_TECHNICAL = 0.3
 THINNED = (0.5, 0.3, 0.2)  # shares of the statements
+Model = TypeVar("Model")
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +141,31 @@ def folds_of(people: Sequence[Example], count: int = FOLDS) -> list[list[str]]:
     return [group for group in groups if group]
 
 
+def by_others(
+    people: Sequence[Example],
+    fit: Callable[[list[Example]], Model],
+    look: Callable[[Model, Example], Seen],
+) -> dict[str, Seen]:
+    """What ``look`` sees in every person, by id, with a model that saw no one of the same voice."""
+    found: dict[str, Seen] = {}
+    for group in folds_of(people):
+        model = fit([one for one in people if one.voice not in group])
+        for one in people:
+            if one.voice in group:
+                found[one.id] = look(model, one)
+    return found
+
+
 Judged = dict[str, list[LineJudgement]]
 
 
 def first_looks(people: Sequence[Example], settings: Settings) -> Judged:
     """Line judgements of every person, each statement alone, by a model that saw no one of the same voice."""
-    found: Judged = {}
-    for group in folds_of(people):
-        model = fit_lines([one for one in people if one.voice not in group], settings)
-        for one in people:
-            if one.voice in group:
-                found[one.id] = model.judge_all(one.measured)
-    return found
+    return by_others(
+        people,
+        lambda others: fit_lines(others, settings),
+        lambda model, one: model.judge_all(one.measured),
+    )
 
 
 def fit_second(people: Sequence[Example], first: Judged, settings: Settings) -> linear.Linear:
@@ -165,13 +181,11 @@ def fit_second(people: Sequence[Example], first: Judged, settings: Settings) -> 
 
 def second_looks(people: Sequence[Example], first: Judged, settings: Settings) -> Judged:
     """Line judgements of every person after the second look, by a model that saw no one of the same voice."""
-    found: Judged = {}
-    for group in folds_of(people):
-        model = fit_second([one for one in people if one.voice not in group], first, settings)
-        for one in people:
-            if one.voice in group:
-                found[one.id] = lines.again(model, _entries(one), first[one.id])
-    return found
+    return by_others(
+        people,
+        lambda others: fit_second(others, first, settings),
+        lambda model, one: lines.again(model, _entries(one), first[one.id]),
+    )
 
 
 def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
@@ -294,13 +308,11 @@ def fit_topics(people: Sequence[Example], judged: Judged, settings: Settings) ->
 
 def topics_by_others(people: Sequence[Example], judged: Judged, settings: Settings) -> About:
     """What every person's statements are about, by a model that saw no one of the same voice."""
-    found: About = {}
-    for group in folds_of(people):
-        model = fit_topics([one for one in people if one.voice not in group], judged, settings)
-        for one in people:
-            if one.voice in group:
-                found[one.id] = topics.chances(model, one.measured)
-    return found
+    return by_others(
+        people,
+        lambda others: fit_topics(others, judged, settings),
+        lambda model, one: topics.chances(model, one.measured),
+    )
 
 
 def field_rows(

@@ -8,7 +8,6 @@ In: rows in the reader's order. Out: ``Part`` records, each a section with its r
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,17 +15,16 @@ from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
+from pipeline.sections.heading_looks import Looks
 from pipeline.sections.heading_names import (
     CORE,
     NUMBERING,
     RUN_IN,
     WORK,
-    Look,
     bare_name,
     kind_by_word,
     kind_of_name,
     look_of,
-    plain_shape,
     shape_fits,
     squeezed,
 )
@@ -48,77 +46,10 @@ class Found:
 class Reader:
     """Finds the headings of one document; made for one pass, thrown away after."""
 
-    def __init__(self, rows: Sequence[Row], order: str | None) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.order = order
-        self.look = [look_of(row) for row in rows]
-        weights: Counter[Look] = Counter()
-        for row, look in zip(rows, self.look, strict=True):
-            weights[look] += len(row.text)
-        self.body: Look = weights.most_common(1)[0][0] if weights else (None, False, False, None)
-        self.looks = Counter(self.look)
-        self.known = [self._whole_line(row) for row in rows]
-        named = Counter(look for look, kind in zip(self.look, self.known, strict=True) if kind in CORE)
-        self.main: set[Look] = {look for look, times in named.items() if self._distinct(look) or times >= 2}
-        if any(self._distinct(look) for look in self.main):
-            self.main = {look for look in self.main if self._distinct(look)}
+        self.looks = Looks(rows)
         self.run_in = False  # whether the section that is open began with words before a colon
-        self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
-        every = Counter(look for look, kind in zip(self.look, self.known, strict=True) if kind)
-        self.teaching = {
-            look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self.looks[look]
-        }
-        if not self.teaching:
-            own = self._own_looks(every)
-            self.main |= own
-            self.teaching = own
-
-    def _own_looks(self, every: Counter[Look]) -> set[Look]:
-        """The one look that only short lines above other text have, in a document whose headings have names of their own."""
-        candidates: Counter[Look] = Counter()
-        for index, row in enumerate(self.rows):
-            look = self.look[index]
-            larger = (
-                bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4)
-                or look[3] is not None
-                or (look[2] and not self.body[2])
-            )
-            alone = (
-                index > 0
-                and (row.line.gap is None or row.line.gap > 0.5)
-                and index + 1 < len(self.rows)
-                and self.look[index + 1] != look
-            )
-            if larger and alone and plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
-                candidates[look] += 1
-        top = Counter(look_of(row) for row in self.rows[:2])  # a name may look like a heading
-        fit = [
-            look
-            for look, times in candidates.items()
-            if times >= self.looks[look] - top[look] and times + every[look] >= 3
-        ]
-        return (
-            {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
-        )
-
-    def _whole_line(self, row: Row) -> str | None:
-        joined = bare_name(row.text.replace("\t", " "))
-        if not shape_fits(row):
-            small = joined.islower() and row.words <= 4 and not row.bullet and self._distinct(look_of(row))
-            return vocabulary.heading_names().get(squeeze(joined)) if small else None
-        if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
-            return (
-                vocabulary.heading_names().get(squeeze(joined))
-                if all(len(cell.split()) == 1 for cell in row.cells)
-                else None
-            )
-        return kind_of_name(joined)
-
-    def _distinct(self, look: Look) -> bool:
-        size, bold, caps, style = look
-        body_size, body_bold, body_caps, _ = self.body
-        larger = bool(size and body_size and size > body_size + 0.4)
-        return larger or (bold and not body_bold) or (caps and not body_caps) or style is not None
 
     def find(self, index: int, current: str) -> Found | None:
         """The heading that row ``index`` is or begins with, inside a section of kind ``current``."""
@@ -133,7 +64,7 @@ class Reader:
             return None  # "WORK:" below "ROLE: ..." and "PERIOD: ..."
         if index + 1 < len(self.rows) and self.rows[index + 1].number == row.number and ":" in row.text:
             return None  # the first of several fields on one line
-        kind = self.known[index]
+        kind = self.looks.known[index]
         name = bare_name(row.text.replace("\t", " "))
         over_two = self._over_two_lines(index, current)
         if over_two:
@@ -148,7 +79,7 @@ class Reader:
 
     def _dated(self, row: Row, current: str) -> Found | None:
         """A heading that says since when ("Freelance work (2018 - present)", "Own projects (2019 - 2022)")."""
-        if row.bullet or len(row.spans) != 1 or not self._distinct(look_of(row)):
+        if row.bullet or len(row.spans) != 1 or not self.looks.distinct(look_of(row)):
             return None
         span = row.spans[0]
         name = bare_name(row.text[: span.begin])
@@ -156,7 +87,7 @@ class Reader:
         if kind is None or row.text[span.stop :].strip(" )]"):
             return None
         bracketed = row.text[: span.begin].rstrip().endswith(("(", "["))
-        fits = current not in WORK if kind == "experience" else bracketed and look_of(row) in self.main
+        fits = current not in WORK if kind == "experience" else bracketed and look_of(row) in self.looks.main
         return Found(kind, name, "name before a date") if fits else None
 
     def _over_two_lines(self, index: int, current: str) -> Found | None:
@@ -166,7 +97,7 @@ class Reader:
         row, below = self.rows[index], self.rows[index + 1]
         open_end = row.text.endswith(("&", " and"))
         if (
-            (self.known[index] and not open_end)
+            (self.looks.known[index] and not open_end)
             or row.bullet
             or below.bullet
             or row.words > (4 if open_end else 2)
@@ -176,10 +107,10 @@ class Reader:
         if len(row.cells) + len(below.cells) > 2 or row.spans:
             return None
         if (
-            self.look[index] != self.look[index + 1]
+            self.looks.of[index] != self.looks.of[index + 1]
             or row.line.column != below.line.column
             or (below.line.gap or 0) > 0.6
-            or not self._distinct(look_of(row))
+            or not self.looks.distinct(look_of(row))
         ):
             return None
         both = f"{bare_name(row.text)} {bare_name(below.text)}"
@@ -187,32 +118,32 @@ class Reader:
         return Found(kind, both, "name over two lines") if kind and shape_fits(row) else None
 
     def _accept_whole(self, row: Row, kind: str, current: str, index: int) -> bool:
-        look = self.look[index]
-        plain = row.text.rstrip().endswith(":") or not self._distinct(look)
+        look = self.looks.of[index]
+        plain = row.text.rstrip().endswith(":") or not self.looks.distinct(look)
         label = squeeze(bare_name(row.text)) in squeezed("labels_of_jobs")
         if label and plain and (current in WORK or self._below_post(index)):
             return False
-        if look in self.main and (self._distinct(look) or not row.bullet):
+        if look in self.looks.main and (self.looks.distinct(look) or not row.bullet):
             inside = (
                 current in WORK
                 and squeeze(bare_name(row.text)) in squeezed("inside_jobs")
                 and row.text.rstrip().endswith(":")
             )
             return not inside
-        if current in WORK and squeeze(bare_name(row.text)) in squeezed("inside_jobs") and self.main:
+        if current in WORK and squeeze(bare_name(row.text)) in squeezed("inside_jobs") and self.looks.main:
             return False
-        if self._distinct(look) and not row.bullet:
-            smaller = bool(look[0] and self.main_size and look[0] < self.main_size - 0.6)
+        if self.looks.distinct(look) and not row.bullet:
+            smaller = bool(look[0] and self.looks.main_size and look[0] < self.looks.main_size - 0.6)
             return not (smaller and current in WORK and not row.caps)
         if row.bullet:
             return (
                 kind in CORE
-                and not any(self._distinct(main) for main in self.main)
+                and not any(self.looks.distinct(main) for main in self.looks.main)
                 and not self._marks_posts(row)
                 and index > 0
                 and row.number - self.rows[index - 1].number > 1
             )
-        if not any(self._distinct(main) for main in self.main):
+        if not any(self.looks.distinct(main) for main in self.looks.main):
             alone = (
                 row.line.gap is None or row.line.gap > 0.5 or kind in CORE or row.text.rstrip().endswith(":")
             )
@@ -374,10 +305,10 @@ class Reader:
 
     def _unforeseen(self, index: int, name: str, current: str) -> Found | None:
         row = self.rows[index]
-        look = self.look[index]
+        look = self.looks.of[index]
         if row.bullet or row.spans or len(row.cells) > 1 or not shape_fits(row) or row.words > 6:
             return None
-        if look not in self.main or not self._distinct(look) or re.search(r"[@\d|]|://", name):
+        if look not in self.looks.main or not self.looks.distinct(look) or re.search(r"[@\d|]|://", name):
             return None
         if squeeze(name) in squeezed("labels_of_jobs") and (current in WORK or self._below_post(index)):
             return None
@@ -387,9 +318,9 @@ class Reader:
         if before is not None and before.text.endswith(",") and (row.line.gap or 0.0) < 0.5:
             return None  # the last word of a list that goes on over the line
         by_word = kind_by_word(name) if row.words <= 5 else None
-        if by_word and look in self.teaching:
+        if by_word and look in self.looks.teaching:
             return Found(by_word, name, "look and word")
-        if look not in self.teaching or (
+        if look not in self.looks.teaching or (
             current == "header"
             and index < 4
             and (index < 2 or (look_of(self.rows[0]) == look and not self._below_contact(index)))

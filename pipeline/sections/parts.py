@@ -48,7 +48,7 @@ class Part:
 
 def split_sections(rows: Sequence[Row], order: str | None = None) -> list[Part]:
     """The rows of a document as sections in reading order. What stands above the first heading is "header"."""
-    reader = Reader(rows, order)
+    reader = Reader(rows)
     parts: list[Part] = []
     kind, title, rule, body = "header", None, "top of the document", list[Row]()
     latest: dict[int, tuple[str, str | None]] = {}  # column -> section that was open in it

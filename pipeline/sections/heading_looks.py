@@ -1,0 +1,101 @@
+"""The looks that the headings of one document share; part of the room sections (reading -> sections -> skills).
+
+In: the rows of a document. Out: the look of each row, the kind of section that it would name as a whole line, and which
+looks headings have there: those of the headings that are known by name. headings.py weighs them with a row's place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.sections import vocabulary
+from pipeline.sections.folding import squeeze
+from pipeline.sections.heading_names import (
+    CORE,
+    Look,
+    bare_name,
+    kind_of_name,
+    look_of,
+    plain_shape,
+    shape_fits,
+)
+from pipeline.sections.rows import Row
+from pipeline.sections.strengths import title_strength
+
+
+class Looks:
+    """The looks of one document. ``of``: the look of each row; ``known``: the kind of section that a whole row names;
+    ``body``: the look of most text; ``main``: the looks of headings known by name, ``main_size`` the largest size among
+    them; ``teaching``: those of ``main`` that make a heading of a line whose name is not known."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self.of = [look_of(row) for row in rows]
+        weights: Counter[Look] = Counter()
+        for row, look in zip(rows, self.of, strict=True):
+            weights[look] += len(row.text)
+        self.body: Look = weights.most_common(1)[0][0] if weights else (None, False, False, None)
+        self._times = Counter(self.of)
+        self.known = [self._whole_line(row) for row in rows]
+        named = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind in CORE)
+        self.main: set[Look] = {look for look, times in named.items() if self.distinct(look) or times >= 2}
+        if any(self.distinct(look) for look in self.main):
+            self.main = {look for look in self.main if self.distinct(look)}
+        self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
+        every = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind)
+        self.teaching = {
+            look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self._times[look]
+        }
+        if not self.teaching:
+            own = self._own_looks(every)
+            self.main |= own
+            self.teaching = own
+
+    def _own_looks(self, every: Counter[Look]) -> set[Look]:
+        """The one look that only short lines above other text have, in a document whose headings have names of their own."""
+        candidates: Counter[Look] = Counter()
+        for index, row in enumerate(self._rows):
+            look = self.of[index]
+            larger = (
+                bool(look[0] and self.body[0] and look[0] > self.body[0] + 0.4)
+                or look[3] is not None
+                or (look[2] and not self.body[2])
+            )
+            alone = (
+                index > 0
+                and (row.line.gap is None or row.line.gap > 0.5)
+                and index + 1 < len(self._rows)
+                and self.of[index + 1] != look
+            )
+            if larger and alone and plain_shape(row) and row.words <= 6 and title_strength(row.text) < 2:
+                candidates[look] += 1
+        top = Counter(look_of(row) for row in self._rows[:2])  # a name may look like a heading
+        fit = [
+            look
+            for look, times in candidates.items()
+            if times >= self._times[look] - top[look] and times + every[look] >= 3
+        ]
+        return (
+            {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
+        )
+
+    def _whole_line(self, row: Row) -> str | None:
+        joined = bare_name(row.text.replace("\t", " "))
+        if not shape_fits(row):
+            small = joined.islower() and row.words <= 4 and not row.bullet and self.distinct(look_of(row))
+            return vocabulary.heading_names().get(squeeze(joined)) if small else None
+        if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
+            return (
+                vocabulary.heading_names().get(squeeze(joined))
+                if all(len(cell.split()) == 1 for cell in row.cells)
+                else None
+            )
+        return kind_of_name(joined)
+
+    def distinct(self, look: Look) -> bool:
+        """Whether a look stands out from the running text: larger, bold, in capitals or of a style for headings."""
+        size, bold, caps, style = look
+        body_size, body_bold, body_caps, _ = self.body
+        larger = bool(size and body_size and size > body_size + 0.4)
+        return larger or (bold and not body_bold) or (caps and not body_caps) or style is not None
