@@ -31,29 +31,27 @@ SETTINGS = Settings()
 
 def crossed_role_scores(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Array:
     """Role scores of everybody by a model that saw no one of the same voice."""
-    scores = np.zeros((len(people), len(ROLES)))
-    for group in fitting.folds_of(people):
-        model = fitting.fit_role([one for one in people if one.voice not in group], judged, settings)
-        for at, one in enumerate(people):
-            if one.voice in group:
-                row = model.matrix([fitting.role_row(one, judged[one.id])])
-                scores[at] = model.scores(row)[0]
-    return scores
+
+    def look(model: linear.Linear, one: Example) -> linear.Array:
+        row: linear.Array = model.scores(model.matrix([fitting.role_row(one, judged[one.id])]))[0]
+        return row
+
+    scores = fitting.by_others(people, lambda others: fitting.fit_role(others, judged, settings), look)
+    return np.array([scores[one.id] for one in people])
 
 
 def crossed_field_scores(
     people: Sequence[Example], judged: Judged, about: fitting.About, settings: Settings
 ) -> linear.Array:
     """Field scores of everybody by a model that saw no one of the same voice."""
-    scores = np.zeros((len(people), len(FIELDS)))
-    for group in fitting.folds_of(people):
-        seen = [one for one in people if one.voice not in group]
-        model = fitting.fit_fields(seen, judged, about, settings)
-        for at, one in enumerate(people):
-            if one.voice in group:
-                rows = fitting.field_rows(one, judged[one.id], about[one.id])
-                scores[at] = fitting.field_scores(model, rows)
-    return scores
+    scores = fitting.by_others(
+        people,
+        lambda others: fitting.fit_fields(others, judged, about, settings),
+        lambda model, one: fitting.field_scores(
+            model, fitting.field_rows(one, judged[one.id], about[one.id])
+        ),
+    )
+    return np.array([scores[one.id] for one in people])
 
 
 def abstain_below(right: Sequence[bool], confidence: Sequence[float], wanted: float = 0.6) -> float:
