@@ -7,17 +7,13 @@ when a stage fails.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import queue
-import shutil
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 # Nothing leaves this machine unless the user named a server; must be said before prefect is imported.
@@ -46,12 +42,12 @@ from prefect.settings import (
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import TypeAdapter
 
-from pipeline import intake, reports, screening
+from pipeline import intake, screening
 from pipeline.errors import ShortlisterError, UsageError
 from pipeline.records import Brief, FoundFile, Ranked, Result, SetAside
 from pipeline.settings import Options
-from pipeline.store import Store
 from pipeline.wanted import Wanted
+from pipeline.workshop import Workshop, crew_here, open_workshop, workshop_of
 
 BATCH_RETRIES = 2
 PORT_TAKEN = 3  # exit code of a temporary server that then tries another port
@@ -64,53 +60,10 @@ def told(options: Options) -> dict[str, Any]:
     return _options.dump_python(options, mode="json")  # type: ignore[no-any-return]
 
 
-@dataclass(slots=True)
-class Workshop:
-    """What the tasks of one run in this process share: the children, the store, a scratch folder, the progress."""
-
-    options: Options
-    crew: intake.Crew
-    store: Store
-    scratch: Path
-    wanted: Wanted
-    progress: screening.Progress
-    timings: dict[str, float] = field(default_factory=dict)
-    discovered: screening.Discovered | None = None
-    passing: list[SetAside] = field(default_factory=list)
-
-
-_workshops: dict[str, Workshop] = {}
-_workshops_lock = threading.Lock()
-
-
-@contextmanager
-def workshop(options: Options, wanted: Wanted, progress: screening.Progress) -> Iterator[str]:
-    """Opens a workshop and gives its key, by which tasks find it (a task's parameters stay plain text)."""
-    key = os.path.realpath(options.out)
-    # what an archive holds must lie where a Dask worker can open it: in the output folder, which all share
-    scratch = Path(
-        tempfile.mkdtemp(prefix=".scratch-", dir=reports.prepare(options.out) if options.dask else None)
-    )
-    workers = options.workers or os.cpu_count() or 1
-    try:
-        with (
-            reports.locked(options.out),
-            screening.prepare_out(options.out, options.reading, options.fresh) as store,
-            intake.Crew(workers, options.limits, screening.load_tools, (options.reading,)) as crew,
-        ):
-            with _workshops_lock:
-                _workshops[key] = Workshop(options, crew, store, scratch, wanted, progress)
-            yield key
-    finally:
-        with _workshops_lock:
-            _workshops.pop(key, None)
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
 @task(name="discover", cache_policy=NO_CACHE, persist_result=False)
 def discover(key: str) -> list[FoundFile]:
     """Files below the folders that are not yet kept; the walk itself stays in the workshop."""
-    shop = _workshops[key]
+    shop = workshop_of(key)
     shop.discovered = screening.discover(
         shop.options, shop.crew, shop.scratch, _audiences.get(key, NOBODY).not_yet()
     )
@@ -126,7 +79,7 @@ def discover(key: str) -> list[FoundFile]:
 )
 def screen_batch(key: str, batch: list[FoundFile]) -> list[SetAside]:
     """Reads, parses, assesses and vets one batch of files. Done twice, it gives the same: results are kept by sha256."""
-    shop = _workshops[key]
+    shop = workshop_of(key)
     return screening.keep(screening.screen_files(batch, shop.crew), shop.store)
 
 
@@ -139,28 +92,13 @@ def screen_batch(key: str, batch: list[FoundFile]) -> list[SetAside]:
 )
 def screen_batch_elsewhere(options: dict[str, Any], batch: list[FoundFile]) -> screening.Screened:
     """The same on a Dask worker, which opens the files under the same paths and sends the results back."""
-    return screening.screen_files(batch, _crew_here(options))
-
-
-_crew: intake.Crew | None = None  # one a Dask worker, kept between batches: loading costs more than reading
-_crew_lock = threading.Lock()
-
-
-def _crew_here(options: dict[str, Any]) -> intake.Crew:
-    global _crew  # noqa: PLW0603
-    with _crew_lock:
-        if _crew is None:
-            # Dask's workers are daemons, which may have no children; ours are bounded and end with the worker.
-            multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-            settings = _options.validate_python(options)
-            _crew = intake.Crew(1, settings.limits, screening.load_tools, (settings.reading,))
-        return _crew
+    return screening.screen_files(batch, crew_here(_options.validate_python(options)))
 
 
 @task(name="conclude", cache_policy=NO_CACHE, persist_result=False)
 def conclude(key: str) -> Result:
     """Cross-checks, ranking and every output file."""
-    shop = _workshops[key]
+    shop = workshop_of(key)
     if shop.discovered is None:
         raise RuntimeError("nothing was discovered before the conclusion")
     book = screening.keep_book(shop.discovered, shop.passing, shop.store)
@@ -198,8 +136,10 @@ def _stages(options: dict[str, Any]) -> Result:
     settings = _options.validate_python(options)
     intake.check_folders(settings.folders)
     asked = Wanted(settings)  # a brief that cannot be used is said before anything is read
-    with workshop(settings, asked, _audiences.get(os.path.realpath(settings.out), NOBODY).progress) as key:
-        shop = _workshops[key]
+    with open_workshop(
+        settings, asked, _audiences.get(os.path.realpath(settings.out), NOBODY).progress
+    ) as key:
+        shop = workshop_of(key)
         started = time.perf_counter()
         todo = discover(key)
         shop.timings["discover"] = time.perf_counter() - started
