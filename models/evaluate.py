@@ -54,9 +54,11 @@ def by_models(people: Sequence[Example], models: predict.Models) -> Answers:
 def by_unseen_voices(people: Sequence[Example], settings: Settings) -> tuple[Answers, fitting.Judged]:
     """Answers for everybody by models that saw no one of the same voice, temperatures included."""
     judged = fitting.judged_by_others(people, settings)
-    role_scores = train.crossed_role_scores(people, judged, settings)
+    told = fitting.told_by_others(people, lambda others: fitting.role_words(others, settings))
+    told_fields = fitting.told_by_others(people, lambda others: fitting.field_words(others, settings))
+    role_scores = train.crossed_role_scores(people, judged, told, settings)
     about = fitting.topics_by_others(people, judged, settings)
-    field_scores = train.crossed_field_scores(people, judged, about, settings)
+    field_scores = train.crossed_field_scores(people, judged, about, told_fields, settings)
     chances = linear.softmax(role_scores)
     answers = Answers(people)
     other = ROLES.index("other")
@@ -184,6 +186,7 @@ def ablations(people: Sequence[Example]) -> dict[str, dict[str, Any]]:
         "without words": Settings(words=0.0),
         "without cues": Settings(cues=False),
         "without the second look": Settings(second_c=0.0),
+        "without words of the whole paper": Settings(word_c=0.0),
     }
     found = {}
     for name, settings in variants.items():

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log1p
+from math import log, log1p
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,7 @@ RECENT_MONTHS = 36
 SURELY_WORK = 2.0  # even odds that something was built or run make a line count whole
 HALF_LIFE = 48.0  # months after which a line of a job weighs half
 SINGLE = "anchor phrase "  # masses of single phrases in the newest described job
+LEAST_SAID = 0.01  # words alone never speak more than 100 to 1 for or against a role
 UNDATED = 0.75  # weight an undated entry loses for each newer one
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[a-zà-ÿ][a-zà-ÿ+#'’]*|\d[\d.,]{0,20}\s?%|\d+")
@@ -180,9 +181,13 @@ def is_work(entry: Entry) -> bool:
 
 
 def role_features(
-    person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement]
+    person: Person,
+    measured: Sequence[Measured],
+    judged: Sequence[LineJudgement],
+    said: Sequence[float] = (0.25, 0.25, 0.25, 0.25),
 ) -> dict[str, float]:
-    """Features of a person for the role: masses are sums of probabilities, weighted by recency."""
+    """Features of a person for the role: masses are sums of probabilities, weighted by recency; ``said``: chances of the
+    roles (in the order of ROLES) by the words of all statements (models.words)."""
     mass: dict[str, float] = {}
     skills: dict[str, float] = {}
     newest_job = newest_described(person, judged)
@@ -242,7 +247,11 @@ def role_features(
     balance_recent = min(of("recent_ai"), of("recent_software")) / (
         0.5 * (of("recent_ai") + of("recent_software")) + 0.5
     )
+    ai, software, both, other = (log(chance + LEAST_SAID) for chance in said)
     return {
+        "words ai": ai - software,
+        "words both": both - max(ai, software),
+        "words elsewhere": other - max(ai, software, both),
         "job ai": log1p(of("job_ai")),
         "job software": log1p(of("job_software")),
         "job neither": log1p(of("job_neither")),

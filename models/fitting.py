@@ -10,6 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from typing import TypeVar
 
 import numpy as np
@@ -17,7 +18,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from models import context, features, linear, lines, meaning, topics
+from models import context, features, linear, lines, meaning, topics, words
 from models.examples import Example, LineLabel
 from models.features import FIELDS, LineJudgement
 from models.lines import BINARY, OUTPUTS, LineModel
@@ -35,8 +36,8 @@ Seen = TypeVar("Seen")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
-    count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``role_c``: inverse strengths of
-    the penalty (``second_c`` 0: no second look); ``topic_c``: the same for what statements are about; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
+    count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``word_c``, ``role_c``: inverse strengths of
+    the penalty (``second_c`` 0: no second look, ``word_c`` 0: no words of the whole paper); ``topic_c``: the same for what statements are about; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
     most lines left out."""
 
     words: float = 0.8
@@ -44,6 +45,7 @@ class Settings:
     vectors: bool = True
     line_c: float = 0.6
     second_c: float = 0.06
+    word_c: float = 10.0
     role_c: float = 1.0
     hybrid_weight: float = 1.0
     thinned: float = 0.3
@@ -78,6 +80,8 @@ def vocabulary(people: Sequence[Example], settings: Settings) -> list[str]:
     kept = []
     for name in sorted(holders):
         if name.startswith("w:"):
+            if not words.is_open(name):
+                continue
             if settings.words and len(holders[name]) >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES:
                 kept.append(name)
         elif name.startswith("v:"):
@@ -201,11 +205,62 @@ def _entries(one: Example) -> list[int]:
 # --- role -------------------------------------------------------------------------------------------------
 
 
-def role_row(one: Example, judged: Sequence[LineJudgement]) -> dict[str, float]:
-    return features.role_features(one.person, one.measured, judged)
+Told = dict[str, words.WordModel]
 
 
-def thinned(one: Example, judged: Sequence[LineJudgement], share: float) -> dict[str, float] | None:
+def fit_words(
+    people: Sequence[Example], answer: Callable[[Example], str], outputs: Sequence[str], settings: Settings
+) -> words.WordModel:
+    """What words say of a question with these ``outputs``, of the people whose ``answer`` is one of them: words of enough people and
+    voices, none of protected.toml."""
+    people = [one for one in people if answer(one) in outputs]
+    if not settings.word_c:
+        nothing = linear.Linear((), tuple(outputs), np.zeros((0, len(outputs))), np.zeros(len(outputs)))
+        return words.WordModel(nothing, {})
+    counts = [words.counted(one.measured) for one in people]
+    holders: dict[str, int] = defaultdict(int)
+    voices: dict[str, set[str]] = defaultdict(set)
+    for one, found in zip(people, counts, strict=True):
+        for name in found:
+            holders[name] += 1
+            voices[name].add(one.voice)
+    names = sorted(
+        name
+        for name, count in holders.items()
+        if count >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES and words.is_open(name)
+    )
+    rarity = {name: log(len(people) / holders[name]) for name in names}
+    matrix = csr_matrix(linear.stack([words.row(found, rarity) for found in counts], names))
+    model = LogisticRegression(C=settings.word_c, solver="lbfgs", max_iter=500)
+    model.fit(matrix, np.array([outputs.index(answer(one)) for one in people]))
+    weights = np.zeros((len(names), len(outputs)))
+    intercepts = np.full(len(outputs), -6.0)
+    for at, output in enumerate(model.classes_):
+        weights[:, output], intercepts[output] = model.coef_[at], model.intercept_[at]
+    return words.WordModel(linear.Linear(tuple(names), tuple(outputs), weights, intercepts), rarity)
+
+
+def role_words(people: Sequence[Example], settings: Settings) -> words.WordModel:
+    return fit_words(people, lambda one: one.role, ROLES, settings)
+
+
+def field_words(people: Sequence[Example], settings: Settings) -> words.WordModel:
+    return fit_words(people, lambda one: one.specialization, FIELDS, settings)
+
+
+def told_by_others(people: Sequence[Example], fit: Callable[[list[Example]], words.WordModel]) -> Told:
+    """For every person the word model that saw no one of the same voice."""
+    return by_others(people, fit, lambda model, _: model)
+
+
+def role_row(one: Example, judged: Sequence[LineJudgement], told: words.WordModel) -> dict[str, float]:
+    said = words.chances(told, one.measured).tolist()
+    return features.role_features(one.person, one.measured, judged, said)
+
+
+def thinned(
+    one: Example, judged: Sequence[LineJudgement], told: words.WordModel, share: float
+) -> dict[str, float] | None:
     """``role_row`` of the same person told in ``share`` of the statements, chosen by their digests; None where what is left
     does not show the role. Most people write less than those who wrote the labelled texts: without these rows a short
     résumé of an engineer would surely be one of another profession."""
@@ -220,7 +275,9 @@ def thinned(one: Example, judged: Sequence[LineJudgement], share: float) -> dict
     if not kept or not all(any(getattr(label, side) for label in labels) for side in shown[one.role]):
         return None
     person = replace(one.person, statements=tuple(one.person.statements[at] for at in kept))
-    return features.role_features(person, [one.measured[at] for at in kept], [judged[at] for at in kept])
+    measured = [one.measured[at] for at in kept]
+    said = words.chances(told, measured).tolist()
+    return features.role_features(person, measured, [judged[at] for at in kept], said)
 
 
 def _chance(key: str) -> float:
@@ -228,16 +285,16 @@ def _chance(key: str) -> float:
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 2**32
 
 
-def fit_role(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Linear:
+def fit_role(people: Sequence[Example], judged: Judged, told: Told, settings: Settings) -> linear.Linear:
     """Multinomial logistic regression over ``role_features`` of whole and of thinned résumés."""
     rows: list[dict[str, float]] = []
     roles: list[int] = []
     weights: list[float] = []
     for one in people:
-        short = [thinned(one, judged[one.id], share) for share in THINNED]
+        short = [thinned(one, judged[one.id], told[one.id], share) for share in THINNED]
         heavy = settings.hybrid_weight if one.role == "hybrid" else 1.0
         for row, weight in [
-            (role_row(one, judged[one.id]), 1.0),
+            (role_row(one, judged[one.id], told[one.id]), 1.0),
             *((row, settings.thinned) for row in short),
         ]:
             if row is not None:
@@ -316,19 +373,24 @@ def topics_by_others(people: Sequence[Example], judged: Judged, settings: Settin
 
 
 def field_rows(
-    one: Example, judged: Sequence[LineJudgement], about: linear.Array
+    one: Example, judged: Sequence[LineJudgement], about: linear.Array, told: words.WordModel
 ) -> dict[str, dict[str, float]]:
     """Features of every field for one person."""
     masses = features.field_masses(one.person, one.measured, judged)
-    share = newest_ai_share(role_row(one, judged))
-    return features.field_features(masses, topics.features(one.person, one.measured, judged, about), share)
+    share = newest_ai_share(features.role_features(one.person, one.measured, judged))
+    said = words.chances(told, one.measured)
+    return features.field_features(
+        masses, topics.features(one.person, one.measured, judged, about, said), share
+    )
 
 
-def fit_fields(people: Sequence[Example], judged: Judged, about: About, settings: Settings) -> linear.Linear:
+def fit_fields(
+    people: Sequence[Example], judged: Judged, about: About, told: Told, settings: Settings
+) -> linear.Linear:
     """Conditional logit over the fields of people who have one: one weight a feature for all fields, one intercept a
     field, squared penalty."""
     members = [one for one in people if one.specialization in FIELDS]
-    rows = [field_rows(one, judged[one.id], about[one.id]) for one in members]
+    rows = [field_rows(one, judged[one.id], about[one.id], told[one.id]) for one in members]
     names = sorted({name for by_field in rows for row in by_field.values() for name in row})
     cube = np.array([linear.stack([by_field[name] for name in FIELDS], names) for by_field in rows])
     truth = np.array([FIELDS.index(one.specialization) for one in members])

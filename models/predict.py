@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from models import features, linear, lines, phrases, production, topics
+from models import features, linear, lines, phrases, production, topics, words
 from models.evidence import Person
 from models.features import FIELDS, LineJudgement, Measured
 from models.production import Leveled, Thresholds
@@ -23,7 +23,9 @@ class Models:
     """Every trained model. ``abstain`` thresholds: least probability of an answer that needs no person."""
 
     lines: lines.LineModel
+    role_words: words.WordModel
     role: linear.Linear
+    field_words: words.WordModel
     topics: linear.Linear
     fields: linear.Linear
     thresholds: Thresholds
@@ -53,7 +55,9 @@ def load() -> Models:
     role, fields = linear.load("role"), linear.load("specialization")
     return Models(
         lines.load(),
+        words.from_json(role["words"]),
         linear.from_json(role["model"]),
+        words.from_json(fields["words"]),
         linear.from_json(fields["topics"]),
         linear.from_json(fields["model"]),
         production.load(),
@@ -66,7 +70,9 @@ def judge(person: Person, models: Models) -> Judged:
     """Everything, for one person."""
     measured = features.measure(person)
     judged = models.lines.judge_all(measured)
-    row = features.role_features(person, measured, judged)
+    row = features.role_features(
+        person, measured, judged, words.chances(models.role_words, measured).tolist()
+    )
     matrix = models.role.matrix([row])
     chances = linear.softmax(models.role.scores(matrix))[0]
     role = dict(zip(ROLES, (float(c) for c in chances), strict=True))
@@ -80,7 +86,13 @@ def judge(person: Person, models: Models) -> Judged:
         person, measured, judged, models.thresholds, role["other"] < production.SURELY_OTHER
     )
     masses = features.field_masses(person, measured, judged)
-    about = topics.features(person, measured, judged, topics.chances(models.topics, measured))
+    about = topics.features(
+        person,
+        measured,
+        judged,
+        topics.chances(models.topics, measured),
+        words.chances(models.field_words, measured),
+    )
     rows = features.field_features(masses, about, 0.5 + row["newest ai share"])
     field_chances, why_field = _fields(models.fields, rows, role)
     return Judged(

@@ -24,7 +24,7 @@ class Thresholds:
     """Least line probabilities. ``duty``: operated, for a line with a duty cue; ``plain_duty``: for one without;
     ``shipped`` and ``experimental``: that at least so much was built; ``users``: shipped outside a job. ``trial``:
     an entry is a trial as a whole when its experimental mass is so many times its real mass; ``together``: that at least
-    one of the statements of jobs was built for real, where none says it alone."""
+    one of the statements of jobs was built for real, where none says it alone; ``lone_duty``: operated and technical, for a duty in a post that tells of no other engineering."""
 
     duty: float = 0.4
     plain_duty: float = 0.6
@@ -34,6 +34,7 @@ class Thresholds:
     technical: float = 0.3
     trial: float = 1.0
     together: float = 0.6
+    lone_duty: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def level_of(
             one, verdict, limits, work=is_work(person.entries[at]), trial=at in trials, engineer=engineer
         )
         if (at := one.statement.entry) in described
+        else _duty(verdict, limits)
+        if is_work(person.entries[at]) and at not in trials
         else NOTHING
         for one, verdict in zip(measured, judged, strict=True)
     )
@@ -97,6 +100,15 @@ def level_of(
         standings = _together(person, measured, judged, standings, trials, limits)
         best = max(standings, key=lambda one: PRODUCTION_LEVELS.index(one.level), default=NOTHING)
     return Leveled(best.level, RULES[best.level], standings)
+
+
+def _duty(verdict: LineJudgement, limits: Thresholds) -> Standing:
+    """A named running duty counts in every post, also among the sales talks and cables of a job that is no engineering job as
+    a whole."""
+    operated = verdict.stages["operated"]
+    if operated >= limits.lone_duty and verdict.technical >= limits.lone_duty:
+        return Standing("operated", "duty named in a job", operated)
+    return NOTHING
 
 
 def _together(

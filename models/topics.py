@@ -12,10 +12,10 @@ import numpy as np
 
 from models import linear, meaning
 from models.evidence import Person
-from models.features import FIELDS, LineJudgement, Measured, at_anchor, newest_described
+from models.features import FIELDS, LEAST_SAID, LineJudgement, Measured, at_anchor, newest_described
 
 FLOOR = 0.02  # no single statement speaks more than about 50 to 1 against a field
-FEATURES = ("anchor meaning mean", "anchor meaning mass")
+FEATURES = ("anchor meaning mean", "anchor meaning mass", "words")
 
 
 def chances(model: linear.Linear, measured: Sequence[Measured]) -> linear.Array:
@@ -27,9 +27,14 @@ def chances(model: linear.Linear, measured: Sequence[Measured]) -> linear.Array:
 
 
 def features(
-    person: Person, measured: Sequence[Measured], judged: Sequence[LineJudgement], about: linear.Array
+    person: Person,
+    measured: Sequence[Measured],
+    judged: Sequence[LineJudgement],
+    about: linear.Array,
+    said: linear.Array,
 ) -> dict[str, dict[str, float]]:
-    """FEATURES of each field: log chances of the statements of the newest described work, by how technical each is."""
+    """FEATURES of each field: log chances of the statements of the newest described work, by how technical each is; and the log
+    chance by the words of the whole paper (``said``, models.words)."""
     anchor = newest_described(person, judged)
     total, weight = np.zeros(len(FIELDS)), 0.0
     for at, (one, verdict) in enumerate(zip(measured, judged, strict=True)):
@@ -39,6 +44,7 @@ def features(
     values: Mapping[str, linear.Array] = {
         "anchor meaning mean": total / (weight + 1.0),
         "anchor meaning mass": total / np.sqrt(weight + 1.0),
+        "words": np.log(said + LEAST_SAID),
     }
     return {
         name: {key: float(value[number]) for key, value in values.items()}

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from models import fitting, linear
+from models import fitting, linear, words
 from models.examples import Example, read
 from models.features import FIELDS
 from models.fitting import Judged, Settings
@@ -29,26 +29,30 @@ HERE = Path(__file__).parent
 SETTINGS = Settings()
 
 
-def crossed_role_scores(people: Sequence[Example], judged: Judged, settings: Settings) -> linear.Array:
+def crossed_role_scores(
+    people: Sequence[Example], judged: Judged, told: fitting.Told, settings: Settings
+) -> linear.Array:
     """Role scores of everybody by a model that saw no one of the same voice."""
 
     def look(model: linear.Linear, one: Example) -> linear.Array:
-        row: linear.Array = model.scores(model.matrix([fitting.role_row(one, judged[one.id])]))[0]
+        row: linear.Array = model.scores(model.matrix([fitting.role_row(one, judged[one.id], told[one.id])]))[
+            0
+        ]
         return row
 
-    scores = fitting.by_others(people, lambda others: fitting.fit_role(others, judged, settings), look)
+    scores = fitting.by_others(people, lambda others: fitting.fit_role(others, judged, told, settings), look)
     return np.array([scores[one.id] for one in people])
 
 
 def crossed_field_scores(
-    people: Sequence[Example], judged: Judged, about: fitting.About, settings: Settings
+    people: Sequence[Example], judged: Judged, about: fitting.About, told: fitting.Told, settings: Settings
 ) -> linear.Array:
     """Field scores of everybody by a model that saw no one of the same voice."""
     scores = fitting.by_others(
         people,
-        lambda others: fitting.fit_fields(others, judged, about, settings),
+        lambda others: fitting.fit_fields(others, judged, about, told, settings),
         lambda model, one: fitting.field_scores(
-            model, fitting.field_rows(one, judged[one.id], about[one.id])
+            model, fitting.field_rows(one, judged[one.id], about[one.id], told[one.id])
         ),
     )
     return np.array([scores[one.id] for one in people])
@@ -70,8 +74,12 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     judged = fitting.second_looks(learners, first, settings)
     first_look = fitting.fit_lines(learners, settings).first
     second_look = fitting.fit_second(learners, first, settings)
-    role = fitting.fit_role(learners, judged, settings)
-    role_scores = crossed_role_scores(learners, judged, settings)
+    role_words = fitting.role_words(learners, settings)
+    field_words = fitting.field_words(learners, settings)
+    told = fitting.told_by_others(learners, lambda others: fitting.role_words(others, settings))
+    told_fields = fitting.told_by_others(learners, lambda others: fitting.field_words(others, settings))
+    role = fitting.fit_role(learners, judged, told, settings)
+    role_scores = crossed_role_scores(learners, judged, told, settings)
     role_truth = [ROLES.index(one.role) for one in learners]
     role_heat = fitting.temperature(role_scores, role_truth)
     chances = linear.softmax(role_scores / role_heat)
@@ -81,18 +89,24 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     )
     about = fitting.topics_by_others(learners, judged, settings)
     topics = fitting.fit_topics(learners, judged, settings)
-    fields = fitting.fit_fields(learners, judged, about, settings)
+    fields = fitting.fit_fields(learners, judged, about, told_fields, settings)
     with_field = [at for at, one in enumerate(learners) if one.specialization in FIELDS]
-    field_scores = crossed_field_scores(learners, judged, about, settings)[with_field]
+    field_scores = crossed_field_scores(learners, judged, about, told_fields, settings)[with_field]
     field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
     field_heat = fitting.temperature(field_scores, field_truth)
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
     return {
         "lines": {**head, "first": linear.to_json(first_look), "second": linear.to_json(second_look)},
-        "role": {**head, "model": linear.to_json(_heated(role, role_heat)), "abstain": role_limit},
+        "role": {
+            **head,
+            "words": words.to_json(role_words),
+            "model": linear.to_json(_heated(role, role_heat)),
+            "abstain": role_limit,
+        },
         "specialization": {
             **head,
+            "words": words.to_json(field_words),
             "topics": linear.to_json(topics),
             "model": linear.to_json(_heated(fields, field_heat)),
             "abstain": 0.35,

@@ -101,6 +101,9 @@ NOT_COUNTED = {
 }
 # What the models weigh, where it means something to a reader; several measures of one thing share their words.
 FEATURE_WORDS = {
+    "words ai": "whether its words are those of AI or of software work",
+    "words both": "words of AI and of software work together",
+    "words elsewhere": "words of another profession",
     "job ai": "AI work in jobs",
     "job software": "software work in jobs",
     "job ai share": "how the jobs divide between AI and software",
@@ -124,6 +127,7 @@ FEATURE_WORDS = {
     "side ai without job": "projects and studies",
     "side software without job": "projects and studies",
     "side ai share without job": "projects and studies",
+    "words": "words of all the work",
     "anchor meaning mean": "what the newest work describes",
     "anchor meaning mass": "what the newest work describes",
     "anchor phrases mass": "what the newest work describes",

@@ -1,0 +1,77 @@
+"""What the words of all statements together say of role and field: who tells of patients, menus and tenders all over the paper is
+no engineer, whatever a single line sounds like.
+
+Beside the way of the data; models.features adds it to the masses of AI, software and other work, models.fitting fits it. It reads single
+words of statements of work only: no title, no name, no list of languages or interests, and no word of protected.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+from pathlib import Path
+from typing import Any
+
+from models import linear
+from models.features import Measured
+from skill_taxonomy.words import proper_names
+
+_HERE = Path(__file__).parent
+MARK = "w:"
+PAIR = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """A choice among roles or fields over words (``linear``), and how rare each word is (``rarity``: log of people a holder)."""
+
+    linear: linear.Linear
+    rarity: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def protected() -> frozenset[str]:
+    """Words that no model weighs."""
+    groups = tomllib.loads((_HERE / "protected.toml").read_text(encoding="utf-8"))
+    return frozenset(word for group in groups.values() for word in group) | proper_names()
+
+
+def is_open(name: str) -> bool:
+    """Whether a word feature ("w:queue", "w:message_queue") holds no protected word."""
+    return not any(word in protected() for word in name.removeprefix(MARK).split(PAIR))
+
+
+def counted(measured: Sequence[Measured]) -> Counter[str]:
+    """How many statements hold each single word."""
+    return Counter(
+        name for one in measured for name in one.features if name.startswith(MARK) and PAIR not in name
+    )
+
+
+def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Weights of the known words of a paper, of length 1: (1 + log count) x rarity (Salton and Buckley 1988)."""
+    values = {name: (1.0 + log(count)) * rarity[name] for name, count in counts.items() if name in rarity}
+    length = sqrt(sum(value * value for value in values.values())) or 1.0
+    return {name: value / length for name, value in values.items()}
+
+
+def chances(model: WordModel, measured: Sequence[Measured]) -> linear.Array:
+    """Probabilities of the outputs by words alone."""
+    values = row(counted(measured), model.rarity)
+    result: linear.Array = linear.softmax(model.linear.scores(model.linear.matrix([values])))[0]
+    return result
+
+
+def to_json(model: WordModel) -> dict[str, Any]:
+    """Plain data."""
+    rarity = [round(model.rarity[name], 4) for name in model.linear.features]
+    return {**linear.to_json(model.linear), "rarity": rarity}
+
+
+def from_json(value: Mapping[str, Any]) -> WordModel:
+    """A WordModel of the object that ``to_json`` made."""
+    return WordModel(linear.from_json(value), dict(zip(value["features"], value["rarity"], strict=True)))
