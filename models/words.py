@@ -34,10 +34,15 @@ class WordModel:
 
 
 @lru_cache(maxsize=1)
+def groups() -> dict[str, list[str]]:
+    """Words that no model weighs, by what they tell of a person."""
+    return tomllib.loads((_HERE / "protected.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def protected() -> frozenset[str]:
-    """Words that no model weighs."""
-    groups = tomllib.loads((_HERE / "protected.toml").read_text(encoding="utf-8"))
-    return frozenset(word for group in groups.values() for word in group) | proper_names()
+    """All of them, with the names of people and places."""
+    return frozenset(word for group in groups().values() for word in group) | proper_names()
 
 
 def is_open(name: str) -> bool:

@@ -25,6 +25,7 @@ def said(technical: bool) -> LineJudgement:
     )  # fmt: skip
 
 
+EVEN = np.full(len(FIELDS), 1 / len(FIELDS))  # words that say nothing
 CASES = [
     ("Wrote the firmware of the pump controller in C", "systems_embedded"),
     ("Trained a detector that finds cracks in pictures of rails", "computer_vision"),
@@ -51,9 +52,9 @@ def test_only_the_newest_described_work_counts() -> None:
     person = Person(entries, tuple(one.statement for one in lines), {})
     judged = [said(True)] * 3
     about = topics.chances(predict.load().topics, lines)
-    with_older = topics.features(person, lines, judged, about)
-    about[2] = np.full(len(FIELDS), 1 / len(FIELDS))
-    assert topics.features(person, lines, judged, about) == with_older
+    with_older = topics.features(person, lines, judged, about, EVEN)
+    about[2] = EVEN
+    assert topics.features(person, lines, judged, about, EVEN) == with_older
     best = max(FIELDS, key=lambda name: with_older[name]["anchor meaning mean"])
     assert best == "systems_embedded"
 
@@ -62,8 +63,8 @@ def test_what_is_no_engineering_says_nothing_of_a_field() -> None:
     lines = [measured("Planned the summer party", 0)]
     person = Person((Entry("job", "", 24000, 24020, 0, 0),), (lines[0].statement,), {})
     about = topics.chances(predict.load().topics, lines)
-    found = topics.features(person, lines, [said(False)], about)
-    assert all(value == 0.0 for row in found.values() for value in row.values())
+    found = topics.features(person, lines, [said(False)], about, EVEN)
+    assert len({tuple(sorted(row.items())) for row in found.values()}) == 1  # the same for every field
 
 
 def test_features_have_the_names_that_reports_explain() -> None:
