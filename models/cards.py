@@ -31,15 +31,19 @@ PREFIXES = {
 PURPOSE = {
     "lines": "For one statement of work: which responsibilities (AR1-AR8, SR1-SR8) and production dimensions (X1-X9) it shows, "
     "whether it is AI or software work, and how far the thing went (none, experimental, shipped, operated).",
-    "role": "AI engineer, software engineer, hybrid or other, from recency-weighted masses of the line judgements.",
-    "specialization": "Which of 17 fields the newest described work belongs to, from phrases and skills named in it.",
+    "role": "AI engineer, software engineer, hybrid or other, from recency-weighted masses of the line judgements and the words of "
+    "the whole paper.",
+    "specialization": "Which of 17 fields the newest described work belongs to, from phrases and skills named in it, what its "
+    "statements mean, and the words of the whole paper.",
     "production": "Thresholds of the rule that turns line judgements into the production level of a person.",
 }
 METHOD = {
     "lines": "Logistic regressions (scikit-learn) over cues kept as data, the entry's other statements, a closed vocabulary of "
     "words and static sentence vectors; then once more over what these say of the statement and of those around it.",
-    "role": "Multinomial logistic regression over named features; temperature scaling on people of unseen voices.",
-    "specialization": "Conditional logit with one weight a feature for all fields and one intercept a field; temperature scaling.",
+    "role": "Multinomial logistic regression over named features, three of them from a logistic regression over words (TF-IDF; none "
+    "of protected.toml); temperature scaling on people of unseen voices.",
+    "specialization": "Conditional logit with one weight a feature for all fields and one intercept a field; its features from "
+    "meaning and words are logistic regressions of their own; temperature scaling.",
     "production": "A rule; its thresholds lie near even odds. Searching for better ones gained nothing on voices that the search had not seen.",
 }
 
@@ -77,7 +81,8 @@ def card(name: str, table: Mapping[str, Mapping[str, Any]], model: Mapping[str, 
         "below the stated confidence are handed to a person (`needs_review`).",
         "**Not for.** Rejecting anybody without a person; judging people rather than their papers; languages other than English; "
         "other professions.",
-        "**Never looked at.** Name, pronouns, photo, age, nationality, address, school, gaps between jobs; titles set no class.",
+        "**Never looked at.** Name, pronouns, photo, age, nationality, address, school, gaps between jobs; titles set no class. Words that tell "
+        "who somebody is or where somebody lives (protected.toml) are weighed by none.",
         "## Figures",
         comparison(table),
         "“Unseen voices” are answers by models that saw no résumé in the same style of writing. “ok”: inside the set of answers that "
