@@ -49,6 +49,24 @@ class Linear:
         result: Array = (product + self.intercepts) / self.temperature
         return result
 
+    def scores_of_few(self, row: Mapping[str, float]) -> Array:
+        """Scores of one row that names few of thousands of features."""
+        result: Array = (self._few(row) + self.intercepts) / self.temperature
+        return result
+
+    def _few(self, row: Mapping[str, float]) -> Array:
+        """Values times weights of the features that a row names."""
+        known = [
+            (column, value) for name, value in row.items() if (column := self.index.get(name)) is not None
+        ]
+        if not known:
+            return np.zeros(len(self.outputs))
+        columns, values = zip(*known, strict=True)
+        result: Array = np.einsum(
+            "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
+        )
+        return result
+
     def scores_of(self, rows: Sequence[Mapping[str, float]], names: tuple[str, ...], dense: Array) -> Array:
         """Scores of rows of few named values each, beside a block of numbers (rows x ``names``) that every row has: the
         same as ``scores(matrix(...))``, without the thousands of zeros between them."""
@@ -59,14 +77,7 @@ class Linear:
             )
         total = np.einsum("rf,fo->ro", dense, self.blocks[names], optimize=False)
         for at, row in enumerate(rows):
-            found = [
-                (column, value) for name, value in row.items() if (column := self.index.get(name)) is not None
-            ]
-            if found:
-                columns, values = zip(*found, strict=True)
-                total[at] += np.einsum(
-                    "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
-                )
+            total[at] += self._few(row)
         result: Array = (total + self.intercepts) / self.temperature
         return result
 

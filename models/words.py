@@ -67,7 +67,7 @@ def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, flo
 def chances(model: WordModel, measured: Sequence[Measured]) -> linear.Array:
     """Probabilities of the outputs by words alone."""
     values = row(counted(measured), model.rarity)
-    result: linear.Array = linear.softmax(model.linear.scores(model.linear.matrix([values])))[0]
+    result: linear.Array = linear.softmax(model.linear.scores_of_few(values))
     return result
 
 
