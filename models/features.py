@@ -74,7 +74,7 @@ def line_features(
         row[f"group:{groups[name]}"] = 1.0
     for group, share in near.items():
         row[f"near:{group}"] = share
-    for word in word_features(text):
+    for word in sorted(word_features(text)):  # sums in the order of hashes end in other digits
         row[word] = 1.0
     for name, found in fields.items():
         row[f"field:{name}"] = 0.6 + 0.2 * min(2, len(found))

@@ -59,7 +59,10 @@ def counted(measured: Sequence[Measured]) -> Counter[str]:
 
 def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """Weights of the known words of a paper, of length 1: (1 + log count) x rarity (Salton and Buckley 1988)."""
-    values = {name: (1.0 + log(count)) * rarity[name] for name, count in counts.items() if name in rarity}
+    known = sorted(
+        name for name in counts if name in rarity
+    )  # sums in the order of hashes end in other digits
+    values = {name: (1.0 + log(counts[name])) * rarity[name] for name in known}
     length = sqrt(sum(value * value for value in values.values())) or 1.0
     return {name: value / length for name, value in values.items()}
 

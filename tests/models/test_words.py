@@ -94,3 +94,18 @@ def test_outputs_are_the_contract_s() -> None:
     models = predict.load()
     assert models.role_words.linear.outputs == ROLES
     assert models.field_words.linear.outputs == FIELDS
+
+
+def test_no_sum_depends_on_the_order_in_which_words_are_found() -> None:
+    model = predict.load().role_words
+    names = list(model.rarity)[:400]
+    counts = {name: 1 + at % 5 for at, name in enumerate(names)}
+    backward = dict(reversed(counts.items()))
+    assert list(words.row(counts, model.rarity)) == list(words.row(backward, model.rarity))
+    assert words.row(counts, model.rarity) == words.row(backward, model.rarity)
+
+
+def test_words_of_a_statement_stand_in_one_order() -> None:
+    row = features.line_features("Zebra crossing of a yellow queue in abandoned halls", "job", {}, {}, {}, [])
+    found = [name for name in row if name.startswith("w:")]
+    assert found == sorted(found)
