@@ -16,7 +16,18 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from models import baselines, cards, fitting, linear, metrics, predict, production, tenure, train
+from models import (
+    baselines,
+    cards,
+    fitting,
+    fitting_fields,
+    linear,
+    metrics,
+    predict,
+    production,
+    tenure,
+    train,
+)
 from models.context import CODES
 from models.examples import Example, read
 from models.features import FIELDS
@@ -57,7 +68,7 @@ def by_unseen_voices(people: Sequence[Example], settings: Settings) -> tuple[Ans
     told = fitting.told_by_others(people, lambda others: fitting.role_words(others, settings))
     told_fields = fitting.told_by_others(people, lambda others: fitting.field_words(others, settings))
     role_scores = train.crossed_role_scores(people, judged, told, settings)
-    about = fitting.topics_by_others(people, judged, settings)
+    about = fitting_fields.topics_by_others(people, judged, settings)
     field_scores = train.crossed_field_scores(people, judged, about, told_fields, settings)
     chances = linear.softmax(role_scores)
     answers = Answers(people)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from models import fitting, linear, words
+from models import fitting, fitting_fields, linear, words
 from models.examples import Example, read
 from models.features import FIELDS
 from models.fitting import Judged, Settings
@@ -45,14 +45,18 @@ def crossed_role_scores(
 
 
 def crossed_field_scores(
-    people: Sequence[Example], judged: Judged, about: fitting.About, told: fitting.Told, settings: Settings
+    people: Sequence[Example],
+    judged: Judged,
+    about: fitting_fields.About,
+    told: fitting.Told,
+    settings: Settings,
 ) -> linear.Array:
     """Field scores of everybody by a model that saw no one of the same voice."""
     scores = fitting.by_others(
         people,
-        lambda others: fitting.fit_fields(others, judged, about, told, settings),
-        lambda model, one: fitting.field_scores(
-            model, fitting.field_rows(one, judged[one.id], about[one.id], told[one.id])
+        lambda others: fitting_fields.fit_fields(others, judged, about, told, settings),
+        lambda model, one: fitting_fields.field_scores(
+            model, fitting_fields.field_rows(one, judged[one.id], about[one.id], told[one.id])
         ),
     )
     return np.array([scores[one.id] for one in people])
@@ -87,9 +91,9 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
         [bool(row.argmax() == truth) for row, truth in zip(chances, role_truth, strict=True)],
         [float(row.max()) for row in chances],
     )
-    about = fitting.topics_by_others(learners, judged, settings)
-    topics = fitting.fit_topics(learners, judged, settings)
-    fields = fitting.fit_fields(learners, judged, about, told_fields, settings)
+    about = fitting_fields.topics_by_others(learners, judged, settings)
+    topics = fitting_fields.fit_topics(learners, judged, settings)
+    fields = fitting_fields.fit_fields(learners, judged, about, told_fields, settings)
     with_field = [at for at, one in enumerate(learners) if one.specialization in FIELDS]
     field_scores = crossed_field_scores(learners, judged, about, told_fields, settings)[with_field]
     field_truth = [FIELDS.index(learners[at].specialization) for at in with_field]
