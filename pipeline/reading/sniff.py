@@ -45,8 +45,6 @@ def kind_of(path: Path) -> str:
         head = stream.read(4096)
     if not head:
         return "empty"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -57,6 +55,8 @@ def kind_of(path: Path) -> str:
         return "image"
     if head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")):
         return "archive of another kind than ZIP"
+    if b"%PDF-" in head[:1024]:  # anything may stand before it, but a stored PDF makes its archive none
+        return "pdf"
     named = named_kind(path)
     if named == "json" or (named not in {"txt", "md", "html"} and head.lstrip().startswith(b'{"')):
         return "json"

@@ -25,7 +25,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"^\s?(?:\(|\[|[-–—:]|,)\s?(?:over\s|more than\s|approx\.?\s|~)?{_NUMBER}\s?\+?\s?{_UNIT}", re.IGNORECASE
+    rf"^\s?(?P<sign>\(|\[|[-–—:]|,)\s?(?:over\s|more than\s|approx\.?\s|~)?{_NUMBER}\s?\+?\s?{_UNIT}",
+    re.IGNORECASE,
+)
+# Behind a comma or dash a number may begin the next claim: "LangChain, 15 years of Kubernetes". Then it names its own thing.
+_OF_ANOTHER = re.compile(
+    r"^['’]?\s(?:of\s)?(?:\w+\s){0,2}?(?:of|in|with|on|using)\s"
+    r"(?!(?:\w+\s)?(?:experience|expertise|use|production|practice|total|all|industry|work)\b)",
+    re.IGNORECASE,
 )
 _ITEM_SPLIT = re.compile(r"[,;|•●·▪◦/\t]|\s{2,}|\s[-–—]\s|\band\b|\(|\)")
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
@@ -48,7 +55,11 @@ def claimed_years(mentions: Iterable[Mention]) -> float | None:
 def _years_beside(mention: Mention) -> float | None:
     if not _speaks_of_time(mention.text):
         return None
-    match = _AFTER.match(mention.text[mention.end :]) or _BEFORE.search(mention.text[: mention.start])
+    behind = mention.text[mention.end :]
+    match = _AFTER.match(behind)
+    if match and match["sign"] in ",-–—" and _OF_ANOTHER.match(behind[match.end() :]):
+        match = None
+    match = match or _BEFORE.search(mention.text[: mention.start])
     if match is None:
         return None
     word = match["number"].lower()

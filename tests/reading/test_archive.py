@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import ReadingError
 from pipeline.reading import read, unpack
+from pipeline.reading.sniff import kind_of
 
 TEXT = b"Ada Quill\nEngineer at Fernhill since 2019\n"
 
@@ -36,6 +37,19 @@ def test_resumes_of_an_archive(tmp_path: Path) -> None:
     for _name, path in found:
         assert Path(path).parent == tmp_path / "out"
         assert Path(path).read_bytes()
+
+
+def test_a_stored_pdf_does_not_make_its_archive_a_pdf(tmp_path: Path) -> None:
+    """Archivers leave PDFs as they are: their mark then stands among the archive's first bytes."""
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_STORED) as out:
+        out.writestr("cv.pdf", b"%PDF-1.4\nnot much of one")
+        out.writestr("cv.txt", TEXT)
+    assert [name for name, _ in unpack(tmp_path / "all.zip", tmp_path / "out")] == ["cv.pdf", "cv.txt"]
+
+
+def test_a_pdf_may_begin_late(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"\r\nscanner 7\r\n%PDF-1.4\n")
+    assert kind_of(tmp_path / "cv.pdf") == "pdf"
 
 
 @pytest.mark.parametrize("name", ["../cv.txt", "/etc/cv.txt", "C:\\cv.txt", "a/../../cv.txt", "..\\cv.txt"])
