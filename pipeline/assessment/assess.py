@@ -31,6 +31,8 @@ from skill_taxonomy import Taxonomy
 
 LEAST_RESPONSIBILITY = 0.4
 LEAST_DIMENSION = 0.25
+TECHNICAL = 0.5  # so likely a line tells of engineering
+UNDESCRIBED = 0.5  # weight of the rule against the models for whom only lists speak
 SURE = 0.7  # probability below which a role is said to seem so
 TRACE = 0.2  # so likely a code is no longer surely absent
 SECOND_SHARE = 0.12  # a second field needs so much of the mass of all fields
@@ -55,7 +57,8 @@ def assess(
     models = predict.load()
     person = evidence_of(document, outline, skills, taxonomy, as_of)
     judged = predict.judge(person, models)
-    role = _verdict(judged.role, ROLES, models.role_abstain, judged.why_role, None)
+    chances = _lists_are_no_work(judged, person)
+    role = _verdict(chances, ROLES, models.role_abstain, judged.why_role, None)
     fields = judged.fields
     label = predict.field_of(role.label, fields)
     if label != "none":
@@ -111,6 +114,22 @@ def _verdict(
     return Verdict(best, tuple(rounded.items()), second, rounded[best] < abstain_below, why)
 
 
+def _lists_are_no_work(judged: Judged, person: Person) -> dict[str, float]:
+    """Probabilities of the roles. Who describes nothing built, no duty and no line of engineering is ``other``, however many
+    tools are listed (CONTRACT): the models saw few lists that long. The models' own opinion stays in, so that a person
+    looks where they are sure of something else."""
+    described = any(
+        verdict.technical >= TECHNICAL and one.section != "skills"
+        for one, verdict in zip(person.statements, judged.lines, strict=True)
+    )
+    if described or judged.level.level != "none" or judged.role["other"] >= UNDESCRIBED:
+        return judged.role
+    return {
+        name: (1.0 - UNDESCRIBED) * chance + (UNDESCRIBED if name == "other" else 0.0)
+        for name, chance in judged.role.items()
+    }
+
+
 def _at_least(fields: dict[str, float], label: str) -> dict[str, float]:
     """Probabilities given that the label is chosen: where role and field disagree, the field's own share decides."""
     if label == "none" or fields["none"] >= 0.5:
@@ -139,9 +158,34 @@ def _told(judged: Judged, person: Person, sure: float) -> reason.Told:
     for measured, verdict in zip(judged.measured, judged.lines, strict=True):
         entry = person.entries[measured.statement.entry]
         codes.update(code for code, chance in verdict.codes.items() if chance >= TRACE)
-        at_work = at_work or (entry.is_job and entry.kind != "research" and verdict.technical >= 0.5)
+        at_work = at_work or (entry.is_job and entry.kind != "research" and verdict.technical >= TECHNICAL)
     text = " ".join(one.statement.text for one in judged.measured)
-    return reason.Told(text, frozenset(codes), at_work, sure >= SURE)
+    places: dict[str, set[reason.Place]] = {level: set() for level in PRODUCTION_LEVELS}
+    for measured, standing in zip(judged.measured, judged.level.standings, strict=True):
+        places[standing.level].add(reason.place_of(*_place(person, measured.statement.entry)))
+    return reason.Told(
+        text,
+        frozenset(codes),
+        at_work,
+        sure >= SURE,
+        posts=person.jobs > 0,
+        described=_is_described(person),
+        reached=frozenset(places[judged.level.level]),
+        real=frozenset(places["shipped"] | places["operated"]),
+    )
+
+
+def _is_described(person: Person) -> bool:
+    """Whether anything but lists is said."""
+    return any(one.section != "skills" for one in person.statements)
+
+
+def _place(person: Person, entry: int) -> tuple[int | None, int | None]:
+    """(index of the job, index of the project) of an entry, None where it is neither."""
+    if entry < person.jobs:
+        return entry, None
+    at = entry - person.jobs
+    return None, at if at < person.projects else None
 
 
 def _order(judged: Judged, person: Person) -> list[int]:
@@ -157,7 +201,7 @@ def _order(judged: Judged, person: Person) -> list[int]:
 
 def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, rule: str) -> Evidence:
     statement = judged.measured[at].statement
-    index = statement.entry
+    job, project = _place(person, statement.entry)
     return Evidence(
         code=code,
         page=statement.page,
@@ -165,8 +209,8 @@ def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, ru
         text=statement.text,
         rule=rule,
         stage=stage,
-        job=index if index < person.jobs else None,
-        project=index - person.jobs if person.jobs <= index < person.jobs + person.projects else None,
+        job=job,
+        project=project,
     )
 
 

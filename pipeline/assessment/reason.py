@@ -14,8 +14,15 @@ from functools import lru_cache
 from importlib import resources
 
 from pipeline.needs import inside
-from pipeline.records import Distance, Evidence, SkillSet
-from skill_taxonomy import Taxonomy
+from pipeline.records import (
+    AI_SPECIALIZATIONS,
+    SOFTWARE_SPECIALIZATIONS,
+    Distance,
+    Evidence,
+    SkillSet,
+    SkillUse,
+)
+from skill_taxonomy import Skill, Taxonomy
 
 FIELD_WORDS = {
     "llm_applications": "LLM applications",
@@ -74,17 +81,39 @@ LOAD = "X7"  # scale and latency: a number in a line about something else is no 
 STEM = 8  # letters by which the forms of a word are known
 MOST_DUTIES = 3
 MOST_SKILLS = 3
+LEAST_OF_ANOTHER = 2  # skills that say that the work was of another field
+SIDES = {
+    "ai_engineer": AI_SPECIALIZATIONS,
+    "software_engineer": SOFTWARE_SPECIALIZATIONS,
+    "hybrid": (*AI_SPECIALIZATIONS, *SOFTWARE_SPECIALIZATIONS),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the document tells of work: its words, the codes that any line may stand for, however weakly, whether
-    engineering was done in a job, and whether the role is sure."""
+    engineering was done in a job, and whether the role is sure. ``posts``: jobs are named; ``described``: something beside
+    lists is said of work. ``reached``: the places (``place_of`` a mention) whose work reaches the level, ``real`` those
+    whose work was at least shipped; none where it cannot be told."""
 
     text: str
     codes: frozenset[str]
     at_work: bool
     sure: bool
+    posts: bool = True
+    described: bool = True
+    reached: frozenset[Place] = frozenset()
+    real: frozenset[Place] = frozenset()
+
+
+Place = tuple[str, int | None]  # ("job", 0), ("project", 2), or ("loose", None) for what stands in neither
+
+
+def place_of(job: int | None, project: int | None) -> Place:
+    """Where a line stands, by the indices of its job and project."""
+    if job is not None:
+        return ("job", job)
+    return ("loose", None) if project is None else ("project", project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +154,18 @@ def sentence(
     told: Told,
 ) -> str:
     """The sentence; ``evidence``: production lines, newest first."""
+    if not told.described:
+        return f"{'Posts' if told.posts else 'Skills'} are listed, but no work is described."
     if role == "other":
         return (
             f"The described work {'is' if told.sure else 'seems to be'} neither AI nor software engineering."
         )
     if level == "none":
         return "Tools and duties are named, but nothing built is described."
-    what = FIELD_WORDS[specialization]
-    text = OPENINGS[level].format(what=what)
-    tools = _tools(skills, specialization, taxonomy)
+    field, tools = _tools(role, specialization, skills, taxonomy, told.reached)
+    if not tools and field == specialization and told.real:
+        _, tools = _tools(role, specialization, skills, taxonomy, told.real)
+    text = OPENINGS[level].format(what=FIELD_WORDS[field])
     if tools:
         text += f" with {_listed(tools)}"
     if level == "experimental":
@@ -151,17 +183,35 @@ def sentence(
     return f"{text}; {gap}." if gap else f"{text}."
 
 
-def _tools(skills: SkillSet, specialization: str, taxonomy: Taxonomy) -> list[str]:
-    """Skills used at work that weigh most for the specialization."""
-    ranked = []
-    for use in skills.uses:
-        if use.grade == "claimed" or use.skill_id not in taxonomy:
-            continue
-        skill = taxonomy[use.skill_id]
-        weight = dict(skill.specializations).get(specialization, 0.0)
+def _tools(
+    role: str, specialization: str, skills: SkillSet, taxonomy: Taxonomy, reached: Collection[Place]
+) -> tuple[str, list[str]]:
+    """The field whose work reached the level, and the skills put to work there that weigh most for it. Skills of a
+    project were not shipped with the chatbot of the job beside it, and where all that reached the level is of another
+    field than the verdict's, the sentence names that one."""
+    shown: list[tuple[SkillUse, Skill]] = [
+        (use, taxonomy[use.skill_id])
+        for use in skills.uses
+        if use.grade != "claimed"
+        and use.skill_id in taxonomy
+        and (not reached or any(place_of(one.job, one.project) in reached for one in use.evidence))
+    ]
+    weights: dict[str, list[float]] = {}
+    for _, skill in shown:
+        for name, weight in skill.specializations:
+            weights.setdefault(name, []).append(weight)
+    field = specialization
+    if reached and specialization not in weights:
+        others = [name for name in SIDES.get(role, ()) if len(weights.get(name, ())) >= LEAST_OF_ANOTHER]
+        field = max(others, key=lambda name: (round(sum(weights[name]), 6), name), default=field)
+    ranked: list[tuple[float, int, str]] = []
+    for use, skill in shown:
+        weight = dict(skill.specializations).get(field, 0.0)
         if weight > 0 and skill.kind not in {"concept", "practice", "soft_skill"}:
             ranked.append((-(weight + 0.5 * (use.grade == "deep")), -len(use.evidence), use.name))
-    return [name for *_, name in sorted(ranked)[:MOST_SKILLS]]
+    names = [name for *_, name in sorted(ranked)]
+    single = [name for name in names if " and " not in name]  # "Go, Java and Gatling and k6" reads badly
+    return field, (single or names)[:MOST_SKILLS]
 
 
 def _duties(level: str, evidence: Sequence[Evidence]) -> list[str]:

@@ -190,3 +190,33 @@ January 2021 - June 2023
 - Demo at a workshop for ten visitors
 """
     assert assess(text).production.level in {"experimental"}
+
+
+TOOLS = "Python, PyTorch, Kubernetes, AWS, LangChain, RAG, FastAPI, PostgreSQL, OpenAI API, Hugging Face"
+LISTS = {
+    "a list alone": (f"Odile Mercier\nodile@example.com\nSkills\n{TOOLS}\n", "other"),
+    "a list beside another profession": (
+        "Max Oldenkott\nmax@example.com\n\nExperience\nWarehouse Assistant, Paketriese, 2019 - present\n"
+        f"- Packed parcels and drove a forklift.\n\nSkills\n{TOOLS}, {TOOLS.replace(', ', '; ')}\n"
+        "Java, C++, Go, Kotlin, Terraform, Docker, Kafka, Spark, React, Django, Jenkins, Ansible, Redis, MongoDB\n",
+        "other",
+    ),
+    "a list with one built thing": (
+        "Odile Mercier\nodile@example.com\n\nProjects\nLetter sorter (2024)\n- Fine-tuned a BERT classifier in PyTorch "
+        f"that sorts letters, and measured it on 900 of them\n\nSkills\n{TOOLS}\n",
+        "ai_engineer",
+    ),
+    "work told in two sentences of a mail": (
+        "Hello, I saw the advert.\n11 years of Java, the last six on parking permits.\nI wrote the service that decides who may "
+        "park where, and I keep it running at night.\nRegards, Padraig Looney, padraig@example.org\n",
+        "software_engineer",
+    ),
+}
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_lists_without_work_are_other_however_long(assess: Callable[[str], Assessment], which: str) -> None:
+    text, role = LISTS[which]
+    verdict = assess(text)
+    assert verdict.role.label == role
+    assert (verdict.specialization.label == "none") == (role == "other")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.assessment.reason import Told, sentence
-from pipeline.records import Distance, Evidence, SkillSet
+from pipeline.records import Distance, Evidence, Mention, SkillSet, SkillUse
 from skill_taxonomy import Taxonomy
 
 PLAIN = "Wrote the pages of the shop together with three colleagues and a painter. " * 9
@@ -82,3 +82,50 @@ def test_work_in_jobs_is_no_course(taxonomy: Taxonomy) -> None:
 @pytest.mark.parametrize("sure", [True, False])
 def test_another_profession_is_as_sure_as_the_judgement(taxonomy: Taxonomy, sure: bool) -> None:
     assert ("seems" in said(taxonomy, role="other", sure=sure)) != sure
+
+
+def use(taxonomy: Taxonomy, skill_id: str, grade: str = "used", **where: int) -> SkillUse:
+    skill = taxonomy[skill_id]
+    mention = Mention(
+        skill_id, skill.name, 1, 1, 0, len(skill.name), skill.name, "experience",
+        where.get("job"), where.get("project"), "asserted", "t",
+    )  # fmt: skip
+    return SkillUse(skill_id, skill.name, skill.area, (skill.name,), grade, None, None, (mention,))
+
+
+INTERN = (("langchain", {"job": 0}), ("chroma", {"job": 0}), ("yolo", {"project": 0}))
+
+
+@pytest.mark.parametrize(
+    ("reached", "field", "said_of_it"),
+    [
+        ({("job", 0)}, "computer_vision", "Shipped search and RAG systems with Chroma and LangChain"),
+        ({("job", 0)}, "retrieval_rag", "Shipped search and RAG systems with Chroma and LangChain"),
+        ({("project", 0)}, "computer_vision", "Shipped computer-vision systems with YOLO"),
+        ({("job", 1)}, "computer_vision", "Shipped computer-vision systems."),  # a post that names no tool
+        (
+            {("job", 2)},
+            "computer_vision",
+            "Shipped computer-vision systems with OpenCV",
+        ),  # shipped in another post
+        (set(), "computer_vision", "Shipped computer-vision systems with YOLO"),
+    ],
+    ids=["other_field", "same_field", "project", "no_tools", "elsewhere", "unknown"],
+)
+def test_what_was_shipped_is_told_of_the_work_that_was(
+    taxonomy: Taxonomy, reached: set[tuple[str, int | None]], field: str, said_of_it: str
+) -> None:
+    shown = INTERN if reached != {("job", 2)} else (*INTERN, ("opencv", {"job": 3}))
+    skills = SkillSet(tuple(use(taxonomy, one, **where) for one, where in shown), ())
+    real = frozenset({*reached, ("job", 3)}) if reached else frozenset()
+    told = Told("Built a chatbot.", frozenset(), True, True, reached=frozenset(reached), real=real)
+    text = sentence("ai_engineer", field, "shipped", (), (), skills, (), taxonomy, told)
+    assert text.startswith(said_of_it)
+
+
+@pytest.mark.parametrize("role", ["other", "ai_engineer"])
+@pytest.mark.parametrize(("posts", "what"), [(True, "Posts"), (False, "Skills")])
+def test_lists_are_called_lists(taxonomy: Taxonomy, role: str, posts: bool, what: str) -> None:
+    told = Told("Python, Kubernetes", frozenset(), False, True, posts=posts, described=False)
+    text = sentence(role, "none", "none", (), (), SkillSet((), ()), (), taxonomy, told)
+    assert text == f"{what} are listed, but no work is described."
