@@ -12,6 +12,9 @@ from pipeline.briefs.ad_text import any_of, pattern, words
 from pipeline.briefs.years import Found
 from skill_taxonomy import Taxonomy
 
+# Names that the taxonomy lacks between two skills of a list: "Chef, Foomatic or Ansible".
+_STRANGER = r"[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*)?"
+STRANGERS = re.compile(rf"\s*,\s*(?:{_STRANGER}\s*,\s*)*?{_STRANGER}\s*(?P<link>,?\s+or\s+|,\s*)")
 COARSE = {"library": "framework", "cloud_service": "platform", "practice": "concept", "os": "platform"}
 
 
@@ -56,6 +59,8 @@ def _listed_by_label(links: Sequence[str], at: int, skills: Sequence[Found], tex
 def _link(a: Found, b: Found, text: str) -> str:
     """How two neighbours are linked: or, slash, comma, and, such, open or far."""
     between = re.sub(r"^\s*\([^()]{1,20}\)", "", text[a.end : b.start])  # "Angular (v12+) or React"
+    if strangers := STRANGERS.fullmatch(between):
+        return "or" if "or" in strangers["link"] else "comma"
     low = re.sub(r"^\)\s*(?=,|(?:and|or)\b)", "", between.casefold()).strip()
     bare = re.sub(
         r"\b(?:the|an?|any|some|either|else|other|another|plain|modern|good|even|also|both|at least)\b",

@@ -36,6 +36,10 @@ FIRM_MUST = re.compile(
 SENTENCE_LENGTH = 300
 SEPARATOR = re.compile(r"[,;()/]|\b(?:and|or)\b", re.IGNORECASE)
 PIECE_WORDS = 2
+# What stands beside a skill as its alternative: a name ("Frobnicate or Kubernetes", "Kubernetes or Frobnicate"), or any
+# word where years or a degree are asked ("6 years in software or ML engineering").
+OTHER_BEFORE = re.compile(r"(?:^|[\s(])(?P<name>[^\s,;:()/]+),?\s+or\s+$")
+OTHER_BEHIND = re.compile(r"^,?\s+or\s+(?:in\s|with\s)?[A-Z][\w.+#-]*(?=$|[\s,;.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,20 @@ def asks_of(statement: Statement, found: Sequence[Found], taxonomy: Taxonomy) ->
     for strength, group in groups(skills, strengths, text, taxonomy):
         if strength in {"must", "nice"}:
             ids = tuple(dict.fromkeys(one.skill_id for one in group))
+            if _has_other_way(group, text):
+                strength = "nice"
             bound = years_of(group, years, text, taxonomy) if strength == "must" else None
             asked.append(Ask(ids, strength, bound, text[:SENTENCE_LENGTH]))
     return asked
+
+
+def _has_other_way(group: Sequence[Found], text: str) -> bool:
+    """Whether the words leave a way beside the group's skills that is no skill of the taxonomy: nobody can be said to lack
+    what may be met otherwise."""
+    before = OTHER_BEFORE.search(text[: group[0].start])
+    if before and (before["name"][0].isupper() or DEGREE.search(text) or any(years_in(text))):
+        return True
+    return bool(OTHER_BEHIND.match(text[group[-1].end :]))
 
 
 def asks_years(statement: Statement) -> float | None:

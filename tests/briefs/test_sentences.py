@@ -35,6 +35,15 @@ MUST = [
     ("Responsibilities:\n- You must have used Django before", [{"django"}]),
     ("Requirements:\n- one of Kafka, RabbitMQ, Pulsar", [{"kafka", "rabbitmq", "pulsar"}]),
     ("Requirements:\n- excellent communication skills and teamwork", []),
+    ("Requirements:\n- Chef, Foomatic or Ansible", [{"chef", "ansible"}]),
+    ("Requirements:\n- Chef, Foomatic, Ansible or Terraform", [{"chef", "ansible", "terraform"}]),
+    ("Requirements:\n- Terraform, Foomatic and Docker", [{"terraform"}, {"docker"}]),
+    ("Requirements:\n- experience with Frobnicate or Kubernetes", []),
+    ("Requirements:\n- Kubernetes or Frobnicate, and Docker", [{"docker"}]),
+    ("Requirements:\n- 6+ years in software or ML engineering", []),
+    ("Requirements:\n- a degree in mathematics or Python", []),
+    ("Requirements:\n- Kubernetes or similar", [{"kubernetes"}]),
+    ("Requirements:\n- Docker and/or Kubernetes", [{"docker", "kubernetes"}]),
 ]
 
 
@@ -51,6 +60,7 @@ NICE = [
     ("Python required, Rust a plus.", {"rust"}),
     ("Ideally you have 3+ years of Scala.", {"scala"}),
     ("Stack: Django, PostgreSQL", {"django", "postgresql"}),
+    ("Requirements:\n- experience with Frobnicate or Kubernetes", {"kubernetes"}),
 ]
 
 
