@@ -70,10 +70,12 @@ def advise(brief: Brief, taxonomy: Taxonomy, text: str | None = None) -> Advice:
     rules = _rules(brief, signals)
     fired = {rule.id for rule in rules if rule.fired}
     needs = _needs(brief, fired)
-    if needs == "both" and "N5" not in fired:
-        rules = tuple(_fire(rule, ("both sides",)) if rule.id == "N5" else rule for rule in rules)
     domains = _domains(brief, taxonomy, text)
     split = _split(brief, needs, domains, taxonomy)
+    if "N1" not in fired and {seat.role for seat in split} >= set(ROLES_OF.values()):
+        needs = "both"  # whoever is told to split a post in two sides needs both
+    if needs == "both" and "N5" not in fired:
+        rules = tuple(_fire(rule, ("both sides",)) if rule.id == "N5" else rule for rule in rules)
     alone = _one_is_enough(brief, signals)
     return Advice(
         needs=needs,

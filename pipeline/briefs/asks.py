@@ -82,10 +82,9 @@ def asks_of(statement: Statement, found: Sequence[Found], taxonomy: Taxonomy) ->
     for strength, group in groups(skills, strengths, text, taxonomy):
         if strength in {"must", "nice"}:
             ids = tuple(dict.fromkeys(one.skill_id for one in group))
-            if _has_other_way(group, text):
-                strength = "nice"
-            bound = years_of(group, years, text, taxonomy) if strength == "must" else None
-            asked.append(Ask(ids, strength, bound, text[:SENTENCE_LENGTH]))
+            asked_as = "nice" if _has_other_way(group, text) else strength
+            bound = years_of(group, years, text, taxonomy) if asked_as == "must" else None
+            asked.append(Ask(ids, asked_as, bound, text[:SENTENCE_LENGTH]))
     return asked
 
 

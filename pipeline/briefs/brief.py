@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -148,9 +149,13 @@ def made_of(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy:
             )
     for name in model.weights:
         if name not in WEIGHT_PARTS:
-            raise BriefError(f"{where}: weights: there is no part '{name}'{nearest(name, WEIGHT_PARTS)}.")
-    if model.weights and not any(model.weights.values()) and len(model.weights) == len(WEIGHT_PARTS):
-        raise BriefError(f"{where}: weights: all are 0; give at least one part some weight.")
+            hint = nearest(name, WEIGHT_PARTS) or f"; the parts are {', '.join(WEIGHT_PARTS)}"
+            raise BriefError(f"{where}: weights: there is no part '{name}'{hint}.")
+    asked = {"must_haves": model.must_have, "nice_to_haves": model.nice_to_have, "specialization": model.specializations}  # fmt: skip
+    if not any(model.weights.get(part, 1.0) for part in WEIGHT_PARTS if asked.get(part, True)):
+        raise BriefError(
+            f"{where}: weights: all that is asked for weighs 0; give at least one part some weight."
+        )
     product = model.product
     return Brief(
         id=made_id,
@@ -159,8 +164,8 @@ def made_of(values: dict[str, Any], where: str, stem: str, raw: bytes, taxonomy:
         specializations=tuple(model.specializations),
         seniority=model.seniority,
         min_years=model.min_years,
-        must_have=tuple(_need(one, "must_have", where, taxonomy) for one in model.must_have),
-        nice_to_have=tuple(_need(one, "nice_to_have", where, taxonomy) for one in model.nice_to_have),
+        must_have=_needs(model.must_have, "must_have", where, taxonomy),
+        nice_to_have=_needs(model.nice_to_have, "nice_to_have", where, taxonomy),
         production_level=model.production_level,
         locations=tuple(model.locations),
         weights=tuple(sorted(model.weights.items())),
@@ -197,6 +202,17 @@ def _check_id(given: str, where: str) -> None:
         raise BriefError(
             f"{where}: id: '{given}' may only hold small letters, digits, - and _ (it names a file)."
         )
+
+
+def _needs(wanted: Sequence[Wanted], key: str, where: str, taxonomy: Taxonomy) -> tuple[Need, ...]:
+    """Each need once, however often it is written, with the most years that are asked of it."""
+    kept: dict[frozenset[str], Need] = {}
+    for one in wanted:
+        need = _need(one, key, where, taxonomy)
+        before = kept.get(frozenset(need.any_of))
+        if before is None or (need.min_years or 0.0) > (before.min_years or 0.0):
+            kept[frozenset(need.any_of)] = need
+    return tuple(kept.values())
 
 
 def _need(wanted: Wanted, key: str, where: str, taxonomy: Taxonomy) -> Need:

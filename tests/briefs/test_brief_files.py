@@ -24,6 +24,8 @@ WRONG = [
     ("role: ai_engineer\nseniority: snr", "seniority", "senior"),
     ("role: ai_engineer\nmin_years: -2", "min_years", "0"),
     ("role: ai_engineer\nweights: {musthaves: 3}", "weights", "must_haves"),
+    ("role: ai_engineer\nweights: {foo: 3}", "weights", "the parts are must_haves, "),
+    ("role: other\nweights: {production: 0, role: 0, years: 0, responsibilities: 0}", "weights", "weighs 0"),
     ("role: ai_engineer\nproduct: {stage: protype}", "product.stage", "prototype"),
     ("role: ai_engineer\nproduct: {datas: {}}", "product.datas", "data"),
     ("role: ai_engineer\nid: a/b", "id", "small letters"),
@@ -150,3 +152,25 @@ def test_sample_briefs_are_good(taxonomy: Taxonomy) -> None:
     found = [load(path, taxonomy) for path in sorted(folder.glob("*.yaml"))]
     assert len(found) == 10
     assert len({brief.id for brief in found}) == 10
+
+
+def test_a_need_written_twice_is_one_need(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    """Else it would weigh twice."""
+    path = tmp_path / "b.yaml"
+    path.write_text(
+        "role: ai_engineer\nmust_have: [Python, {skill: python, min_years: 3}, {any_of: [AWS, GCP]}, "
+        "{any_of: [GCP, AWS]}, AWS]\nnice_to_have: [Docker, docker]"
+    )
+    brief = load(path, taxonomy)
+    assert [(set(need.any_of), need.min_years) for need in brief.must_have] == [
+        ({"python"}, 3), ({"aws", "gcp"}, None), ({"aws"}, None)
+    ]  # fmt: skip
+    assert len(brief.nice_to_have) == 1
+
+
+def test_weights_of_0_are_good_where_something_is_left(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text(
+        "role: ai_engineer\nmust_have: [Python]\nweights: {production: 0, role: 0, years: 0, responsibilities: 0}"
+    )
+    assert dict(load(path, taxonomy).weights)["role"] == 0

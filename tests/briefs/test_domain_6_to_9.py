@@ -222,6 +222,16 @@ def test_M3_one_person_for_everything_is_split(taxonomy: Taxonomy) -> None:
     assert {"LLM", "Airflow", "Kubernetes"} <= kept
 
 
+@pytest.mark.parametrize("role", ["software_engineer", "ai_engineer", "hybrid"])
+def test_M3_a_split_in_two_sides_needs_both(taxonomy: Taxonomy, role: str) -> None:
+    text = "One developer for everything: AI models, data pipelines, frontend, backend, DevOps and security."
+    advice = advice_on(taxonomy, text, title="Developer", role=role)
+    assert set(advice.roles) == {"ai_engineer", "software_engineer"}
+    assert advice.needs == "both"
+    assert all(set(owners) & {"ai_engineer", "software_engineer"} for owners in advice.owners.values())
+    assert "N5" in {rule.id for rule in advice.rules if rule.fired}
+
+
 def test_M3_not_for_a_team_or_a_focused_brief(taxonomy: Taxonomy) -> None:
     assert "M3" not in mistakes(
         advice_on(taxonomy, role="hybrid", must_have=EVERYTHING, team_size=5, product=FULL)
