@@ -52,6 +52,45 @@ def is_label_rail(left: list[Row], right: list[Row]) -> bool:
     return flush >= 0.8 and sum(1 for start in starts if start - min(starts) <= 3.0) < 0.5 * len(starts)
 
 
+def is_flush_rail(left: list[Row], right: list[Row]) -> bool:
+    """Labels and dates set flush right before what they name (the Europass form), its headings alone among them: all of
+    one right edge, and what does not stand out stands on a line of its content."""
+    lines = [(side[0], bool(beside)) for side, beside in zip(left, right, strict=True) if side]
+    ends = [f.x1 for f, _ in lines]
+    starts = [f.x0 for f, _ in lines]
+    if len(lines) < 6 or any(len(f.text) > 40 for f, _ in lines) or any(len(side) > 1 for side in left):
+        return False
+    flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
+    if flush < 0.9 or sum(1 for start in starts if start - min(starts) <= 3.0) >= 0.5 * len(starts):
+        return False
+    labels = [beside for f, beside in lines if not (f.bold or f.text.isupper())]
+    return len(labels) >= 3 and sum(labels) >= 0.85 * len(labels)
+
+
+def are_headings_beside(left: list[Row], right: list[Row]) -> bool:
+    """Headings in the margin, some of two lines: each begins beside a line of what it heads, and all look the same."""
+    lines = [(side[0], bool(beside)) for side, beside in zip(left, right, strict=True) if side]
+    fresh = [
+        beside
+        for at, (f, beside) in enumerate(lines)
+        if beside or not at or f.base - lines[at - 1][0].base > 1.5 * f.size
+    ]
+    looks = {(f.bold, round(f.size)) for f, _ in lines}
+    short = all(
+        len(f.text) <= 24 and not DATE_LIKE.search(f.text) and not any(map(str.isdigit, f.text))
+        for f, _ in lines
+    )
+    stands_out = any((f.bold, round(f.size)) not in looks for side in right for f in side)
+    return (
+        len(fresh) >= 3
+        and all(fresh)
+        and len(looks) == 1
+        and short
+        and stands_out
+        and 2 * len(lines) <= 3 * len(fresh)
+    )
+
+
 def is_broken(left: list[Row], right: list[Row]) -> bool:
     """Whether a label or its content goes over more than one line."""
     looks = {(a[0].bold, round(a[0].size)) for a, b in zip(left, right, strict=True) if a and b}

@@ -18,12 +18,14 @@ from pipeline.reading.column_shapes import (
     DATE_LIKE,
     OPEN_ENDS,
     Row,
+    are_headings_beside,
     bulleted,
     dated_twice,
     has_heading,
     is_broken,
     is_dense,
     is_doubtful,
+    is_flush_rail,
     is_label_rail,
     is_table,
     is_word_grid,
@@ -296,6 +298,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
+        return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
+    flush = left_width < 0.8 * right_width and is_flush_rail(left, right)
+    if flush or (left_width < 0.5 * right_width and n_left < n_right and are_headings_beside(left, right)):
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_right >= 0.8 and left_width < 0.75 * right_width and is_label_rail(left, right):
         if not is_broken(left, right):

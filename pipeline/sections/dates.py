@@ -15,13 +15,13 @@ from pipeline.periods import PRESENT, month_index
 from pipeline.sections.date_atoms import FOREIGN, YEAR, Atom, find_atoms
 
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|to|until|till|through|thru|upto|up to|"
+    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|to|until|till|through|thru|upto|up to|"
     + "|".join(FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:[-–—−‐‑‒―~→/]{1,3}|\.{2,3}|to|until|till|through|thru|"
+    r"[\s,]{0,3}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|\.{2,3}|to|until|till|through|thru|"
     + "|".join(FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|to\s?-?date|till\s?now|until\s?now|now|today|"
@@ -31,7 +31,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"[ \u00a0]{0,3}(?:(?:[-–—]{1,2}|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)|[~→➔](?=\s+[^\W\d]))|(?<=\d)–(?=,?\s+[A-Z])"
+    r"[ \u00a0]{0,3}(?:(?:[-–—=]{1,2}>?|[~→➔])\s{0,3}(?=$|[\t)|\]:]|\.\.)|[~→➔](?=\s+[^\W\d]))|(?<=\d)–(?=,?\s+[A-Z])"
 )
 _SINCE = re.compile(
     r"\b(?:since|" + "|".join(FOREIGN["words"]["since"]) + r")\s{0,3}(?:the\s)?$", re.IGNORECASE

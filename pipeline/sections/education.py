@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.periods import PRESENT
 from pipeline.records import Education
@@ -150,7 +150,27 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
-    return [entry for draft in drafts if (entry := _entry(draft))]
+    return _with_same_places([entry for draft in drafts if (entry := _entry(draft))])
+
+
+_SAME_PLACE = re.compile(
+    r"(?:^|,\s+|\s+at\s+)(?:(?:the )?same (?:place|school|university|college|institution)|ibid(?:em)?\.?|idem)$",
+    re.IGNORECASE,
+)
+
+
+def _with_same_places(entries: Sequence[Education]) -> list[Education]:
+    """ "BSc Econometrics, same place": the school is that of the entry above."""
+    found: list[Education] = []
+    for entry in entries:
+        degree, school = entry.degree or "", entry.institution or ""
+        above = found[-1].institution if found else None
+        if above and _SAME_PLACE.search(school):
+            entry = replace(entry, institution=above)
+        elif above and not school and _SAME_PLACE.search(degree):
+            entry = replace(entry, degree=_SAME_PLACE.sub("", degree).strip(" ,"), institution=above)
+        found.append(entry)
+    return found
 
 
 def _is_same_school(current: _Draft, bits: Bits) -> bool:

@@ -165,7 +165,11 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             or (post.organization is None and organization_strength(row.text) > 0)
         )
         # paragraphs that all stand apart: the line belongs to the duties below it, so to this entry
-        even = position + 1 < stop and shapes[position + 1] == "bullet" and gap_above(rows, position + 1)
+        even = (
+            position + 1 < stop
+            and shapes[position + 1] in {"bullet", "text"}
+            and gap_above(rows, position + 1)
+        )
         if gap_above(rows, position) > max(2.5 if missing else 1.2, min(even * 1.05, 2.5)) and (
             post.title or post.organization
         ):

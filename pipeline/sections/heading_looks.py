@@ -24,6 +24,12 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
 
+def _mark_of(row: Row) -> str:
+    """The mark before a row; "" for all that the reader of a format has taken off."""
+    first = row.line.text.strip()[:1]
+    return "" if first.isalnum() or row.text.startswith(first) else first
+
+
 class Looks:
     """The looks of one document. ``of``: the look of each row; ``known``: the kind of section that a whole row names;
     ``body``: the look of most text; ``main``: the looks of headings known by name, ``main_size`` the largest size among
@@ -44,6 +50,7 @@ class Looks:
             self.main = {look for look in self.main if self.distinct(look)}
         self.main_size = max((look[0] or 0.0 for look in self.main), default=0.0)
         every = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind)
+        self._heading_marks = self._marks()
         self.teaching = {
             look for look in self.main if every[look] >= 2 and every[look] >= 0.5 * self._times[look]
         }
@@ -92,6 +99,25 @@ class Looks:
                 else None
             )
         return kind_of_name(joined)
+
+    def marked(self, row: Row) -> bool:
+        """Whether the mark before a row heads sections ("■ Work History"): it stands only before short lines without a date,
+        most of them names of sections."""
+        return row.bullet and _mark_of(row) in self._heading_marks
+
+    def _marks(self) -> frozenset[str]:
+        kinds: dict[str, list[str | None]] = {}
+        for row, kind in zip(self._rows, self.known, strict=True):
+            if row.bullet:
+                fits = row.words <= 5 and not row.spans and shape_fits(row)
+                kinds.setdefault(_mark_of(row), []).append((kind or "") if fits else None)
+        return frozenset(
+            mark
+            for mark, found in kinds.items()
+            if None not in found
+            and len(set(filter(None, found)) & CORE) > 1
+            and sum(map(bool, found)) * 2 > len(found)
+        )
 
     def distinct(self, look: Look) -> bool:
         """Whether a look stands out from the running text: larger, bold, in capitals or of a style for headings."""

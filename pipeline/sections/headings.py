@@ -69,6 +69,8 @@ class Reader:
         over_two = self._over_two_lines(index, current)
         if over_two:
             return over_two
+        if self.looks.marked(row):
+            return Found(kind or "other", name, "name" if kind else "look of its mark")
         if kind and self._accept_whole(row, kind, current, index):
             return Found(kind, name, "name")
         return (
@@ -95,7 +97,7 @@ class Reader:
         if index + 1 >= len(self.rows):
             return None
         row, below = self.rows[index], self.rows[index + 1]
-        open_end = row.text.endswith(("&", " and"))
+        open_end = row.text.casefold().endswith(("&", " and"))
         if (
             (self.looks.known[index] and not open_end)
             or row.bullet
@@ -323,7 +325,8 @@ class Reader:
         if look not in self.looks.teaching or (
             current == "header"
             and index < 4
-            and (index < 2 or (look_of(self.rows[0]) == look and not self._below_contact(index)))
+            and not self._below_contact(index)
+            and (index < 2 or look_of(self.rows[0]) == look)
             and not NUMBERING.match(row.text)
         ):
             return None

@@ -62,7 +62,7 @@ _ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
 
 
 def _value(text: str | None) -> str | None:
-    bare = " ".join(text.split()) if text else ""
+    bare = " ".join(text.split()).strip(" ,;") if text else ""
     return (
         bare
         if (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
+from pipeline.sections.date_atoms import FOREIGN
 from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
@@ -114,7 +115,7 @@ class Piece:
 
 
 _DATE_WORD = re.compile(
-    r"\b(?:(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
+    rf"\b(?:{'|'.join(FOREIGN['words']['since'] + FOREIGN['words']['from'])}|(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
     re.IGNORECASE,
 )
 
@@ -278,7 +279,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
             if (
                 len(at) < 2
                 and served
-                and title_strength(served["title"]) > 1
+                and title_strength(served["title"]) > (organization_strength(served["firm"]) < 3)
                 and not _is_field(served["firm"])
             ):
                 at = [served["title"], served["firm"]]

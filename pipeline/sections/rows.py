@@ -66,11 +66,16 @@ def starts_small(text: str) -> bool:
 _LEADER = re.compile(r"\s\.{4,}\s")  # "Northwind ..... Engineer ..... 2019 to 2021"
 
 
+_LOOSE_COMMA = re.compile(r"(?<=\w) {1,2}(,)(?=\s)")  # "Zuma Rock Bank ,  Lagos": as a scan spaces it
+
+
 def clean(text: str) -> str:
     """Spaces made single, tabs kept as the mark of a wide gap, ends trimmed."""
     bare = text[:LONGEST_LINE].strip()
     if "....." in bare:
         bare = _LEADER.sub("\t", bare)
+    if " ," in bare:
+        bare = _LOOSE_COMMA.sub(r"\1", bare)
     single = bare.isascii() and "  " not in bare and "\t" not in bare
     if "19" in bare or "20" in bare:
         bare = _GLUED_DATE.sub("\t", bare)

@@ -15,10 +15,19 @@ _LEGAL_FORM = re.compile(
 )
 
 
+# "Office of the Chief Engineer", "Society of Actuaries": titles inside the name of a body are nobody's post
+_BODY_OF = re.compile(
+    r"\boffice of the [^,;|\t–—-]+|\b(?:society|association|institute|institution|college|guild|union|federation|chamber|council|academy)"
+    r" of (?:the )?(?:[a-z]+ ){0,2}[a-z]+(?:ers|ors|ists|ants|ians)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def title_strength(text: str) -> int:
     """0 no title word, 1 only words that are often something else, 2 a clear title word."""
     text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
+    text = _BODY_OF.sub(" ", text) if " of " in text else text
     if not vocabulary.has("titles", "words", text):
         return 0
     clear = vocabulary.count("titles", "words", text) - vocabulary.count("titles", "weak", text)
