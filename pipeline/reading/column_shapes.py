@@ -210,3 +210,19 @@ def looks_like_prose(sides: list[Row]) -> bool:
         return False
     wrapped = sum(1 for side in sides if side and side[0].text[:1].islower())
     return widths[len(widths) // 2] >= 30 or wrapped >= 0.3 * len(widths)
+
+
+def next_to(left: list[Row], right: list[Row], at: int) -> bool:
+    """A label whose baseline lies a little above or below that of a line of its content."""
+    label = left[at][0]
+    near = [right[i][0] for i in (at - 1, at + 1) if 0 <= i < len(right) and right[i] and not left[i]]
+    return any(abs(f.base - label.base) < 0.8 * label.size for f in near)
+
+
+def is_date_rail(left: list[Row]) -> bool:
+    """A narrow column of hardly anything but dates, whatever stands beside them: they date it, line by line."""
+    lines = [f.text.strip() for side in left for f in side]
+    dated = sum(
+        1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
+    )
+    return dated >= 2 and dated >= 0.6 * len(lines) and all(len(text) < 30 for text in lines)

@@ -16,13 +16,13 @@ from statistics import median
 from pipeline.reading import grids, rails
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
-    OPEN_ENDS,
     Row,
     are_headings_beside,
     bulleted,
     dated_twice,
     has_heading,
     is_broken,
+    is_date_rail,
     is_dense,
     is_doubtful,
     is_flush_rail,
@@ -30,6 +30,7 @@ from pipeline.reading.column_shapes import (
     is_table,
     is_word_grid,
     looks_like_prose,
+    next_to,
     share_at_edge,
     stands_apart,
     twin_ranges,
@@ -290,9 +291,9 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right = shared / n_right
     aligned_left_edge = share_at_edge([side[0].x0 for side in right if side])
-    beside, dated = shared, _is_date_rail(left)
+    beside, dated = shared, is_date_rail(left)
     if dated or (n_left <= 0.35 * n_right and stands_apart(left)):
-        beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and _next_to(left, right, at))
+        beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and next_to(left, right, at))
     if n_left == n_right == shared and is_table(right):
         return None  # rows of one line: read as they stand
     if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
@@ -338,13 +339,6 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     if n_left + n_right - shared < 4 and shared:
         return None
     return _Cut(x, first, last, "columns", weight)
-
-
-def _next_to(left: list[Row], right: list[Row], at: int) -> bool:
-    """A label whose baseline lies a little above or below that of a line of its content."""
-    label = left[at][0]
-    near = [right[i][0] for i in (at - 1, at + 1) if 0 <= i < len(right) and right[i] and not left[i]]
-    return any(abs(f.base - label.base) < 0.8 * label.size for f in near)
 
 
 def _paired(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
@@ -394,12 +388,3 @@ def _dates_among_others(rows: list[Row], x: float, first: int, last: int) -> _Cu
             return _Cut(x, stretch[0], end, "rail", contents * 10 + end - stretch[0] + 15 - 0.1 * width)
         stretch = []
     return None
-
-
-def _is_date_rail(left: list[Row]) -> bool:
-    """A narrow column of hardly anything but dates, whatever stands beside them: they date it, line by line."""
-    lines = [f.text.strip() for side in left for f in side]
-    dated = sum(
-        1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
-    )
-    return dated >= 2 and dated >= 0.6 * len(lines) and all(len(text) < 30 for text in lines)

@@ -104,7 +104,7 @@ def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
             if goes_on:
                 groups[-1][0].append(label)
             else:
-                above = _hanging(groups[-1][1], label[0], content) if groups else []
+                above = _hanging(groups[-1][1], label[0], content, before) if groups else []
                 groups.append(([label], above))
         if content:
             if not groups:
@@ -113,10 +113,16 @@ def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
     return groups
 
 
-def _hanging(contents: list[Row], label: Fragment, beside: Row) -> list[Row]:
+def _hanging(contents: list[Row], label: Fragment, beside: Row, above: Fragment | None) -> list[Row]:
     """A label in large print, or in the middle of its cell, begins lower than its content: the line right above it is
     taken from the label before when white space parts it from what that label names. Changes ``contents``."""
-    if len(contents) < 2:
+    if len(contents) == 1:  # the first block below a heading in the rail, or of the rail
+        last = contents[-1][0]
+        apart = above is None or last.base - above.base > 1.4 * last.size
+        return (
+            [contents.pop()] if apart and 0 < label.base - last.base < 1.2 * label.size and not beside else []
+        )
+    if not contents:
         return []
     before, last = contents[-2][0], contents[-1][0]
     now = beside[0] if beside else label

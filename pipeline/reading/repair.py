@@ -228,7 +228,7 @@ def join_letter_spaced(
 ) -> list[tuple[str, float, float, float, bool]]:
     """Letters drawn apart become words again by their distances. Words as (text, x0, x1, size, glued)."""
     if [len(w[0]) for w in words].count(1) < 4:
-        return list(words)
+        return _join_capitals(words) if len(words) > 2 else list(words)
     out: list[tuple[str, float, float, float, bool]] = []
     index = 0
     while index < len(words):
@@ -247,7 +247,28 @@ def join_letter_spaced(
         else:
             out.append(words[index])
             index += 1
-    return out
+    return _join_capitals(out) if len(out) > 2 else out
+
+
+def _join_capitals(
+    words: Sequence[tuple[str, float, float, float, bool]],
+) -> list[tuple[str, float, float, float, bool]]:
+    """A line of capitals that are drawn apart here and there ("YEWANDE FAS H O LA"): the gaps inside its words are
+    clearly narrower than the spaces between them."""
+    if sum(len(w[0]) <= 2 for w in words) < 2 or not all(w[0].isalpha() and w[0].isupper() for w in words):
+        return list(words)
+    gaps = [b[1] - a[2] for a, b in itertools.pairwise(words)]
+    narrow, wide = min(gaps), max(gaps)
+    if narrow < 0 or narrow > 0.3 * words[0][3] or wide < 1.6 * narrow:
+        return list(words)
+    joined = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        text, x0, _x1, size, glued = joined[-1]
+        if gap < (narrow + wide) / 2:
+            joined[-1] = (text + word[0], x0, word[2], size, glued)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _join_run(

@@ -19,7 +19,7 @@ from pipeline.sections.heading_names import kind_of_name
 from pipeline.sections.parts import Part
 from pipeline.sections.people import find_name
 from pipeline.sections.places import is_location
-from pipeline.sections.rows import Row
+from pipeline.sections.rows import Row, make_row
 from pipeline.sections.strengths import title_strength
 
 _EMAIL = re.compile(
@@ -178,8 +178,18 @@ def _library() -> Any:
     return phonenumbers
 
 
-def _phone(rows: Sequence[Row], region: str | None) -> str | None:
+def _with_whole_numbers(rows: Sequence[Row]) -> list[Row]:
+    """A number that the margin breaks behind a hyphen ("+977 980-" / "555-0143") is set together again."""
+    kept: list[Row] = []
     for row in rows:
+        if kept and re.search(r"\d-$", kept[-1].text) and re.match(r"\d", row.text):
+            kept[-1] = make_row(kept[-1].line, kept[-1].text + row.text)
+        kept.append(row)
+    return kept
+
+
+def _phone(rows: Sequence[Row], region: str | None) -> str | None:
+    for row in _with_whole_numbers(rows):
         for match in _PHONE.finditer(row.text):
             text = match[0].strip(" .-–/")
             if text.count("(") > text.count(")"):

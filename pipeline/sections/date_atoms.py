@@ -52,6 +52,7 @@ def _by_first_letter(names: Iterable[str]) -> str:
 
 _ANY_MONTH = _by_first_letter(_MONTHS)
 _OF = "(?:of|" + "|".join(FOREIGN["words"]["of"]) + ")"
+_UNTIL = "(?:to|" + "|".join(FOREIGN["words"]["until"]) + ")"
 _QUOTE = r"['’‘`]"
 _ATOM = re.compile(
     rf"""(?<![A-Za-z0-9$€£₹#.])(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
@@ -75,6 +76,7 @@ _ATOM = re.compile(
     | (?P<hold>{_HOLD})
     | {_QUOTE}(?P<yy>\d\d)
     | (?P<alone>{_MONTH})\.?
+    | (?P<falone>{_ANY_MONTH})(?=\s?(?:[-–—]|{_UNTIL})\s?{_ANY_MONTH}\.?\s(?:{_OF}\s)?{YEAR})
     | (?P<aseason>Spring|Summer|Fall|Autumn|Winter)
     )(?![A-Za-z0-9])(?!\.\d)(?!,\d{{3}})(?!\s?%)""",
     re.VERBOSE | re.IGNORECASE,
@@ -156,6 +158,8 @@ def _atom(match: re.Match[str], order: str | None) -> Atom | None:
         return made(None, None, "hold", hold=True)
     if part["yy"]:
         return made(_century(int(part["yy"])), None, "yy")
+    if part["falone"]:  # "février à août 2016"
+        return made(None, _MONTHS[part["falone"].lower()], "alone")
     if part["alone"]:
         return made(None, _MONTHS[part["alone"].lower()], "alone") if match[0][0].isupper() else None
     first, last = _SEASONS[part["aseason"].lower()]

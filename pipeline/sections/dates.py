@@ -156,7 +156,7 @@ def _is_now(now: re.Match[str]) -> bool:
     word = now["now"].lower()
     joined = bool(
         re.search(
-            r"[-–—−‐‑‒―~→/]|\.\.|\b(?:to|until|till|through|thru)\b",
+            r"[-–—−‐‑‒―~→➔/>]|\.\.|\b(?:to|until|till|through|thru)\b",
             now[0][: now.start("now") - now.start()],
             re.I,
         )

@@ -104,7 +104,7 @@ def _loose_degree(folded: str, phrase: str) -> bool:
     if phrase.startswith("associate"):
         return bool(
             re.match(
-                r"associates? (?:s )?(?:degree|diploma|(?:of|in) (?:applied |arts|science|technical|business|computer|engineering|information))",
+                r"associates? (?:s )?(?:degree|diploma|(?:of|in) (?:the )?(?:applied |arts|science|technical|business|computer|engineering|information|web|graphic|liberal|fine|general|health|nursing|criminal|electronics?|mechanical|network|software|cyber|culinary|interior|early childhood|paralegal|accounting))",
                 folded,
             )
         )

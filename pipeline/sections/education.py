@@ -166,10 +166,11 @@ def _with_same_places(entries: Sequence[Education]) -> list[Education]:
         degree, school = entry.degree or "", entry.institution or ""
         above = found[-1].institution if found else None
         if above and _SAME_PLACE.search(school):
-            entry = replace(entry, institution=above)
+            found.append(replace(entry, institution=above))
         elif above and not school and _SAME_PLACE.search(degree):
-            entry = replace(entry, degree=_SAME_PLACE.sub("", degree).strip(" ,"), institution=above)
-        found.append(entry)
+            found.append(replace(entry, degree=_SAME_PLACE.sub("", degree).strip(" ,"), institution=above))
+        else:
+            found.append(entry)
     return found
 
 

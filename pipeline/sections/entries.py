@@ -18,7 +18,7 @@ from pipeline.sections.header_rows import FORM_ROW, LABELLED_OTHER, header_texts
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
-from pipeline.sections.prose import PROSE_END, capitalised
+from pipeline.sections.prose import PROSE_END, capitalised, corporate_end
 from pipeline.sections.row_shapes import row_shapes
 from pipeline.sections.rows import Row, make_row
 from pipeline.sections.strengths import organization_strength, title_strength
@@ -76,8 +76,25 @@ def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
             and not (PROJECT_LABEL.match(rows[kept[-1]].text))
         ):
             continue
+        if own and above and _is_engagement(rows, kept[-1], anchor) and within(own, above):
+            continue
         kept.append(anchor)
     return kept
+
+
+_FOR_WHOM = re.compile(
+    r"(?:(?:selected|recent|main|key|some|my|previous|current|notable)\s)*(?:clients?|customers?|engagements?|assignments?|mandates?|missions?|projects?)"
+    r"(?:\s(?:include[sd]?|served|work|list))?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def _is_engagement(rows: Sequence[Row], post: int, anchor: int) -> bool:
+    """Whether a dated item belongs to a list of clients inside the post above it ("Clients:" / "- Northwind (2019 - 2021): ...")."""
+    if not rows[anchor].bullet or rows[post].bullet:
+        return False
+    label = next((at for at in range(anchor - 1, post, -1) if not rows[at].bullet), post)
+    return label > post and not rows[label].spans and _FOR_WHOM.fullmatch(rows[label].text) is not None
 
 
 _STEP = re.compile(r"\((?:(?:since|from)\s)?\x00\)", re.IGNORECASE)
@@ -190,7 +207,9 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             post.title
         ) + bool(post.organization or post.masked)
         plain = not (title_strength(row.text) or organization_strength(row.text))
-        if (not gained or (plain and PROSE_END.search(row.text))) and not is_location(row.text):
+        if (
+            not gained or (plain and PROSE_END.search(row.text) and not corporate_end(row.text))
+        ) and not is_location(row.text):
             break
         if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):
             break

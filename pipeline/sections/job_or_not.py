@@ -15,8 +15,8 @@ from pipeline.sections.degrees import is_degree
 from pipeline.sections.entries import Entry
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.openings import duties_in
-from pipeline.sections.post import ENGAGED
 from pipeline.sections.strengths import title_strength
+from pipeline.sections.terms import ENGAGED
 
 
 def is_closed(entry: Entry) -> bool:

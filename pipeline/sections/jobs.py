@@ -181,6 +181,12 @@ def _jobs_of(
         holds = not says_when(post.organization) and _holds_projects(entry, entries[position + 1 :])
         if entry.banner and not inherited:
             employer, employer_row = post, entry.anchor
+            if (
+                post.organization
+                and not (post.title or entry.body)
+                and _spans_titles(entry, entries[position + 1 :])
+            ):
+                continue
         elif not inherited:
             employer, employer_row = None, None
             told = any(duties_in(row) for row in entry.header)
@@ -270,6 +276,16 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
     if employer_row is not None and employer_row.line.x0 is not None and entry.anchor.line.x0 is not None:
         return abs(employer_row.line.x0 - entry.anchor.line.x0) < 12
     return True
+
+
+def _spans_titles(entry: Entry, later: Sequence[Entry]) -> bool:
+    """Whether below a firm and the whole period there stand titles with periods of their own inside it."""
+    following = later[0] if later else None
+    if following is None or entry.span is None or following.span is None or not following.span.ranged:
+        return False
+    own = read_post(header_texts(following.header))
+    titled = own.title is not None and title_strength(own.title) > 1 and own.organization is None
+    return entry.span.ranged and titled and within(following.span, entry.span)
 
 
 def _holds_projects(entry: Entry, later: Sequence[Entry]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.records import Document, Education, Job, Outline
 from pipeline.sections import kind
 from pipeline.sections.contact import find_contact
 from pipeline.sections.dates import day_order, find_spans, span_months
+from pipeline.sections.document_rows import rows_of
 from pipeline.sections.education import find_education
 from pipeline.sections.fields import with_known_fields
 from pipeline.sections.header_rows import main_span
@@ -22,7 +23,7 @@ from pipeline.sections.jobs import find_jobs
 from pipeline.sections.listed_skills import find_listed_skills
 from pipeline.sections.parts import Part, split_sections
 from pipeline.sections.projects import find_projects
-from pipeline.sections.rows import Row, rows_of
+from pipeline.sections.rows import Row
 from pipeline.sections.unnamed import settle
 
 _UPDATED = re.compile(

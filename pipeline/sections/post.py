@@ -18,20 +18,12 @@ from pipeline.sections.folding import fold
 from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.strengths import organization_strength, title_strength
+from pipeline.sections.terms import without_terms
 
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
-_WITH_WHOM = re.compile(
-    r"\s*\((?:this is|with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
-)
 # who placed a contractor is not who the work was for ("Lead Developer (contract), via Quillfeather Ltd")
 _AGENCY = re.compile(
     r"(?:^|[\s,(]\s?)(?:via|(?:contract(?:ed|ing|or)?|placed|employed|hired)\s(?:via|through))\s(?:agency\s)?(?P<agency>[A-Z][^,;()\t]{1,60}?)\)?$"
-)
-# "Scrum Master, Northwind Ltd, Client: a large bank": for whom the employer works
-_CLIENT_TAIL = re.compile(r"(?<=\w),\s(?:end[ -])?(?:client|customer|account):\s[^\t]*", re.IGNORECASE)
-_TERMS = re.compile(
-    r"[,;]\s(?:(?:in an? )?(?:team|squad) of \d{1,3}(?: (?:people|persons|developers|engineers))?|direct|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
-    re.IGNORECASE,
 )
 _PLACEHOLDER_PLACE = re.compile(
     r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE
@@ -62,10 +54,7 @@ def read_post(
 
 @lru_cache(maxsize=2048)
 def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
-    texts = [
-        (ENGAGED.sub("", _CLIENT_TAIL.sub("", _TERMS.sub("", _WITH_WHOM.sub("", text)))), bold)
-        for text, bold in lines
-    ]
+    texts = [(without_terms(text), bold) for text, bold in lines]
     agency = None
     pieces: list[Piece] = []
     locations: list[str] = []
@@ -171,12 +160,6 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
 
 
 # "Projects for customers of Carpat Consulting", "Consulting engagements with Strand Cloud Ltd"
-ENGAGED = re.compile(
-    r"^(?:(?:selected|recent|main|key|consulting|client|freelance)\s)*(?:assignments|engagements|projects|contracts|missions)"
-    r"(?:\sfor\s(?:customers|clients))?\s(?:at|of|with|via|through|for)\s(?:the\s)?(?-i:(?=[A-Z]))",
-    re.IGNORECASE,
-)
-
 # "30 people, puzzle and racing games" beside a firm is what it is like, not a post
 # and so is "mission at a French insurer" beside a consultancy
 _BESIDE = re.compile(

@@ -54,7 +54,7 @@ def corporate_end(text: str) -> bool:
     return bool(
         re.search(
             r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|Dept|Div|Univ|Inst|Assn|Bros|Govt|(?<=[ .])(?<!\bin )(?<!\band )(?<!\bwith )(?<!\bto )[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$",
-            text.strip(),
+            text.strip().rstrip(")"),
             re.IGNORECASE,
         )
     )

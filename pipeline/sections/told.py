@@ -30,13 +30,13 @@ _POST = re.compile(
     rf"\s(?:currently\s|now\s|then\s)?{_A}{_TITLE}\s(?:at|with|for|in)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _AS_AT = re.compile(
-    rf"\b(?:as|was|am|been|be|became|is)\s(?:as\s)?(?:currently\s|now\s|then\s|first\s|also\s)?{_A}{_TITLE}\s(?:at|with|for|by|in)\s(?:the\s)?(?P<firm>{_NAME})"
+    rf"\b(?:(?:am|was|been)\s(?:working|employed|engaged)\sas|as|was|am|been|be|became|is)\s(?:as\s)?(?:currently\s|now\s|then\s|first\s|also\s)?{_A}{_TITLE}\s(?:at|with|for|by|in)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 _FIRM_FIRST = re.compile(
     rf"\b(?:At|With|For)\s(?P<firm>{_NAME})[^.]{{0,60}}?\bI(?:['’]m|\sam|\swas|\sworked\sas|\shave\sbeen|['’]ve\sbeen)\s{_A}{_TITLE}(?=[\s,.;:(]|$)"
 )
 _JOINED = re.compile(
-    rf"\b(?:[Jj]oined|moved\s(?:on\s|over\s)?to|moving\s(?:on\s)?to|went\s(?:on\s)?to|switched\sto|left\sfor|joining|returned\sto)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,60}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
+    rf"\b(?:[Jj]oined|(?:started|began)\s(?:out\s|work\s|my\scareer\s)?(?:at|with|in)|moved\s(?:on\s|over\s)?to|moving\s(?:on\s)?to|went\s(?:on\s)?to|switched\sto|left\sfor|joining|returned\sto)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,60}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
 )
 _WITH_AS = re.compile(
     rf"\b(?:associated|working|[Ww]orked|work|employed|[Ss]pent\s[^.;]{{2,40}}?)\s(?:with|at|for|in|by)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"

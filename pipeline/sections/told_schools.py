@@ -22,6 +22,10 @@ _HOLDS = re.compile(
 _STUDIED = re.compile(
     rf"\b(?:studied|read|degree\sin)\s(?P<field>[A-Za-z][\w&-]{{1,30}}(?:\s(?:(?:and|of)\s)?[A-Za-z][\w&-]{{1,30}}){{0,4}}?)\s(?:at|from)\s(?:the\s)?{_SCHOOL}"
 )
+# "I studied at the University of Mann Bay (BSc Computing, 2003)"
+_WENT_TO = re.compile(
+    rf"\b(?:studied|graduated|went|trained|educated)\s(?:at|from|to)\s(?:the\s)?{_SCHOOL}\s\((?P<degree>[^(),;]{{2,60}})"
+)
 _WITH_DEGREE = re.compile(
     r"\b(?:with|earned|received|gained|got|took)\s(?:an?|my)\s(?P<degree>[A-Z][\w.]{1,8}(?:\s\(?Hons\.?\)?)?)"
 )
@@ -51,6 +55,8 @@ def find_told_schools(rows: Sequence[Row]) -> list[Education]:
 
 def _told(sentence: str) -> tuple[str, str, str | None] | None:
     holds = next((match for match in _HOLDS.finditer(sentence) if is_degree(match["degree"])), None)
+    went = None if holds else _WENT_TO.search(sentence)
+    holds = holds or (went if went and is_degree(went["degree"]) else None)
     match = holds or _STUDIED.search(sentence)
     if match is None or not is_institution(match["school"]):
         return None

@@ -1,0 +1,168 @@
+"""Shapes that first looks at further new résumés showed; each beside what must stay as it was."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document
+
+from pipeline.records import Document, Line, Outline
+from pipeline.sections import outline
+from pipeline.sections.heading_names import kind_of_name
+from pipeline.sections.strengths import title_strength
+
+TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
+
+Posts = list[tuple[str | None, str | None, str | None, str | None]]
+
+
+def read(text: str, plain: bool = False) -> Outline:
+    return outline(document(TOP + text, plain=plain))
+
+
+def posts(facts: Outline) -> Posts:
+    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]
+
+
+def column(rows: list[tuple[str, bool]], number: int = 1) -> list[Line]:
+    """Lines of one column that stand close together, each with whether a mark was taken off it."""
+    return [
+        Line(1, at, text, x0=50, x1=50 + 6 * len(text), top=100 + 12 * at, bottom=110 + 12 * at, size=10.0,
+             column=number, gap=0.2, bullet=bullet)
+        for at, (text, bullet) in enumerate(rows, start=2)
+    ]  # fmt: skip
+
+
+# --- jobs -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("Frontend developer, Kystlinje Reiser   Jun 2017 -> Jul 2020", [("Frontend developer", "Kystlinje Reiser", "2017-06", "2020-07")]),
+        ("Fullstack developer, Havbris AS   Aug 2020 => now", [("Fullstack developer", "Havbris AS", "2020-08", "present")]),
+        ("seit 04/2020\n**Softwareentwickler (C++)**\nRheinpegel Messtechnik GmbH", [("Softwareentwickler (C++)", "Rheinpegel Messtechnik GmbH", "2020-04", "present")]),
+        ("**Ingeniera de Datos Senior**   desde marzo 2021\nMinera Cerro Pálido", [("Ingeniera de Datos Senior", "Minera Cerro Pálido", "2021-03", "present")]),
+        ("**De mars 2019 à ce jour : Développeur back-end**\nGoémon Services (CDI)", [("Développeur back-end", "Goémon Services", "2019-03", "present")]),
+        ("**De février à août 2016 : Stagiaire développement**\nGoémon Services", [("Stagiaire développement", "Goémon Services", "2016-02", "2016-08")]),
+        ("Since Q2 2023: Forecasting lead (freelance) for De Gouden Aak B.V.", [("Forecasting lead (freelance)", "De Gouden Aak B.V.", "2023-04", "present")]),
+        ("**IT Specialist, GS-2210-12**\nDepartment of Waterways, Office of the Chief Engineer\n03/2019 - Present", [("IT Specialist, GS-2210-12", "Department of Waterways, Office of the Chief Engineer", "2019-03", "present")]),
+        ("2021.09 ~ Present\n**Dalbit Mobility** (Autonomous Driving Div.)\nSenior Engineer", [("Senior Engineer", "Dalbit Mobility (Autonomous Driving Div.)", "2021-09", "present")]),
+        ("**ARROYO STORAGE**   San Jose, CA\n2013 - Present\nStaff Engineer   (2017 - Present)\n- Simulators\nFirmware Engineer   (2013 - 2017)", [("Staff Engineer", "ARROYO STORAGE", "2017", "present"), ("Firmware Engineer", "ARROYO STORAGE", "2013", "2017")]),
+        ("Vuorensola Consulting Oy, Owner and consultant\n6/2017 - today\nClients:\n- Pirkanmaa Energy (9/2021 - today): architect for metering\n- Nokian Tarvike (1/2019 - 8/2021): backend developer", [("Owner and consultant", "Vuorensola Consulting Oy", "2017-06", "present")]),
+        ("Trainee, Benue Tech Hub , Lagos   2018 - 2019", [("Trainee", "Benue Tech Hub", "2018", "2019")]),
+        # counter-cases: the terms stay where they are part of a title, a firm's legal form is no word before a date
+        ("Data Engineer (contract), Cantref Water   2021 - 2023", [("Data Engineer (contract)", "Cantref Water", "2021", "2023")]),
+        ("VOLVIA SYSTEMS AB   2019 - 2022\nPrincipal Engineer", [("Principal Engineer", "VOLVIA SYSTEMS AB", "2019", "2022")]),
+        ("- Pirkanmaa Energy, Architect (2019 - 2021)\n- Nokian Tarvike, Developer (2017 - 2018)", [("Architect", "Pirkanmaa Energy", "2019", "2021"), ("Developer", "Nokian Tarvike", "2017", "2018")]),
+    ],
+)  # fmt: skip
+def test_jobs(section: str, wanted: Posts) -> None:
+    assert posts(read(f"# Experience\n{section}\n")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wanted"),
+    [
+        (("2021", False), ("now", True), ("2021", "present")),
+        (("2018", False), ("2021", True), ("2018", "2021")),
+        (("2020 Apr –", False), ("present", False), ("2020-04", "present")),
+        (("2017 Apr – 2020", False), ("Mar", False), ("2017-04", "2020-03")),
+    ],
+)
+def test_a_period_on_two_lines_of_a_narrow_column(
+    above: tuple[str, bool], below: tuple[str, bool], wanted: tuple[str, str]
+) -> None:
+    lines = [Line(1, 1, "Career", x0=50, x1=90, top=90, bottom=104, size=14.0, bold=True)]
+    lines += [*column([above, below]), *column([("x", False), ("x", False), ("Data Scientist", False), ("Aire Valley Water", False)], 2)[2:]]  # fmt: skip
+    job = outline(Document(tuple(lines), 1, "pdf", "pdf")).jobs[0]
+    assert (job.start, job.end) == wanted
+
+
+def test_a_period_in_brackets_that_did_not_fit_on_its_line() -> None:
+    text = (
+        "Experience\n\nSoftware Architect, Crescent Petroleum Systems (2004-2009); Senior Developer, Delta Ticketing\n"
+        "(2000-2004)\n\nEducation\n\nBSc Computing, Northern College, 2000\n"
+    )
+    assert posts(read(text, plain=True)) == [
+        ("Software Architect", "Crescent Petroleum Systems", "2004", "2009"),
+        ("Senior Developer", "Delta Ticketing", "2000", "2004"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "strength"),
+    [
+        ("Office of the Chief Engineer", 0), ("Society of Actuaries", 0), ("Royal College of Teachers", 0),
+        ("Chief Engineer", 2), ("Head of the Office", 1), ("Manager of Engineers", 2),
+    ],
+)  # fmt: skip
+def test_titles_inside_the_name_of_a_body_are_nobodys_post(name: str, strength: int) -> None:
+    assert title_strength(name) == strength
+
+
+# --- sections ---------------------------------------------------------------------------------------------------
+def test_headings_known_by_their_mark() -> None:
+    facts = read("- Work History\n2019 - 2021 Tester, Aoba Optical Ltd\n- Education\nB.Eng., Kitahama University, 2013\n- Skills\nPython / OpenCV\n- Self-PR\nI check my numbers.")  # fmt: skip
+    assert posts(facts) == [("Tester", "Aoba Optical Ltd", "2019", "2021")]
+    assert facts.listed_skills == ("Python", "OpenCV")
+    assert facts.sections[-1].heading == "Self-PR"
+
+
+def test_marks_before_duties_are_no_headings() -> None:
+    facts = read("# Experience\nTester, Aoba Optical Ltd, 2019 - 2021\n- Training\n- Reviews\n- Education\n- Fixed 40 bugs a week in the lens line.")  # fmt: skip
+    assert [section.kind for section in facts.sections] == ["header", "experience"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Contract history", "experience"), ("Uses", "skills"), ("Studied", "education"), ("Board service", "activities"), ("Military Education", "education")],
+)  # fmt: skip
+def test_names_people_give(name: str, kind: str) -> None:
+    assert kind_of_name(name) == kind
+
+
+def test_a_heading_right_below_the_contact_line() -> None:
+    lines = [
+        Line(1, 1, "Gethin Pryce - 07700 900461 - gethin@example.co.uk", size=11.0, gap=0.0),
+        Line(1, 2, "Places of mine", size=14.0, bold=True, style="Heading 1", gap=1.0),
+        Line(1, 3, "Data Engineer, Cantref Water\t2021 - 2023", size=11.0, gap=0.0),
+        Line(1, 4, "Education", size=14.0, bold=True, style="Heading 1", gap=1.0),
+        Line(1, 5, "BSc Computing, Northern College, 2012", size=11.0, gap=0.0),
+        Line(1, 6, "Skills", size=14.0, bold=True, style="Heading 1", gap=1.0),
+        Line(1, 7, "Python, Snowflake", size=11.0, gap=0.0),
+    ]
+    facts = outline(Document(tuple(lines), 1, "docx", "docx"))
+    assert posts(facts) == [("Data Engineer", "Cantref Water", "2021", "2023")]
+
+
+def test_languages_named_in_ones_own() -> None:
+    assert read("# Sprachen\nDeutsch (Muttersprache), Englisch (C1)\n# Skills\nJava").listed_skills == (
+        "Java",
+    )
+
+
+# --- education and contact --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("MSc Econometrics, Universiteit Kromme Rijn (2014)\nBSc Econometrics, same place (2012)", [("MSc Econometrics", "Universiteit Kromme Rijn", "2014"), ("BSc Econometrics", "Universiteit Kromme Rijn", "2012")]),
+        ("**Associate in Web Design**\nLakeshore Community College\nAugust 2013 to May 2015", [("Associate in Web Design", "Lakeshore Community College", "2015-05")]),
+        ("2013 : DUT Informatique\nIUT de Kerampont", [("DUT Informatique", "IUT de Kerampont", "2013")]),
+        ("Cape Lookout State University\nBachelor's Degree 05/2014\nCredits Earned: 124 Semester hours", [("Bachelor's Degree", "Cape Lookout State University", "2014-05")]),
+    ],
+)  # fmt: skip
+def test_education(section: str, wanted: list[tuple[str, str, str]]) -> None:
+    facts = read(f"# Education\n{section}\n")
+    assert [(entry.degree, entry.institution, entry.end) for entry in facts.education] == wanted
+
+
+def test_a_school_told_with_its_degree_in_brackets() -> None:
+    facts = read("I was a database administrator at Laxey Reinsurance from 2008 to 2015.\n\nI studied at the University of Mann Bay (BSc Computing, 2003).", plain=True)  # fmt: skip
+    assert [(e.degree, e.institution, e.end) for e in facts.education] == [
+        ("BSc Computing", "University of Mann Bay", "2003")
+    ]
+
+
+def test_a_telephone_number_broken_behind_its_hyphen() -> None:
+    facts = outline(
+        document("# Sakshi Bhattarai\nKathmandu, Nepal   sakshi@example.np   +977 980-\n555-0143\n")
+    )
+    assert facts.contact.phone == "+977 980-555-0143"
