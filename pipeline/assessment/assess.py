@@ -34,6 +34,7 @@ LEAST_DIMENSION = 0.25
 TECHNICAL = 0.5  # so likely a line tells of engineering
 UNDESCRIBED = 0.5  # weight of the rule against the models for whom only lists speak
 SURE = 0.7  # probability below which a role is said to seem so
+MOST_UNDIMENSIONED = 3  # lines that show a level and none of its dimensions
 TRACE = 0.2  # so likely a code is no longer surely absent
 SECOND_SHARE = 0.12  # a second field needs so much of the mass of all fields
 WITHOUT_JOBS = 0.7  # an answer that rests on projects alone is at most so sure
@@ -232,19 +233,27 @@ def _responsibilities(judged: Judged, outline: Outline, person: Person) -> tuple
 
 
 def _production_evidence(judged: Judged, person: Person) -> tuple[Evidence, ...]:
-    """Distinct lines, newest first, each with its strongest dimension."""
-    found, seen = [], set()
+    """Distinct lines, newest first, each with its strongest dimension. Where no line with a dimension shows the level, the
+    surest of those that decided it stand for it without one."""
+    found: list[Evidence] = []
+    undimensioned: list[tuple[float, Evidence]] = []
+    seen: set[str] = set()
     for at in _order(judged, person):
         standing = judged.level.standings[at]
         text = " ".join(judged.measured[at].statement.text.lower().split())
         if standing.level == "none" or text in seen:
             continue
-        code = _dimension(judged.lines[at], standing.level)
-        if code is None:
-            continue
         seen.add(text)
+        code = _dimension(judged.lines[at], standing.level)
         rule = f"{standing.rule} ({standing.sure:.2f}{_cue_words(judged, at)})"
-        found.append(_evidence(judged, person, at, code, standing.level, rule))
+        line = _evidence(judged, person, at, code or "", standing.level, rule)
+        if code is not None:
+            found.append(line)
+        elif standing.level == judged.level.level:
+            undimensioned.append((standing.sure, line))
+    if not any(one.stage == judged.level.level for one in found):
+        undimensioned.sort(key=lambda pair: -round(pair[0], 6))
+        found += [line for _, line in undimensioned[:MOST_UNDIMENSIONED]]
     return tuple(found)
 
 

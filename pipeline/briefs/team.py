@@ -121,7 +121,7 @@ def member_of(
         if label in {role, "hybrid"} or (label != "other" and chances.get(role, 0.0) + hybrid >= SIDE_CHANCE)
     )
     shown = {one["dimension"] for one in profile.get("responsibilities", ())}
-    shown |= {one["dimension"] for one in profile["production"]["evidence"]}
+    shown |= {one["dimension"] for one in profile["production"]["evidence"] if one["dimension"]}
     level = profile["production"]["level"]
     years = min(profile.get("years_experience") or 0.0, 8.0)
     deep = sum(1 for ids in wanted if any(grades.get(one) == "deep" for one in ids))

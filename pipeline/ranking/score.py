@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.ranking.credit import Credit, Target, credit_of, knobs, newest_month, skill_credit, target_of
 from pipeline.ranking.saying import role_missing, role_unclear, role_verdict, said
-from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Profile, SkillUse
+from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Production, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
 PARTS = ("must_haves", "specialization", "production", "role", "years", "responsibilities", "nice_to_haves")
@@ -274,8 +274,12 @@ def _production(profile: Profile) -> float:
     production = profile.assessment.production
     if production.level == PRODUCTION_LEVELS[0]:
         return 0.0
-    breadth = len({one.code for one in production.evidence if one.code.startswith("X")})
-    return LEVEL_CREDIT[production.level] + 0.15 * min(1.0, breadth / BREADTH_FULL)
+    return LEVEL_CREDIT[production.level] + 0.15 * min(1.0, _breadth(production) / BREADTH_FULL)
+
+
+def _breadth(production: Production) -> int:
+    """How many dimensions of production stand behind the level."""
+    return len({one.code for one in production.evidence if one.code.startswith("X")})
 
 
 def _role(profile: Profile, brief: Brief) -> float:
@@ -333,7 +337,7 @@ def _gaps(profile: Profile, brief: Brief, must: Needs, nice: Needs) -> Iterator[
     production, level = profile.assessment.production, profile.assessment.production.level
     for higher in PRODUCTION_LEVELS[PRODUCTION_LEVELS.index(level) + 1 :][:1]:
         yield Gap("production", LEVEL_CREDIT[higher] - _production(profile), f"evidence of {HIGHER[higher]}")
-    if level == PRODUCTION_LEVELS[-1] and len({one.code for one in production.evidence}) < BREADTH_FULL:
+    if level == PRODUCTION_LEVELS[-1] and _breadth(production) < BREADTH_FULL:
         yield Gap("production", 1.0 - _production(profile), "wider production duties (cost, scale, security)")
     months, asked = profile.assessment.relevant_months, asked_years(brief)
     if months is not None and _years(months, asked) < 1.0:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line that stands behind a verdict. ``code``: an id of DOMAIN.md (AR1-AR8, SR1-SR8, X1-X9);
+    """A line that stands behind a verdict. ``code``: an id of DOMAIN.md (AR1-AR8, SR1-SR8, X1-X9), empty for a line that
+    shows a level and no dimension of it;
     ``stage``: one of PRODUCTION_LEVELS, what the line alone would show; ``rule``: which rule or model said so."""
 
     code: str

@@ -141,14 +141,14 @@ def _groups(evidence: Sequence[Value], prefix: str, level: str = "") -> list[Val
     """Evidence lines by dimension or duty: first what shows ``level``, which they decided, then by id and as they came
     (newest first)."""
     told = sorted(
-        (one for one in evidence if one["dimension"].startswith(prefix)),
+        (one for one in evidence if (one["dimension"] or prefix).startswith(prefix)),
         key=lambda one: one["stage"] != level,
     )
     groups: dict[str, list[Value]] = {}
     for one in told:
-        groups.setdefault(one["dimension"], []).append(one)
+        groups.setdefault(one["dimension"] or "", []).append(one)
     return [
-        {"code": code, "name": wording.codes().get(code, code), "items": items}
+        {"code": code, "name": wording.codes()[code] if code else wording.NO_DIMENSION, "items": items}
         for code, items in sorted(groups.items(), key=lambda group: (group[1][0]["stage"] != level, group[0]))
     ]
 
@@ -248,8 +248,9 @@ def _marked_lines(value: Value) -> dict[int, list[str]]:
         reached = number
         while reached == number or (texts.get(reached) and texts[reached] in whole):
             codes = marked.setdefault(reached, [])
-            if one["dimension"] not in codes:
-                codes.append(one["dimension"])
+            code = one["dimension"] or ""
+            if code not in codes:
+                codes.append(code)
             reached += 1
     return marked
 
@@ -266,7 +267,8 @@ def _lines(value: Value, marked: Mapping[int, list[str]]) -> list[Value]:
     for line in value.get("lines", ()):
         number = line["number"]
         codes = marked.get(number, [])
-        kind = "production" if any(code.startswith("X") for code in codes) else "duty" if codes else ""
+        shown = any(not code or code.startswith("X") for code in codes)
+        kind = "production" if shown else "duty" if codes else ""
         result.append(
             {
                 "number": number,

@@ -157,12 +157,12 @@ def _production(production: dict[str, Any]) -> Iterator[str]:
     names = wording.codes()
     # first the lines that decided, for they are asked about first
     lines = sorted(production["evidence"], key=lambda one: one["stage"] != production["level"])
-    deciding = {one["dimension"] for one in lines if one["stage"] == production["level"]}
-    seen = {one["dimension"] for one in lines}
+    deciding = {one["dimension"] or "" for one in lines if one["stage"] == production["level"]}
+    seen = {one["dimension"] or "" for one in lines}
     for code in sorted(seen, key=lambda code: (code not in deciding, code)):
-        yield f"  {code} {names.get(code, code)}"
+        yield f"  {code} {names[code]}" if code else f"  {wording.NO_DIMENSION}"
         for one in lines:
-            if one["dimension"] == code:
+            if (one["dimension"] or "") == code:
                 yield from _quote(one, "" if one["stage"] == "none" else one["stage"], one["rule"])
     unseen = [name for code, name in sorted(names.items()) if code.startswith("X") and code not in seen]
     if seen and unseen:

@@ -158,13 +158,14 @@ def _mention(one: Mention) -> dict[str, Any]:
 
 def _evidence(one: Evidence) -> dict[str, Any]:
     return {
-        "dimension": one.code,
+        "dimension": one.code or None,
         "page": one.page,
         "line": one.line,
         "text": one.text,
         "rule": one.rule,
         "stage": one.stage,
         "job": one.job,
+        "project": one.project,
     }
 
 

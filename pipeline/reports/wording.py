@@ -102,8 +102,8 @@ NOT_COUNTED = {
 # What the models weigh, where it means something to a reader; several measures of one thing share their words.
 FEATURE_WORDS = {
     "words ai": "whether its words are those of AI or of software work",
-    "words both": "words of AI and of software work together",
-    "words elsewhere": "words of another profession",
+    "words both": "how far its words are of AI and software work together",
+    "words elsewhere": "how far its words are those of another profession",
     "job ai": "AI work in jobs",
     "job software": "software work in jobs",
     "job ai share": "how the jobs divide between AI and software",
@@ -111,8 +111,8 @@ FEATURE_WORDS = {
     "skills in jobs": "which skills the jobs used",
     "job technical share": "how much of the jobs is engineering",
     "job neither": "how much of the jobs is engineering",
-    "job elsewhere": "duties of another profession",
-    "job elsewhere share": "duties of another profession",
+    "job elsewhere": "how far the jobs are of another profession",
+    "job elsewhere share": "how far the jobs are of another profession",
     "newest ai share": "what the newest job is about",
     "newest one-sided": "what the newest job is about",
     "newest technical share": "how much of the newest job is engineering",
@@ -140,6 +140,7 @@ FEATURE_WORDS = {
     "all skills share": "skills over the whole career",
     "both ends": "front end and back end together",
 }
+NO_DIMENSION = "What was built, no production duty named"
 SPECIALIZATION_NONE = "No clear field"
 
 _Names = Mapping[str, str]

@@ -135,7 +135,10 @@ def test_a_verdict_is_whole_and_shows_its_lines(
     assert [name for name, _ in verdict.specialization.probabilities] == list(SPECIALIZATIONS)
     assert sum(chance for _, chance in verdict.role.probabilities) == pytest.approx(1.0, abs=0.001)
     evidence = verdict.production.evidence
-    assert all(one.line in numbers and one.rule and one.code.startswith("X") for one in evidence)
+    assert all(one.line in numbers and one.rule for one in evidence)
+    deciding = [one.code for one in evidence if one.stage == verdict.production.level]
+    assert all(deciding) or not any(deciding)  # a line without a dimension stands for none that has one
+    assert all(one.code.startswith("X") for one in evidence if one.code)
     assert len({one.line for one in evidence}) == len(evidence)
     reached = max((PRODUCTION_LEVELS.index(one.stage) for one in evidence), default=0)
     assert reached <= PRODUCTION_LEVELS.index(verdict.production.level)
@@ -220,3 +223,32 @@ def test_lists_without_work_are_other_however_long(assess: Callable[[str], Asses
     verdict = assess(text)
     assert verdict.role.label == role
     assert (verdict.specialization.label == "none") == (role == "other")
+
+
+PLAIN = """Pilar Quiroga
+pilar@example.com
+
+Experience
+Software Engineer, Alfa SA, Jan 2018 - Dec 2021
+- Built payment services in Java and Spring Boot used by three banks.
+Developer, Beta SL, Mar 2014 - Nov 2017
+- Wrote the stock pages in PHP.
+"""
+
+
+@pytest.mark.parametrize("text", [PLAIN, BACKEND, RAG, STUDENT], ids=["plain", "backend", "rag", "student"])
+def test_a_level_never_stands_without_a_line_that_shows_it(
+    assess: Callable[[str], Assessment], text: str
+) -> None:
+    production = assess(text).production
+    deciding = [one for one in production.evidence if one.stage == production.level]
+    assert deciding
+    assert all(one.text in text for one in deciding)
+    assert len({one.line for one in production.evidence}) == len(production.evidence)
+
+
+def test_a_line_without_a_dimension_stands_only_where_none_has_one(
+    assess: Callable[[str], Assessment],
+) -> None:
+    assert {one.code for one in assess(PLAIN).production.evidence} == {""}
+    assert all(one.code for one in assess(BACKEND).production.evidence)

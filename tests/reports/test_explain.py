@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pipeline.records import Profile
 from pipeline.reports import cases, explain
 from pipeline.reports.explain import WIDTH, case
 from pipeline.reports.profiles import profile_object, to_line
+from pipeline.reports.wording import NO_DIMENSION
 from tests.reports.making import candidate, place
 
 
@@ -115,3 +117,18 @@ def test_the_lines_that_decided_the_level_come_first() -> None:
     assert [row for row in said if row.startswith(">")] == ["> line 9", "> line 4", "> line 3"]
     groups = cases._groups(evidence, "X", "operated")
     assert [[one["line"] for one in group["items"]] for group in groups] == [[9, 4], [3]]
+
+
+def test_a_line_that_decided_without_a_dimension_is_shown(tmp_path: Path) -> None:
+    profile = candidate(level="shipped")
+    (first, *_) = profile.assessment.production.evidence
+    bare = replace(profile.assessment.production, evidence=(replace(first, code="", stage="shipped"),))
+    assessed = replace(profile, assessment=replace(profile.assessment, production=bare))
+    value = profile_object(assessed, [])
+    assert value["production"]["evidence"][0]["dimension"] is None
+    said = " ".join(case(run_of(tmp_path, assessed), "Ada Quill").split())
+    assert f"{NO_DIMENSION} > {first.text}" in said
+    assert "None" not in said
+    groups = cases._groups(value["production"]["evidence"], "X", "shipped")
+    assert [(group["code"], group["name"]) for group in groups] == [("", NO_DIMENSION)]
+    assert "" in cases._marked_lines(value)[first.line]
