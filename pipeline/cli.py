@@ -29,6 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Folders = Annotated[
@@ -155,29 +156,16 @@ def run(options: Options, *, direct: bool) -> None:
 def watch_cli(
     folder: Annotated[str, typer.Argument(help="The drop folder.")], brief: Briefs = None, role: Roles = None, out: Out = "shortlists",
     top: Top = 10, workers: Workers = 0, fresh: Fresh = False, blind: Blind = False, reader: Reader = "auto", as_of: AsOf = None,
-    taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False,
+    taxonomy: Overlay = None, timeout: Timeout = 30.0, no_ocr: NoOcr = False, dask: Dask = None,
 ) -> None:  # fmt: skip
     """Watch a drop folder: take files once they are whole, refresh the shortlists, until stopped (Ctrl-C)."""
     if Path(folder).is_file():
         raise UsageError(f"{folder}: a file; watch takes the folder into which files are dropped.")
-    from pipeline import watching  # noqa: PLC0415 - Prefect takes seconds to import
+    from pipeline import flow, watching  # noqa: PLC0415 - Prefect takes seconds to import
 
-    options = options_of(
-        [folder],
-        brief,
-        role,
-        out,
-        top,
-        workers,
-        fresh,
-        False,
-        blind,
-        reader,
-        as_of,
-        taxonomy,
-        timeout,
-        no_ocr,
-    )
+    options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)  # fmt: skip
+    options = replace(options, dask=dask)
+    flow.check_dask(dask)
     with contextlib.suppress(KeyboardInterrupt):  # how a watch ends
         watching.watch(options, on_result=terminal.show_result, on_note=terminal.note)
     terminal.note("Stopped watching; the last shortlists stay.")
@@ -190,29 +178,16 @@ def schedule_cli(
     name: Annotated[str, typer.Option(help="Name of the Prefect deployment.")] = "shortlist",
     brief: Briefs = None, role: Roles = None, out: Out = "shortlists", top: Top = 10, workers: Workers = 0, fresh: Fresh = False,
     blind: Blind = False, reader: Reader = "auto", as_of: AsOf = None, taxonomy: Overlay = None, timeout: Timeout = 30.0,
-    no_ocr: NoOcr = False,
+    no_ocr: NoOcr = False, dask: Dask = None,
 ) -> None:  # fmt: skip
     """Serve the run as a Prefect deployment on a schedule, until stopped (Ctrl-C)."""
     from pipeline import flow, intake  # noqa: PLC0415
 
-    options = options_of(
-        [folder],
-        brief,
-        role,
-        out,
-        top,
-        workers,
-        fresh,
-        False,
-        blind,
-        reader,
-        as_of,
-        taxonomy,
-        timeout,
-        no_ocr,
-    )
+    options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)  # fmt: skip
+    options = replace(options, dask=dask)
     intake.check_folders(options.folders)
     flow.check_cron(cron)
+    flow.check_dask(dask)
     terminal.note(f"Serving '{name}' at '{cron}' for {folder}; stop with Ctrl-C.")
     with contextlib.suppress(KeyboardInterrupt):  # how a service ends
         flow.serve(options, cron, name)

@@ -31,6 +31,7 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.schedules import CronSchedule
+from prefect.context import FlowRunContext
 from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
 from prefect.settings import (
@@ -112,7 +113,11 @@ def conclude(key: str) -> Result:
     validate_parameters=False,
 )
 def shortlist_flow(options: dict[str, Any]) -> Result:
-    """The main job as a flow. ``options``: see `told`."""
+    """The main job as a flow. ``options``: see `told`. A deployment always comes here with threads; a cluster that the
+    options name gets a run of its own below this one."""
+    here = FlowRunContext.get()
+    if options["dask"] and here is not None and isinstance(here.task_runner, ThreadPoolTaskRunner):
+        return _on_dask(options["dask"])(options)  # type: ignore[no-any-return]
     return _whole_way(
         options
     )  # by name, so that a Dask worker is sent no open files and locks along with the flow
@@ -232,12 +237,17 @@ _courses: dict[str, Course] = {}  # by output folder
 SERVER_FAULTS = (httpx.HTTPError,)  # unanswered, or answered wrongly
 
 
-def _on_dask(address: str) -> Any:
-    """The flow on a Dask cluster. Raises UsageError without a Prefect server: each worker would start one of its own."""
-    if not os.environ.get("PREFECT_API_URL"):
+def check_dask(address: str | None) -> None:
+    """Raises UsageError for a cluster without a Prefect server: each worker would start one of its own."""
+    if address and not os.environ.get("PREFECT_API_URL"):
         raise UsageError(
             "--dask needs a Prefect server that all workers share; start one and set PREFECT_API_URL to it."
         )
+
+
+def _on_dask(address: str) -> Any:
+    """The flow on a Dask cluster. Raises UsageError without a Prefect server."""
+    check_dask(address)
     from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - Dask takes a second to import
 
     runner: Any = DaskTaskRunner(address=address)

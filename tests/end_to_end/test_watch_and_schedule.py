@@ -12,13 +12,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
+from pipeline import flow
 from pipeline.settings import Options
 from pipeline.watching import Tracker, look, others, watch
 from tests.end_to_end.conftest import SAMPLES
@@ -200,51 +202,46 @@ def test_schedule_serves_a_deployment_and_a_run_fires(tmp_path: Path, server: di
     assert "Traceback" not in said
 
 
+@pytest.fixture
+def cluster(tmp_path: Path, server: dict[str, str]) -> Iterator[str]:
+    """A Dask scheduler with one worker; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    programs = (
+        ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
+        ["distributed.cli.dask_worker", address, "--nthreads", "1", "--nworkers", "1", "--no-dashboard"],
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", *program],
+            cwd=tmp_path,
+            env=server,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for program in programs
+    ]
+    try:
+        yield address
+    finally:
+        for one in reversed(running):
+            one.terminate()
+            one.wait(30)
+
+
 @pytest.mark.server
-def test_a_dask_cluster_reads_and_the_bytes_are_the_same(tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_dask_cluster_reads_and_the_bytes_are_the_same(
+    tmp_path: Path, server: dict[str, str], cluster: str
+) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for path in TXT:
         shutil.copyfile(path, folder / path.name)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    common = {"cwd": tmp_path, "env": server, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    dask = [sys.executable, "-m", "distributed.cli"]
-    scheduler = subprocess.Popen(
-        [
-            *dask[:2],
-            "distributed.cli.dask_scheduler",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--no-dashboard",
-        ],
-        **common,
-    )
-    address = f"tcp://127.0.0.1:{port}"
-    worker = subprocess.Popen(
-        [
-            *dask[:2],
-            "distributed.cli.dask_worker",
-            address,
-            "--nthreads",
-            "1",
-            "--nworkers",
-            "1",
-            "--no-dashboard",
-        ],
-        **common,
-    )
-    try:
-        process = start(["run", "in", "--out", "dask", "--dask", address], tmp_path, server)
-        said = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0, said
-    finally:
-        for one in (worker, scheduler):
-            one.terminate()
-            one.wait(30)
+    process = start(["run", "in", "--out", "dask", "--dask", cluster], tmp_path, server)
+    said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, said
     process = start(["run", "in", "--out", "direct", "--direct", "--workers", "1"], tmp_path, server)
     said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, said
@@ -258,11 +255,53 @@ def test_a_dask_cluster_reads_and_the_bytes_are_the_same(tmp_path: Path, server:
         assert (tmp_path / "dask" / name).read_bytes() == (tmp_path / "direct" / name).read_bytes()
 
 
-def test_dask_without_a_shared_server_is_a_usage_error(tmp_path: Path) -> None:
+@pytest.mark.server
+@pytest.mark.parametrize(
+    "command", [["watch"], ["schedule", "--cron", "* * * * *"]], ids=["watch", "schedule"]
+)
+def test_a_dask_cluster_reads_for_the_standing_commands_too(
+    tmp_path: Path, server: dict[str, str], cluster: str, command: list[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    shutil.copyfile(TXT[0], folder / "first.txt")
+    process = start([*command, "in", "--out", "out", "--dask", cluster], tmp_path, server)
+    try:
+        wait_for({"first.txt"}, out, process)
+    finally:
+        said = stop(process)
+    assert "Traceback" not in said
+    assert "does not answer" not in said
+
+
+def test_a_served_run_goes_to_the_cluster_that_its_options_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deployment starts the flow with threads, whatever the options say."""
+    asked: list[str] = []
+
+    def on_dask(address: str) -> Callable[[dict[str, Any]], str]:
+        asked.append(address)
+        return lambda options: options["out"]
+
+    class Here:
+        task_runner = flow.ThreadPoolTaskRunner()
+
+    monkeypatch.setattr(flow, "_on_dask", on_dask)
+    monkeypatch.setattr(flow.FlowRunContext, "get", lambda: Here)
+    monkeypatch.setattr(flow, "_whole_way", lambda options: "here")
+    told = flow.told(Options(folders=("in",), out="out", dask="tcp://127.0.0.1:9"))
+    assert flow.shortlist_flow.fn(told) == "out"
+    assert asked == ["tcp://127.0.0.1:9"]
+    assert flow.shortlist_flow.fn({**told, "dask": None}) == "here"
+
+
+@pytest.mark.parametrize(
+    "command", [["run"], ["watch"], ["schedule", "--cron", "0 6 * * *"]], ids=lambda c: c[0]
+)
+def test_dask_without_a_shared_server_is_a_usage_error(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "in").mkdir()
     shutil.copyfile(TXT[0], tmp_path / "in" / "cv.txt")
     environment = {key: value for key, value in os.environ.items() if key != "PREFECT_API_URL"}
-    process = start(["run", "in", "--dask", "tcp://127.0.0.1:9"], tmp_path, environment)
+    process = start([*command, "in", "--dask", "tcp://127.0.0.1:9"], tmp_path, environment)
     said = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 2
     assert "PREFECT_API_URL" in said
