@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.records import Distance, Evidence, SkillSet
+from pipeline.records import ROLE_AREAS, Distance, Evidence, SkillSet
 from skill_taxonomy import Taxonomy
 
-ROLE_AREAS = {
-    "ai_engineer": tuple(f"A{number}" for number in range(1, 12)),
-    "software_engineer": tuple(f"S{number}" for number in range(1, 12)),
-}
 # Which lines of work (DOMAIN.md section 3) show which area.
 SHOWN_BY = {
     "AR1": "A7", "AR2": "A2", "AR3": "A3", "AR4": "A6", "AR6": "A5", "AR7": "A10", "AR8": "A10",

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.needs import meeting, nearly
-from pipeline.records import GRADES, Need, Profile, SkillUse
+from pipeline.records import GRADES, ROLE_AREAS, Need, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
 
@@ -57,9 +57,26 @@ def target_of(need: Need, fields: tuple[str, ...], taxonomy: Taxonomy) -> Target
     return Target(need, meeting(need, taxonomy), nearly(need, taxonomy), area, 1.0 + heart)
 
 
-def credit_of(target: Target, uses: dict[str, SkillUse], worth: dict[str, float]) -> Credit:
+def areas_shown(profile: Profile) -> frozenset[str]:
+    """Areas that the described work or a used skill shows: those that the distances to the roles find neither missing nor
+    thin."""
+    return frozenset(
+        area
+        for away in profile.assessment.distances
+        for area in ROLE_AREAS[away.role]
+        if area not in away.missing and area not in away.thin
+    )
+
+
+def credit_of(
+    target: Target,
+    uses: dict[str, SkillUse],
+    worth: dict[str, float],
+    shown: frozenset[str] = frozenset(),
+) -> Credit:
     """The best that the candidate has for one need, with part credit for similar skills. ``worth``: skill_credit of
-    each use. More skills, better graded, never earn less."""
+    each use; ``shown``: areas that described work shows without naming a skill ("wrote the tests"), worth one used
+    skill. More skills, better graded, never earn less."""
     held = sorted(target.meeting & uses.keys())
     value, by = max(((worth[one], one) for one in held), default=(0.0, None))
     if target.area and held:
@@ -71,6 +88,9 @@ def credit_of(target: Target, uses: dict[str, SkillUse], worth: dict[str, float]
     near *= float(knobs()["limits"]["similar"])
     if near > value:
         value, by = near, near_by
+    if target.area and not shown.isdisjoint(target.need.any_of):
+        described = float(knobs()["grade_credit"]["used"]) / float(knobs()["limits"]["area_full"])
+        return Credit(max(value, described), "met", by)
     if not held:
         return Credit(value, "missing", by)
     return Credit(value, "met" if any(uses[one].grade != GRADES[0] for one in held) else "claimed", by)

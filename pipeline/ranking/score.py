@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ranking.credit import Credit, Target, credit_of, knobs, newest_month, skill_credit, target_of
+from pipeline.ranking.credit import (
+    Credit,
+    Target,
+    areas_shown,
+    credit_of,
+    knobs,
+    newest_month,
+    skill_credit,
+    target_of,
+)
 from pipeline.ranking.saying import role_missing, role_unclear, role_verdict, said
 from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Production, Profile, SkillUse
 from skill_taxonomy import Taxonomy
@@ -108,8 +117,9 @@ class Scorer:
         uses = {use.skill_id: use for use in profile.skills.uses}
         newest = newest_month(profile)
         worth = {one: skill_credit(use, newest) for one, use in uses.items()}
-        must = [(target, credit_of(target, uses, worth)) for target in self.must]
-        nice = [(target, credit_of(target, uses, worth)) for target in self.nice]
+        shown = areas_shown(profile)
+        must = [(target, credit_of(target, uses, worth, shown)) for target in self.must]
+        nice = [(target, credit_of(target, uses, worth, shown)) for target in self.nice]
         states: dict[str, list[str]] = {"met": [], "missing": [], "unknown": []}
         for target, credit in must:
             state, words = need_gate(target, credit, uses)
@@ -221,7 +231,7 @@ def need_gate(target: Target, credit: Credit, uses: dict[str, SkillUse]) -> tupl
     if not asked:
         return "met", words + claimed
     held = [uses[one] for one in sorted(target.meeting & uses.keys())]
-    shown = max((use.months or 0) / 12 for use in held)
+    shown = max(((use.months or 0) / 12 for use in held), default=0.0)
     told = max((use.claimed_years or 0.0 for use in held), default=0.0)
     if shown + knobs()["limits"]["years_tolerance"] >= asked:
         return "met", words + claimed

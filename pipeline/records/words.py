@@ -48,6 +48,11 @@ FILE_REASONS: tuple[str, ...] = (
     "unreadable",
     "unsafe",
 )
+# The areas of DOMAIN.md section 2 that each role lives on.
+ROLE_AREAS: dict[str, tuple[str, ...]] = {
+    "ai_engineer": tuple(f"A{number}" for number in range(1, 12)),
+    "software_engineer": tuple(f"S{number}" for number in range(1, 12)),
+}
 FLAGS: tuple[str, ...] = (
     "hidden_text",
     "keyword_stuffing",

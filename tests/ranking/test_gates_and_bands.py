@@ -12,7 +12,7 @@ import pytest
 from pipeline.briefs.brief import made_of
 from pipeline.ranking import Scorer, level_with, place
 from pipeline.ranking.credit import knobs
-from pipeline.records import Flag, Profile
+from pipeline.records import ROLE_AREAS, Distance, Flag, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 from tests.ranking.people import person, renamed, use
 
@@ -54,6 +54,41 @@ CASES = [
         "Python (5 years claimed)",
     ),
 ]
+
+
+SOFTWARE = ROLE_AREAS["software_engineer"]
+
+
+@pytest.mark.parametrize(
+    ("held", "missing", "thin", "state"),
+    [
+        ([], SOFTWARE, (), "missing"),
+        (
+            [],
+            tuple(one for one in SOFTWARE if one != "S8"),
+            (),
+            "met",
+        ),  # "wrote the tests" of a described job
+        ([use("pytest", "claimed")], (), ("S8",), "claimed"),
+        ([use("pytest", "claimed")], (), (), "met"),
+        ([use("pytest")], (), (), "met"),
+    ],
+    ids=["nothing", "described", "listed", "listed_and_described", "used"],
+)
+@pytest.mark.parametrize("years", [None, 3])
+def test_an_area_that_described_work_shows_is_not_missing(
+    taxonomy: Taxonomy, held: list[SkillUse], missing: tuple[str, ...], thin: tuple[str, ...], state: str, years: int | None
+) -> None:  # fmt: skip
+    profile = person(uses=tuple(held))
+    away = (Distance("software_engineer", missing, thin),)
+    profile = replace(profile, assessment=replace(profile.assessment, distances=away))
+    one = scored(taxonomy, profile, must_have=[{"skill": "S8", "min_years": years} if years else "S8"])
+    if state == "missing":
+        assert one.missing == ("Automated testing",)
+    elif years and state != "missing" and not (held and held[0].grade == "used"):
+        assert [words.partition(" (")[0] for words in one.unknown] == ["Automated testing"]
+    elif not years:
+        assert one.met == (f"Automated testing{' (claimed)' if state == 'claimed' else ''}",)
 
 
 @pytest.mark.parametrize(("asked", "held", "state", "words"), CASES, ids=[f"{c[0]} {c[2]}" for c in CASES])
