@@ -79,6 +79,10 @@ def profile_of(path: str, source_file: str, sha256: str) -> bytes:
             "not_a_resume",
             f"It does not look like a résumé ({outline.not_resume_reason or 'no jobs, education, skills or contact'}).",
         )
+    if (people := sections.people_in(told, outline)) > 1:
+        raise ReadingError(
+            "not_a_resume", f"It holds the résumés of {people} people; save each as a file of its own."
+        )
     found = skills.extract(told, outline, _tools.nlp, _tools.taxonomy, settings.as_of)
     verdicts = assessment.assess(told, outline, found, _tools.taxonomy, settings.as_of)
     flags = vetting.check(document, outline, found, verdicts, _tools.taxonomy, settings.as_of)

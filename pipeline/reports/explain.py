@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import textwrap
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from rapidfuzz import process
 
 from pipeline.errors import UsageError
 from pipeline.printable import plain
+from pipeline.records import FILE_REASONS
 from pipeline.reports import wording
 
 WIDTH = 80
@@ -39,7 +42,8 @@ def find(out: Path, wanted: str) -> dict[str, Any]:
         raise UsageError(
             f"{out}: no shortlists here (profiles.jsonl is missing); name the output folder of a run."
         )
-    low = wanted.casefold()
+    low = _folded(wanted)
+    words = set(low.split())
     exact: list[dict[str, Any]] = []
     partly: list[dict[str, Any]] = []
     everybody: list[str] = []
@@ -48,14 +52,16 @@ def find(out: Path, wanted: str) -> dict[str, Any]:
             value: dict[str, Any] = json.loads(line)
             names = [value["candidate_id"], value["source_file"] or "", value["name"] or ""]
             everybody += [name for name in names if name]
-            if low in (name.casefold() for name in names) or low == Path(names[1]).name.casefold():
+            called = [_folded(name) for name in names]
+            if low in called or low == _folded(Path(names[1]).name):
                 exact.append(value)
-            elif low and any(low in name.casefold() for name in names):
+            elif low and (any(low in name for name in called) or words <= set(called[2].split())):
                 partly.append(value)
     found = exact or partly
     if len(found) == 1:
         return found[0]
     if not found:
+        _say_set_aside(out, low)
         close = [name for name, _, _ in process.extract(wanted, everybody, limit=3, score_cutoff=60)]
         hint = f"; did you mean {', '.join(map(plain, close))}?" if close else "; see candidates.csv."
         raise UsageError(f"Nobody in {out} is called '{plain(wanted)}'{hint}")
@@ -64,6 +70,27 @@ def find(out: Path, wanted: str) -> dict[str, Any]:
         for one in found[:CHOICES_SHOWN]
     )
     raise UsageError(f"'{plain(wanted)}' names {len(found)} candidates: {shown}; give the id.")
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents and commas: "muller" finds Müller, "quill ada" finds Ada Quill."""
+    apart = unicodedata.normalize("NFKD", text.replace(",", " "))
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).casefold().split())
+
+
+def _say_set_aside(out: Path, low: str) -> None:
+    """Raises UsageError with the reason when the words name a file that no candidate was made of."""
+    path = out / "needs_review.csv"
+    if not low or not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            names = (row["source_file"], Path(row["source_file"]).name, row["candidate_id"])
+            if row["reason"] in FILE_REASONS and low in map(_folded, filter(None, names)):
+                raise UsageError(
+                    f"{plain(row['source_file'] or row['candidate_id'])}: no candidate was made of this file"
+                    f" ({row['reason']}): {plain(row['detail'])}"
+                )
 
 
 def _wrap(text: str, indent: int = 2, hang: int = 2) -> list[str]:

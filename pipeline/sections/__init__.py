@@ -6,6 +6,7 @@ tells a document that is not read; the other names are helpers that count months
 
 from pipeline.sections.dates import months_between
 from pipeline.sections.overview import outline, present_date, total_months
+from pipeline.sections.several import people_in
 from pipeline.sections.tongue import foreign_language
 
-__all__ = ["foreign_language", "months_between", "outline", "present_date", "total_months"]
+__all__ = ["foreign_language", "months_between", "outline", "people_in", "present_date", "total_months"]

@@ -80,6 +80,26 @@ def test_a_candidate_is_found_by_id_name_or_file(tmp_path: Path, wanted: str) ->
     assert case(folder, wanted).startswith("Bo Fenn (c_000000000002)")
 
 
+@pytest.mark.parametrize("wanted", ["muller", "MÜLLER", "Muller, Zoe", "zoe müller", "Zoë Müller.pdf"])
+def test_accents_and_the_order_of_a_name_do_not_matter(tmp_path: Path, wanted: str) -> None:
+    folder = run_of(tmp_path, candidate(1), candidate(2, name="Zoë Müller"))
+    assert case(folder, wanted).startswith("Zoë Müller (c_000000000002)")
+
+
+@pytest.mark.parametrize("wanted", ["old/invoice.pdf", "invoice.PDF", "c_00000000000f"])
+def test_a_file_set_aside_is_said_with_its_reason(tmp_path: Path, wanted: str) -> None:
+    folder = run_of(tmp_path, candidate(1))
+    (folder / "needs_review.csv").write_text(
+        "\ufeffsource_file,candidate_id,reason,detail\r\n"
+        "old/invoice.pdf,c_00000000000f,not_a_resume,It reads like an invoice.\r\n"
+        "Ada Quill.pdf,c_000000000001,hidden_text,Hidden words.\r\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(UsageError, match=r"no candidate was made .*not_a_resume.*like an invoice"):
+        case(folder, wanted)
+    assert case(folder, "ada quill").startswith("Ada Quill")
+
+
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
