@@ -58,7 +58,7 @@ def is_flush_rail(left: list[Row], right: list[Row]) -> bool:
     lines = [(side[0], bool(beside)) for side, beside in zip(left, right, strict=True) if side]
     ends = [f.x1 for f, _ in lines]
     starts = [f.x0 for f, _ in lines]
-    if len(lines) < 6 or any(len(f.text) > 40 for f, _ in lines) or any(len(side) > 1 for side in left):
+    if len(lines) < 5 or any(len(f.text) > 40 for f, _ in lines) or any(len(side) > 1 for side in left):
         return False
     flush = sum(1 for end in ends if max(ends) - end <= 3.0) / len(ends)
     if flush < 0.9 or sum(1 for start in starts if start - min(starts) <= 3.0) >= 0.5 * len(starts):
@@ -73,7 +73,7 @@ def are_headings_beside(left: list[Row], right: list[Row]) -> bool:
     fresh = [
         beside
         for at, (f, beside) in enumerate(lines)
-        if beside or not at or f.base - lines[at - 1][0].base > 1.5 * f.size
+        if not at or f.base - lines[at - 1][0].base > 1.5 * f.size
     ]
     looks = {(f.bold, round(f.size)) for f, _ in lines}
     short = all(

@@ -88,7 +88,8 @@ def _far(fragment: Fragment) -> float:
 def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
     """Labels in a narrow rail left of x: every label with what stands beside and below it until the next label."""
     groups: list[tuple[list[Row], list[Row]]] = []
-    for row in rows:
+    listed = _one_by_one(rows, x)
+    for at, row in enumerate(rows):
         label = [f for f in row if f.x0 < x]
         content = [f for f in row if f.x0 >= x]
         if label:
@@ -99,7 +100,12 @@ def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
                 and label[0].base - before.base < 1.5 * before.size
                 and before.bold == label[0].bold
             )
-            if before is not None and content and _wraps(before, label[0], groups[-1][1]):
+            if (
+                before is not None
+                and content
+                and at not in listed
+                and _wraps(before, label[0], groups[-1][1])
+            ):
                 goes_on = True
             if goes_on:
                 groups[-1][0].append(label)
@@ -111,6 +117,32 @@ def labelled(rows: list[Row], x: float) -> list[tuple[list[Row], list[Row]]]:
                 groups.append(([], []))
             groups[-1][1].append(content)
     return groups
+
+
+def _one_by_one(rows: list[Row], x: float) -> frozenset[int]:
+    """Rows of a list of labels set flush right, three or more close below one another, each a capital beside a content of
+    its own ("Languages  Go, Python" / "Tools  Docker" / "Cloud  AWS"): no label has three lines. A sidebar is set left."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, row in enumerate([*rows, []]):
+        fits = (
+            len(row) > 1
+            and row[0].x0 < x <= row[1].x0
+            and row[0].text[:1].isupper()
+            and row[1].text[:1].isupper()
+        )
+        follows = bool(run) and fits and row[0].base - rows[run[-1]][0].base < 2.0 * row[0].size
+        if not follows:
+            found.update(run if len(run) > 2 and _flush_right([rows[i][0] for i in run]) else ())
+            run = []
+        if fits:
+            run.append(at)
+    return frozenset(found)
+
+
+def _flush_right(labels: list[Fragment]) -> bool:
+    ends, starts = [f.x1 for f in labels], [f.x0 for f in labels]
+    return max(ends) - min(ends) <= 3.0 < max(starts) - min(starts)
 
 
 def _hanging(contents: list[Row], label: Fragment, beside: Row, above: Fragment | None) -> list[Row]:

@@ -61,7 +61,7 @@ _ATOM = re.compile(
       (?:{_OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
     | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?<=[–—-]\s)(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{YEAR})
     | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
-    | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
+    | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:s(?=\s)|)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{YEAR})
     | (?P<q2year>{YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
     | (?P<sday>\d{{1,2}})\.\s(?P<smonth>1[0-2]|0?[1-9])\.\s(?P<sdyear>{YEAR})

@@ -95,6 +95,30 @@ def with_places(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def with_whole_years(rows: Sequence[Row]) -> list[Row]:
+    """Rows where a year alone that a line below dates in full ("2021" in large figures, the title, "2021 - present. ...")
+    takes the whole period over."""
+    kept = list(rows)
+    for index, row in enumerate(kept):
+        if len(row.spans) != 1 or row.spans[0].ranged or row.spans[0].hold or without_dates(row):
+            continue
+        for at in range(index + 1, min(len(kept), index + 4)):
+            below = kept[at]
+            if not below.spans:
+                continue
+            span = below.spans[0]
+            same = (span.start or "-")[:4] == (row.spans[0].start or "")[:4]
+            if span.ranged and span.begin == 0 and same and not below.bullet and at > index + 1:
+                kept[index] = make_row(row.line, below.text[: span.stop])
+                kept[at] = (
+                    make_row(below.line, below.text[span.stop :].lstrip(" .,;:|–-"))
+                    if without_dates(below)
+                    else replace(below, text="", cells=(), spans=())
+                )
+            break
+    return [row for row in kept if row.text]
+
+
 def whole_period(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool:
     """Whether a row is only the whole period of the posts that the row above it dates one by one."""
     if index < 2 or shapes[index - 1] != "dated" or without_dates(rows[index]):

@@ -14,7 +14,14 @@ from pipeline.periods import PRESENT
 from pipeline.records import Education
 from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span
-from pipeline.sections.degrees import DEGREE_OF, field_of, is_degree, is_institution, looks_like_name
+from pipeline.sections.degrees import (
+    DEGREE_OF,
+    field_of,
+    is_degree,
+    is_institution,
+    is_plain_degree,
+    looks_like_name,
+)
 from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part
 from pipeline.sections.places import is_country, is_location, peel
@@ -46,6 +53,8 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
         for part in sections
         for entry in _of_section([half for row in whole_rows(part.rows) for half in halves(row)])
     ]
+    for part in parts if sections else ():
+        found += _beside_its_section(part)
     if not found and not sections:
         for part in parts:
             if part.kind in {"header", "other", "summary", "experience", "certifications", "skills"}:
@@ -74,6 +83,23 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
                 ]
     told = (part for part in parts if part.kind in {"education", "header", "other", "summary", "experience"})
     return found or [entry for part in told for entry in find_told_schools(part.rows)]
+
+
+def _beside_its_section(part: Part) -> list[Education]:
+    """What a column without a heading of its own holds of degrees with their schools, as the right half of cards in two
+    columns does: from the first line that is surely a degree on."""
+    if part.kind != "other" or part.section.rule != "new column":
+        return []
+    at = next(
+        (
+            i
+            for i, row in enumerate(part.rows)
+            if not row.bullet and row.words <= 12 and is_plain_degree(row.text)
+        ),
+        None,
+    )
+    entries = _of_section(part.rows[at:]) if at is not None else []
+    return [entry for entry in entries if entry.degree and entry.institution]
 
 
 def _of_section(rows: Sequence[Row]) -> list[Education]:
@@ -282,6 +308,8 @@ def _entry(draft: _Draft) -> Education | None:
             if place and bare and is_institution(bare) and ("," in place or is_country(place))
             else institution
         )
+    if institution and institution.endswith(".") and re.search(r"[a-z]{4,}\.$", institution):
+        institution = institution.rstrip(".")  # the end of the line, no abbreviation
     degree, institution = _school_in_degree(draft.degree, institution)
     if institution and _PLACEHOLDER.fullmatch(institution.split(" – ")[0].strip()):
         institution = None

@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.sections.dated_rows import gap_above, is_caption, parted, whole_period, with_places
+from pipeline.sections.dated_rows import (
+    gap_above,
+    is_caption,
+    parted,
+    whole_period,
+    with_places,
+    with_whole_years,
+)
 from pipeline.sections.dates import Span, within
 from pipeline.sections.entry_starts import is_whole, starts_of
 from pipeline.sections.forms import field_of, in_blocks
@@ -18,7 +25,7 @@ from pipeline.sections.header_rows import FORM_ROW, LABELLED_OTHER, header_texts
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
-from pipeline.sections.prose import PROSE_END, capitalised, corporate_end
+from pipeline.sections.prose import PROSE_END, capitalised, unit_end
 from pipeline.sections.row_shapes import row_shapes
 from pipeline.sections.rows import Row, make_row
 from pipeline.sections.strengths import organization_strength, title_strength
@@ -39,7 +46,12 @@ class Entry:
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
-    rows = [part for row in with_places(in_blocks(rows)) for part in parted(row) if not is_stamp(row)]
+    rows = [
+        part
+        for row in with_whole_years(with_places(in_blocks(rows)))
+        for part in parted(row)
+        if not is_stamp(row)
+    ]
     shapes = row_shapes(rows)
     anchors = [i for i, shape in enumerate(shapes) if shape == "dated" and not whole_period(rows, shapes, i)]
     anchors = _without_projects(rows, anchors)
@@ -182,11 +194,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
             or (post.organization is None and organization_strength(row.text) > 0)
         )
         # paragraphs that all stand apart: the line belongs to the duties below it, so to this entry
-        even = (
-            position + 1 < stop
-            and shapes[position + 1] in {"bullet", "text"}
-            and gap_above(rows, position + 1)
-        )
+        even = position + 1 < stop and shapes[position + 1] == "bullet" and gap_above(rows, position + 1)
         if gap_above(rows, position) > max(2.5 if missing else 1.2, min(even * 1.05, 2.5)) and (
             post.title or post.organization
         ):
@@ -208,7 +216,7 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         ) + bool(post.organization or post.masked)
         plain = not (title_strength(row.text) or organization_strength(row.text))
         if (
-            not gained or (plain and PROSE_END.search(row.text) and not corporate_end(row.text))
+            not gained or (plain and PROSE_END.search(row.text) and not unit_end(row.text))
         ) and not is_location(row.text):
             break
         if row.words > 9 and not (title_strength(row.text) or organization_strength(row.text)):

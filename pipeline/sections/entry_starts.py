@@ -46,9 +46,26 @@ def _later_lead(shapes: Sequence[str], anchors: Sequence[int]) -> int:
     return int(apart and bool(later) and all(later))
 
 
+def _heads_its_own(rows: Sequence[Row], shapes: Sequence[str], start: int) -> bool:
+    """Whether the header that begins at a row, set apart by white space, goes on to a date of its own."""
+    stop = start
+    while stop < len(rows) and shapes[stop] == "header" and stop - start < 4:
+        stop += 1
+    return (
+        gap_above(rows, start) > 0.7
+        and stop < len(rows)
+        and shapes[stop] == "dated"
+        and not without_dates(rows[stop])
+    )
+
+
 def _stray_date(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: int) -> int:
     """A date alone among duties belongs to the header above them that has no date of its own: where that header begins."""
-    if without_dates(rows[anchor]) or (anchor + 1 < len(rows) and shapes[anchor + 1] == "header"):
+    if without_dates(rows[anchor]) or (
+        anchor + 1 < len(rows)
+        and shapes[anchor + 1] == "header"
+        and not _heads_its_own(rows, shapes, anchor + 1)
+    ):
         return anchor
     for index in range(anchor - 1, max(floor, anchor - 8) - 1, -1):
         if shapes[index] == "header" and title_strength(rows[index].text) > 1:

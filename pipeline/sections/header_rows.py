@@ -60,6 +60,21 @@ def cut_header(row: Row) -> str | None:
     return head if fits and not VERB.match(head) else None
 
 
+def stopped_header(row: Row) -> bool:
+    """Title, firm and town in one line with a full stop behind them ("DevOps Engineer, Plymouth Sound, Plymouth."), as some
+    templates print the line beside a date."""
+    if not row.text.endswith(".") or row.words > 14 or row.bullet or VERB.match(row.text):
+        return False
+    parts = row.text[:-1].split(", ")
+    named = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    return (
+        2 <= len(parts) <= 4
+        and named
+        and ". " not in row.text
+        and any(title_strength(part) > 1 for part in parts)
+    )
+
+
 def _titled_part(text: str) -> bool:
     """ "Test Lead - Airedale Software (2019 - 2022)": a short title before a dash, though "test" and "lead" are verbs too."""
     head = re.match(r"([^–—|(-]{3,40}?)\s+[-–—|]\s", text)
@@ -273,6 +288,8 @@ def _header_only(row: Row) -> Row:
     cut = cut_header(row) if not row.spans else None
     if cut is not None:
         return replace(row, text=cut)
+    if not row.spans and stopped_header(row) and not corporate_end(row.text):
+        return replace(row, text=row.text[:-1])
     row = _without_prose_cell(row)
     lead = lead_end(row)
     if lead is not None:

@@ -43,6 +43,9 @@ class Looks:
             weights[look] += len(row.text)
         self.body: Look = weights.most_common(1)[0][0] if weights else (None, False, False, None)
         self._times = Counter(self.of)
+        # a word processor's file that tells no white space at all
+        self._gapless = bool(rows) and rows[0].line.size is not None and not any(row.line.gap for row in rows)
+        self._small = not any(row.text.lstrip("0123456789 -–").lstrip()[:1].isupper() for row in rows)
         self.known = [self._whole_line(row) for row in rows]
         named = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind in CORE)
         self.main: set[Look] = {look for look, times in named.items() if self.distinct(look) or times >= 2}
@@ -71,7 +74,7 @@ class Looks:
             )
             alone = (
                 index > 0
-                and (row.line.gap is None or row.line.gap > 0.5)
+                and (row.line.gap is None or row.line.gap > 0.5 or (self._gapless and row.line.bold))
                 and index + 1 < len(self._rows)
                 and self.of[index + 1] != look
             )
@@ -90,7 +93,8 @@ class Looks:
     def _whole_line(self, row: Row) -> str | None:
         joined = bare_name(row.text.replace("\t", " "))
         if not shape_fits(row):
-            small = joined.islower() and row.words <= 4 and not row.bullet and self.distinct(look_of(row))
+            stands_out = self.distinct(look_of(row)) or (self._small and bool(row.line.gap))
+            small = joined.islower() and row.words <= 4 and not row.bullet and stands_out
             return vocabulary.heading_names().get(squeeze(joined)) if small else None
         if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
             return (

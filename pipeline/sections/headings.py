@@ -160,6 +160,8 @@ class Reader:
         if row.line.size is None and index:  # a text file, whose headings need not all be capitals
             named = squeeze(bare_name(row.text)) in vocabulary.heading_names() and row.words <= 3
             return kind in CORE and named and row.number - self.rows[index - 1].number > 1
+        if row.line.region == "textbox" and current in {"header", "personal"}:
+            return squeeze(bare_name(row.text)) in vocabulary.heading_names() and (row.line.gap or 0) > 0.6
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
 
     def _marks_posts(self, row: Row) -> bool:

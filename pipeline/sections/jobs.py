@@ -158,7 +158,10 @@ def _jobs_of(
         return told_here  # sentences that name no title tell less than the dated lines do
     entries = find_entries(part.rows, strict and part.kind != "volunteering")
     first_pass = [read_post(header_texts(entry.header)) for entry in entries]
-    votes = [post.title_first for post in first_pass if post.title_first is not None]
+    # a header whose words leave no doubt says twice as much as one that could be read the other way round
+    votes = [
+        post.title_first for post in first_pass if post.title_first is not None for _ in range(1 + post.sure)
+    ]
     title_first = None if not votes else sum(votes) * 2 > len(votes)
     if not votes:
         title_first = _order_by_lines(entries)

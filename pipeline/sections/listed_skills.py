@@ -139,6 +139,8 @@ def items_of(text: str, labelled: bool = False) -> list[str]:
             vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)
         ):
             return []
+        if fold(label) in vocabulary.words("languages", "human"):
+            return []  # "English: CET-6 (560)"
         text = rest
     elif colon and not rest.strip():
         return []

@@ -19,7 +19,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
-    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:naam|nom(?: et pr[ée]nom)?|nombre|nome|navn|namn|imi[ęe] i nazwisko|jm[ée]no|n[ée]v|nume)\s*:\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -27,7 +27,8 @@ _TAIL = re.compile(
 )
 # what _LEAD and _TAIL look for, in short: most lines hold none of it
 _CV_WORDS = re.compile(
-    r"vit|sum[eé]|c\.?v|bio|name|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello", re.IGNORECASE
+    r"vit|sum[eé]|c\.?v|bio|na(?:m|a)|no[mv]|n[ée]v|num|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello",
+    re.IGNORECASE,
 )
 # "I'm Leontyne Abrahams (leontyne@example.com), a search engineer"
 _SPOKEN = re.compile(
@@ -121,6 +122,8 @@ def unlettered(text: str) -> str:
 
 def _strip(text: str) -> str:
     bare = text.strip(" \t,;:|•·-–—_*#~")
+    if not bare.isascii():  # a pictogram beside the name
+        bare = "".join(c for c in bare if unicodedata.category(c) != "So").strip(" \t\ufe0f\u200d")
     for _ in range(2 if _CV_WORDS.search(bare) else 0):
         bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
     words = bare.split()

@@ -40,7 +40,7 @@ _STRONG = re.compile(
 )
 
 
-_AT = re.compile(r"\s+(?:at|@)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|@|presso|chez|bei(?: der| dem)?|bij|hos)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 
 
 # "QA Engineer for Banco del Rivera", but not "Consultant for Machine Learning"
@@ -64,8 +64,8 @@ PROJECT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|bedrijf|werkgever|pracodawca|zam[ěe]stnavatel|arbetsgivare|arbeidsgiver|arbejdsgiver|ty[öo]nantaja|empleador|soci[ée]t[ée]|entidad|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|functie|funktion|stanowisko|befattning|stilling|teht[äa]v[äa]|pozice|rol|posi[çc][ãa]o|berufsbezeichnung|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|periode|okres|tijdvak|durata|dauer|dur[ée]e|duraci[óo]n|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 

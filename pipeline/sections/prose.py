@@ -60,6 +60,14 @@ def corporate_end(text: str) -> bool:
     )
 
 
+_UNIT_END = re.compile(r"\b(?:Dept|Div|Inc|Ltd|Corp|Co|LLC|Univ|Inst|Assn|Bros|Govt)\.\)?$")
+
+
+def unit_end(text: str) -> bool:
+    """Whether the full stop at the end is that of a firm's or a unit's short name ("Vision Lab (Autonomous Driving Div.)")."""
+    return bool(_UNIT_END.search(text.strip()))
+
+
 _LEGAL = frozenset({"AS", "DE"})  # legal forms that fold to small words
 
 

@@ -13,7 +13,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.dated_rows import gap_above, runs_on
 from pipeline.sections.folding import fold
 from pipeline.sections.forms import field_of
-from pipeline.sections.header_rows import cut_header, main_span
+from pipeline.sections.header_rows import cut_header, main_span, stopped_header
 from pipeline.sections.openings import WHEN
 from pipeline.sections.pieces import is_labelled, without_dates
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
@@ -51,7 +51,7 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             before is not None
             and shapes[-1] == "dated"
             and not without_dates(before)
-            and cut_header(row) is not None
+            and (cut_header(row) is not None or stopped_header(row))
         ):
             shapes.append("header")
         else:

@@ -88,7 +88,9 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     rest: list[str] = []
     for labelled in _split(text):
         piece = _EVENT.sub("", _LABEL.sub("", labelled))
-        bare = re.sub(r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t"))
+        bare = re.sub(
+            r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t").removeprefix(". ")
+        )
         if bare.count("(") > bare.count(")"):
             bare = (
                 bare.rstrip("(").strip()

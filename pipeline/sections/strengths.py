@@ -23,11 +23,22 @@ _BODY_OF = re.compile(
 )
 
 
+# German, Dutch and Nordic titles are one word with what they are of ("Webentwicklerin", "softwareontwikkelaar")
+_COMPOUND = re.compile(
+    r"\b\w{2,}(?:entwickler(?:in)?|ontwikkelaar|utvecklare|udvikler|utvikler|ingenieur(?:in)?|ingenj[öo]r|ingeni[øo]r|techniker(?:in)?"
+    r"|berater(?:in)?|referent(?:in)?|architekt(?:in)?|arkitekt|administrator(?:in)?|koordinator(?:in)?|programmierer(?:in)?|leiter(?:in)?"
+    r"|leider|konsulent|r[åa]dgiver|forsker|forskare|kehitt[äa]j[äa]|insin[öo][öo]ri|asiantuntija|p[äa][äa]llikk[öo])\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def title_strength(text: str) -> int:
     """0 no title word, 1 only words that are often something else, 2 a clear title word."""
     text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
     text = _BODY_OF.sub(" ", text) if " of " in text else text
+    if _COMPOUND.search(text):
+        return 2
     if not vocabulary.has("titles", "words", text):
         return 0
     clear = vocabulary.count("titles", "words", text) - vocabulary.count("titles", "weak", text)

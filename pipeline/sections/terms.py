@@ -20,7 +20,7 @@ _TERMS = re.compile(
 )
 # the kind of contract in brackets after the firm or the town: "Goémon Services, Brest (CDI)"
 _CONTRACT = re.compile(
-    r"\s?\((?:CDI|CDD|CTT|int[ée]rim|alternance|apprentissage|stage|VIE|Vollzeit|Teilzeit|Festanstellung|(?:un)?befristet|freelance|full[- ]?time|part[- ]?time|permanent|fixed[- ]term|temporary|temp|contract|contrato|indefinido|tempo indeterminato|CLT|PJ|on[- ]?site|hybrid|remote)(?:,? \d{1,3} ?(?:%|h|hours|months|mois|Monate))?\)(?=\t|$)",
+    r"\s?\((?:CDI|CDD|CTT|int[ée]rim|alternance|apprentissage|stage|VIE|Vollzeit|Teilzeit|Festanstellung|(?:un)?befristet|full[- ]?time|part[- ]?time|permanent|fixed[- ]term|temporary|temp|contract|contrato|indefinido|tempo indeterminato|CLT|PJ|on[- ]?site|hybrid|remote)(?:,? \d{1,3} ?(?:%|h|hours|months|mois|Monate))?\)(?=\t|$)",
     re.IGNORECASE,
 )
 ENGAGED = re.compile(
@@ -35,5 +35,5 @@ def without_terms(text: str) -> str:
     bare = ENGAGED.sub("", _CLIENT_TAIL.sub("", _TERMS.sub("", _WITH_WHOM.sub("", text))))
     terms = _CONTRACT.search(bare)
     # "Data Engineer (contract)" is how a title is written; after a firm or a town it says how somebody was hired
-    titled = terms is not None and title_strength(bare[: terms.start()].rsplit("\t", 1)[-1]) > 1
+    titled = terms is not None and title_strength(bare[: terms.start()].rsplit("\t", 1)[-1]) > 0
     return bare if titled else _CONTRACT.sub("", bare)

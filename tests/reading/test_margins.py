@@ -93,3 +93,17 @@ def test_capitals_drawn_apart_here_and_there() -> None:
     spaced = (("YEWANDE", 0, 90), ("FAS", 100, 130), ("H", 133, 143), ("O", 146, 158), ("LA", 161, 181))
     assert drawn(*spaced) == ["YEWANDE", "FASHOLA"]
     assert drawn(("J", 0, 8), ("R", 14, 22), ("SMITH", 28, 80)) == ["J", "R", "SMITH"]
+
+
+def test_labels_of_a_list_set_flush_right_are_read_one_by_one() -> None:
+    found = lines(
+        text(200, 100, "Experience", bold=True),
+        text(180, 120, "2016–2020", flush=True), text(200, 120, "DevOps Engineer, Plymouth Simulations and Sons"),
+        text(200, 133, "a line about what was done there"),
+        text(180, 150, "2014–2016", flush=True), text(200, 150, "Graduate Engineer, Tamar Bridge Data and Sons"),
+        text(200, 180, "Skills", bold=True),
+        text(180, 200, "Orchestration", flush=True), text(200, 200, "Kubernetes, Nomad"),
+        text(180, 213, "Languages", flush=True), text(200, 213, "Go, Python, Bash"),
+        text(180, 226, "Cloud", flush=True), text(200, 226, "Prometheus, Loki"),
+    )  # fmt: skip
+    assert found[-6:] == ["Orchestration", "Kubernetes, Nomad", "Languages", "Go, Python, Bash", "Cloud", "Prometheus, Loki"]  # fmt: skip

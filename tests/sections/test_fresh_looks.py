@@ -166,3 +166,108 @@ def test_a_telephone_number_broken_behind_its_hyphen() -> None:
         document("# Sakshi Bhattarai\nKathmandu, Nepal   sakshi@example.np   +977 980-\n555-0143\n")
     )
     assert facts.contact.phone == "+977 980-555-0143"
+
+
+# --- the third round --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("**Sviluppatrice front-end presso Clitunno Web S.r.l.**   dal 09/2019 ad oggi", [("Sviluppatrice front-end", "Clitunno Web S.r.l.", "2019-09", "present")]),
+        ("**Développeuse web chez Goémon Services**   2016 - 2019", [("Développeuse web", "Goémon Services", "2016", "2019")]),
+        ("april 2020 - heden\nFunctie: Senior softwareontwikkelaar\nBedrijf: IJsselzicht Zorg ICT B.V.", [("Senior softwareontwikkelaar", "IJsselzicht Zorg ICT B.V.", "2020-04", "present")]),
+        ("2016–2020\nDevOps Engineer, Plymouth Simulations, Plymouth.", [("DevOps Engineer", "Plymouth Simulations", "2016", "2020")]),
+        ("**2021**\nLead Android Engineer - Fruška Mobile\n2021 - present. Compose migration and release trains.\n**2017**\nAndroid Engineer - Tisa Telecom\n2017 - 2021. The app for customers.", [("Lead Android Engineer", "Fruška Mobile", "2021", "present"), ("Android Engineer", "Tisa Telecom", "2017", "2021")]),
+        ("Student Assistant, Sacramento Peak   Summers 2012 - 2013", [("Student Assistant", "Sacramento Peak", "2012-06", "2013")]),
+        # counter-cases: "freelance" says who employed; a year alone dates what has no period below it
+        ("**Coach (freelance)**   Mar 2018 - Jan 2024", [("Coach", "freelance", "2018-03", "2024-01")]),
+        ("2021\nAndroid Engineer - Tisa Telecom\n- The app for customers since 2021.", [("Android Engineer", "Tisa Telecom", "2021", "2021")]),
+    ],
+)  # fmt: skip
+def test_further_jobs(section: str, wanted: Posts) -> None:
+    assert posts(read(f"# Experience\n{section}\n")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "strength"),
+    [("Webentwicklerin", 2), ("Java-ontwikkelaar", 2), ("Mjukvaruingenjör", 2), ("Abteilungsleiter", 2), ("Leiterplatte", 0)],
+)  # fmt: skip
+def test_titles_that_are_one_word_with_what_they_are_of(title: str, strength: int) -> None:
+    assert title_strength(title) == strength
+
+
+def test_a_date_stacked_below_the_firm_belongs_to_the_post_above_white_space() -> None:
+    text = """\
+        # Experience
+        **Maple Ridge Credit   Senior Data Engineer**
+        Mississauga, ON
+        - Informatica to Airflow.
+        May 2016 – Dec 2020
+
+        **Don Valley Hospitals   ETL Developer**
+        Toronto, ON
+        Sep 2012 – Apr 2016
+        - HL7 feeds."""
+    facts = outline(document(text))
+    assert posts(facts) == [
+        ("Senior Data Engineer", "Maple Ridge Credit", "2016-05", "2020-12"),
+        ("ETL Developer", "Don Valley Hospitals", "2012-09", "2016-04"),
+    ]
+
+
+def test_headings_in_small_letters_where_everything_is() -> None:
+    text = "mika saarelainen\nmika@example.fi\n\nwork\n\n2019-2022 senior engineer, pakkanen energy oyj\nsmart meters.\n\nschool\n\nm.sc. computer science, vantaanjoki university, 2015\n\ni know\n\nrust, go, kafka\n"  # fmt: skip
+    lines = [
+        Line(1, at, line, gap=1.0 if blank else 0.0)
+        for at, (blank, line) in enumerate(
+            [(False, text.split("\n")[0]), *((not one, two) for one, two in zip(text.split("\n"), text.split("\n")[1:], strict=False))], start=1
+        )
+        if line
+    ]  # fmt: skip
+    facts = outline(Document(tuple(lines), 1, "plain", "txt"))
+    assert [section.kind for section in facts.sections] == ["header", "experience", "education", "skills"]
+    assert facts.listed_skills == ("rust", "go", "kafka")
+
+
+def test_a_language_before_a_colon_is_no_group_of_skills() -> None:
+    facts = read("# Skills\nFrameworks: TensorFlow, PyTorch\nEnglish: CET-6 (560)\nProficient: Rust, Go")
+    assert facts.listed_skills == ("TensorFlow", "PyTorch", "Rust", "Go")
+
+
+def test_a_heading_of_its_own_in_a_text_box_above_the_text() -> None:
+    box = [Line(1, 4 + at, text, size=11.0, gap=0.0 if at else 1.0, region="textbox") for at, text in enumerate(("Skills", "Rust", "Tokio"))]  # fmt: skip
+    lines = [
+        Line(1, 1, "Ottoline Baptista", size=11.0, bold=True, gap=0.0),
+        Line(1, 2, "ottoline@example.pt", size=11.0, gap=1.0, region="textbox"),
+        *box,
+        Line(1, 8, "Experience", size=14.0, bold=True, style="Heading 1", gap=1.7),
+        Line(1, 9, "Developer, Azulejo Games, 2017 - 2021", size=11.0, gap=0.0),
+    ]
+    facts = outline(Document(tuple(lines), 1, "docx", "docx"))
+    assert facts.listed_skills == ("Rust", "Tokio")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Naam: Femke Oosterwijk", "Femke Oosterwijk"), ("Nome: Thaís Caldas", "Thaís Caldas"), ("# Zuleika Amundsen ☕", "Zuleika Amundsen")],
+)  # fmt: skip
+def test_names_behind_foreign_labels_and_beside_pictograms(line: str, name: str) -> None:
+    assert (
+        outline(document(f"{line}\ndana@example.com   (312) 555-0142\n\n# Skills\nGo")).contact.name == name
+    )
+
+
+def test_degrees_in_the_right_half_of_cards() -> None:
+    def at(number: int, column: int, text: str, bold: bool = False) -> Line:
+        top = 100.0 + 12 * number
+        return Line(1, number, text, x0=300.0 * (column - 1) + 40, x1=300.0 * (column - 1) + 140, top=top, bottom=top + 10, size=13.0 if bold else 10.0, bold=bold, column=column, gap=0.2)  # fmt: skip
+
+    lines = [
+        at(1, 1, "Education", True), at(2, 1, "MS Data Science"), at(3, 1, "Sariab University"), at(4, 1, "2017 – 2019"),
+        at(5, 1, "Skills", True), at(6, 1, "Python | Docker"),
+        at(7, 2, "BS Computer Science"), at(8, 2, "Hills University"), at(9, 2, "2013 – 2017"),
+    ]  # fmt: skip
+    schools = [(entry.degree, entry.institution, entry.end) for entry in outline(Document(tuple(lines), 1, "pdf", "pdf")).education]  # fmt: skip
+    assert schools == [
+        ("MS Data Science", "Sariab University", "2019"),
+        ("BS Computer Science", "Hills University", "2017"),
+    ]
