@@ -219,7 +219,7 @@ def test_headings_in_small_letters_where_everything_is() -> None:
     lines = [
         Line(1, at, line, gap=1.0 if blank else 0.0)
         for at, (blank, line) in enumerate(
-            [(False, text.split("\n")[0]), *((not one, two) for one, two in zip(text.split("\n"), text.split("\n")[1:], strict=False))], start=1
+            [(False, text.split("\n", maxsplit=1)[0]), *((not one, two) for one, two in zip(text.split("\n"), text.split("\n")[1:], strict=False))], start=1
         )
         if line
     ]  # fmt: skip
