@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +113,18 @@ def check_folders(folders: Iterable[str]) -> tuple[Path, ...]:
     return tuple(kept.values())
 
 
+def _called(roots: Sequence[Path]) -> list[str]:
+    """What each root is called in every output: its name, with as many of the folders above it as tell it from others."""
+    parts = [(root.resolve() if root.is_dir() else Path(os.path.abspath(root))).parts for root in roots]
+    called = []
+    for own in parts:
+        kept = 1
+        while kept < len(own) and sum(other[-kept:] == own[-kept:] for other in parts) > 1:
+            kept += 1
+        called.append("/".join(part.strip("/\\") or "root" for part in own[-kept:]))
+    return called
+
+
 def find(
     folders: Iterable[str],
     *,
@@ -132,10 +144,10 @@ def find(
     aside: list[SetAside] = []
     ignored = 0
     seen: set[str] = set()
-    for root in roots:
-        prefix = f"{shown(root.resolve().name)}/" if len(roots) > 1 and root.is_dir() else ""
+    for root, called in zip(roots, _called(roots), strict=True):
+        prefix = f"{shown(called)}/" if len(roots) > 1 and root.is_dir() else ""
         entries = (
-            walk(root.absolute(), skip) if root.is_dir() else iter([(str(root.absolute()), root.name, None)])
+            walk(root.absolute(), skip) if root.is_dir() else iter([(str(root.absolute()), called, None)])
         )
         for path, name, problem in entries:
             real = os.path.realpath(path)
@@ -183,6 +195,8 @@ def take(path: str, source: str, *, max_size: int, suffixes: frozenset[str]) -> 
                 f"{size / 2**20:.0f} MB; the limit is {max_size / 2**20:.0f} MB a file.",
             )
         digest = sha256_of(path, max_size)
+        suffix = Path(path).suffix.lower()
+        readable = suffix in suffixes or _looks_like_a_document(path)
     except OSError as error:
         return SetAside(
             source,
@@ -190,8 +204,7 @@ def take(path: str, source: str, *, max_size: int, suffixes: frozenset[str]) -> 
             "unreadable",
             f"The file cannot be opened ({error.strerror}); check its permissions.",
         )
-    suffix = Path(path).suffix.lower()
-    if suffix not in suffixes and not _looks_like_a_document(path):
+    if not readable:
         what = suffix or "no ending"
         return SetAside(
             source,

@@ -134,6 +134,25 @@ def test_folders_that_overlap_give_each_file_once(tmp_path: Path) -> None:
     assert len(found.files) == 1
 
 
+@pytest.mark.parametrize(
+    ("roots", "names"),
+    [
+        (["new/cv", "old/cv"], ["new/cv/x.txt", "old/cv/x.txt"]),
+        (["new/cv", "old"], ["cv/x.txt", "old/cv/x.txt"]),
+        (["new/cv/x.txt", "old/cv/x.txt"], ["new/cv/x.txt", "old/cv/x.txt"]),
+        (["new/cv/x.txt", "old/cv"], ["cv/x.txt", "x.txt"]),
+        (["new/cv"], ["x.txt"]),
+        (["new/cv/x.txt"], ["x.txt"]),
+    ],
+)
+def test_every_file_has_a_name_of_its_own(tmp_path: Path, roots: list[str], names: list[str]) -> None:
+    for folder in ("new", "old"):
+        (tmp_path / folder / "cv").mkdir(parents=True)
+        (tmp_path / folder / "cv" / "x.txt").write_text(folder)
+    found = find([str(tmp_path / root) for root in roots], max_size=1000, suffixes=SUFFIXES)
+    assert [one.source_file for one in found.files] == names
+
+
 def test_a_missing_folder_is_a_usage_error_and_an_empty_one_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such folder"):
         look(tmp_path / "nowhere")
