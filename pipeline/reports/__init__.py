@@ -14,6 +14,7 @@ from pipeline.reports.blinding import blinded, redactor, without_particulars
 from pipeline.reports.cells import JOIN, cell
 from pipeline.reports.folder import MARK, STATE_FILE, locked, prepare, writing
 from pipeline.reports.profiles import profile_object, to_line
+from pipeline.reports.waiting import waiting
 from pipeline.settings import Options
 
 __all__ = ["MARK", "STATE_FILE", "Report", "locked", "prepare", "write", "writing"]
@@ -112,6 +113,7 @@ def write(report: Report) -> Result:
             )
         tables.write_csv(place / "candidates.csv", candidates, tables.CANDIDATE_COLUMNS)
         tables.write_csv(place / "skills.csv", skills, tables.SKILL_COLUMNS)
+        flagged += waiting(report.shortlists, frozenset(candidate for _, candidate, _, _ in flagged))
         ids = {one.sha256: _id(one.sha256) for one in report.set_aside if one.sha256}
         review = tables.review_rows(report.set_aside, flagged, ids, blind=blind)
         tables.write_csv(place / "needs_review.csv", review, tables.REVIEW_COLUMNS)
@@ -139,9 +141,9 @@ def write(report: Report) -> Result:
             newline="\n",
         )
         written = tuple(str(folder / path.name) for path in sorted(place.iterdir()))
-    waiting = sum(1 for _, ranked in report.shortlists[:1] for one in ranked if one.status == "needs_review")
+    people = len({candidate for _, candidate, _, _ in flagged})
     return Result(
-        report.options.out, ledger, report.shortlists, names, written, len(report.set_aside) + waiting
+        report.options.out, ledger, report.shortlists, names, written, len(report.set_aside) + people
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -84,7 +84,6 @@ def render(
         _listing(brief, ranked, (weights or {}).get(brief.id, {}), shown) for brief, ranked in shortlists
     ]
     asked = _review(review, called, shown)
-    waiting = _waiting(shortlists, {str(row["candidate_id"]) for row in review}, called, shown)
     style, script = _asset("page.css"), _asset("page.js")
     return (
         _environment()
@@ -104,8 +103,8 @@ def render(
                 cases.case(value, f"k{at}", lists, called)
                 for at, value in enumerate(sorted(details, key=lambda one: one["candidate_id"]))
             ),
-            review=[*waiting, *asked],
-            review_total=len(review) + len(waiting),
+            review=asked,
+            review_total=len(review),
             review_left_out=len(review) - len(asked),
             wording=wording,
         )
@@ -224,39 +223,6 @@ def _review(review: Sequence[Row], names: Mapping[str, str], shown: frozenset[st
             }
         )
     return sorted(result, key=lambda one: not one["person"])
-
-
-def _waiting(
-    shortlists: Sequence[tuple[Brief, Sequence[Ranked]]],
-    told: Collection[str],
-    names: Mapping[str, str],
-    shown: frozenset[str],
-) -> list[dict[str, Any]]:
-    """Candidates of whom a brief asks what the document does not tell, and who stand in no row of needs_review.csv: one
-    row each, so that the page counts in one place whom it says a person must look at."""
-    found: dict[str, list[str]] = {}
-    files: dict[str, str] = {}
-    for brief, ranked in shortlists:
-        for one in ranked:
-            if one.status == "needs_review" and one.candidate_id not in told:
-                open_needs = ", ".join(one.unknown) or "the reading is doubtful"
-                found.setdefault(one.candidate_id, []).append(
-                    f"{brief.title}: {wording.readable(open_needs)}."
-                )
-                files[one.candidate_id] = one.source_file
-    return [
-        {
-            "person": True,
-            "name": names.get(candidate, candidate),
-            "id": candidate,
-            "open": candidate in shown,
-            "file": files[candidate],
-            "reason": "Not to be told from the document",
-            "question": "",
-            "detail": " ".join(details),
-        }
-        for candidate, details in sorted(found.items(), key=lambda pair: (files[pair[0]], pair[0]))
-    ][:REVIEW_AT_MOST]
 
 
 def anchor(brief_id: str) -> str:

@@ -64,6 +64,7 @@ REASON_NAMES = {
     "unreadable": "Could not be opened",
     "unsafe": "Unsafe file",
     "low_confidence": "Role not clear",
+    "cannot_be_told": "Not to be told from the document",
     "hidden_text": "Hidden text",
     "keyword_stuffing": "Wall of keywords",
     "prompt_injection": "Orders to a machine",

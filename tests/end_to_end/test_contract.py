@@ -78,6 +78,21 @@ def test_every_file_in_the_folder_has_a_row(run_out: Run) -> None:
     assert files <= rows
 
 
+def test_everybody_for_whom_a_person_must_look_has_a_row_that_says_why(run_out: Run) -> None:
+    out, result = run_out
+    review = table(out / "needs_review.csv")
+    assert all(review["reason"])
+    assert all(review["detail"])
+    waiting = {
+        one
+        for path in out.glob("shortlist_*.csv")
+        for one in table(path).query("status == 'needs_review'")["candidate_id"]
+    }
+    assert waiting
+    assert waiting <= set(review["candidate_id"])
+    assert result.needs_review == len(set(zip(review["source_file"], review["candidate_id"], strict=True)))
+
+
 def test_the_ledger_balances(run_out: Run) -> None:
     ledger = run_out[1].ledger
     assert (

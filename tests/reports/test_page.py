@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Brief, Ranked
-from pipeline.reports import figures, page
+from pipeline.reports import figures, page, tables
+from pipeline.reports.waiting import waiting
 from tests.reports.making import brief, candidate, page_of, place
 
 FETCHING = {
@@ -164,7 +165,9 @@ def test_who_waits_in_a_list_is_counted_in_the_tab() -> None:
     one = candidate(1)
     asked = replace(place(one, 1, 1, 1), status="needs_review", unknown=("whether it is known",))
     rows = {one.candidate_id: {**_row(one.candidate_id), "name": "Ada Quill"}}
-    text = page.render([(brief(), [asked]), (brief(brief_id="b2"), [asked])], rows, [], [], _ledger(1))
+    lists = [(brief(), [asked]), (brief(brief_id="b2"), [asked])]
+    review = tables.review_rows([], waiting(lists, frozenset()), {})
+    text = page.render(lists, rows, [], review, _ledger(1))
     assert 'A person must look <span class="count">1</span>' in text
     assert "whether it is known" in text.partition('id="review"')[2]
 
