@@ -19,18 +19,22 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _NUMBER = rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBER_WORDS)})"
 _UNIT = r"(?P<unit>years?|yrs?\.?|months?|mos?\.)"
+# Words that end a claim or make it another's: "20 years of experience, Kubernetes", "15 years old", "60 years combined".
+_NO_CLAIM = r"(?:experience|expertise|work|industry|old|young|ago|combined|collective|joint)"
 _BEFORE = re.compile(
-    rf"{_NUMBER}\s?\+?\s?(?:plus\s)?{_UNIT}['’]?\s(?:of\s)?(?:\w+[\s-]){{0,2}}?(?:experience\s|work\s|expertise\s)?"
-    r"(?:of|in|with|on|using|writing|running|coding|doing|working with|developing in)?\s?(?:[\w+#./]{1,20}\s?(?:,|and|/|&)\s?){0,3}$",
+    rf"{_NUMBER}\s?\+?\s?(?:plus\s)?{_UNIT}['’]?\s(?:of\s)?(?:(?!{_NO_CLAIM}\b)\w+[\s-]){{0,2}}?(?:experience\s|work\s|expertise\s)?"
+    r"(?:of|in|with|across|on|using|writing|running|coding|doing|working with|developing in)?\s?"
+    rf"(?:(?!{_NO_CLAIM}\b)[\w+#./]{{1,20}}\s?(?:,|and|/|&)\s?){{0,3}}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"^\s?(?P<sign>\(|\[|[-–—:]|,)\s?(?:over\s|more than\s|approx\.?\s|~)?{_NUMBER}\s?\+?\s?{_UNIT}",
     re.IGNORECASE,
 )
-# Behind a comma or dash a number may begin the next claim: "LangChain, 15 years of Kubernetes". Then it names its own thing.
+# Behind a comma or dash a number may begin the next claim: "LangChain, 15 years of Kubernetes", "Swift, 11 years Kotlin". Then
+# it names its own thing.
 _OF_ANOTHER = re.compile(
-    r"^['’]?\s(?:of\s)?(?:\w+\s){0,2}?(?:of|in|with|on|using)\s"
+    r"^['’]?\s(?:(?-i:[A-Z])|(?:old|young|ago)\b)|^['’]?\s(?:of\s)?(?:\w+\s){0,2}?(?:of|in|with|on|using)\s"
     r"(?!(?:\w+\s)?(?:experience|expertise|use|production|practice|total|all|industry|work)\b)",
     re.IGNORECASE,
 )

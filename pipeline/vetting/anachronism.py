@@ -21,6 +21,11 @@ DATED_KINDS = frozenset(
     {"language", "framework", "library", "database", "cloud_service", "platform", "tool", "model", "os"}
 )
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_LISTED = re.compile(r"[,/&;]|\band\b", re.IGNORECASE)
 
 
 def check(
@@ -81,16 +86,24 @@ def _claims(skills: SkillSet, taxonomy: Taxonomy, written: int | None) -> Iterat
         if released is None:
             continue
         beyond = round(use.claimed_years * 12) - (written - released + 1) - slack
-        if beyond > 0:
+        if beyond > 0 and (claim := _claim(use.evidence, use.claimed_years)) is not None:
             year = (taxonomy[use.skill_id].first_release or "")[:4]
             sentence = f"Claims {use.claimed_years:g} years of {use.name}, first released in {year}."
-            yield beyond, sentence, _claim(use.evidence, use.claimed_years)
+            yield beyond, sentence, claim
 
 
-def _claim(mentions: tuple[Mention, ...], years: float) -> Mention:
-    """The mention whose line holds the number."""
-    number = f"{years:g}"
-    return next((one for one in mentions if number in one.text), mentions[0])
+def _claim(mentions: tuple[Mention, ...], years: float) -> Mention | None:
+    """The mention of which the number is surely said; of "12 years with Java, Spring and Kubernetes" that is Java alone.
+    None where the number belongs to a list."""
+    forms = [f"{years:g}", f"{years:g}".replace(".", ","), *_WORDS[int(years) : int(years) + 1]]
+    number = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, forms))})(?![.,]?\d)", re.IGNORECASE)
+    for one in mentions:
+        before = [hit.end() for hit in number.finditer(one.text, 0, one.start)]
+        if before and not _LISTED.search(one.text[before[-1] : one.start]):
+            return one
+        if number.search(one.text, one.end):
+            return one
+    return None
 
 
 def _before_release(

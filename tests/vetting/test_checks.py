@@ -70,6 +70,27 @@ RAISED = {
             "15 years of Kubernetes experience.",
         ),
         job("Software Engineer", "Harbour Pay", "2019 - 2021", BUILT) + "\nSKILLS\nRust (20 years), Python\n",
+        job(
+            "Software Engineer",
+            "Harbour Pay",
+            "2019 - 2021",
+            BUILT,
+            "Fifteen years of Kubernetes, then a rest.",
+        ),
+        job(
+            "Software Engineer",
+            "Harbour Pay",
+            "2019 - 2021",
+            BUILT,
+            "20 years of Java, 15 years of Kubernetes.",
+        ),
+        job(
+            "Software Engineer",
+            "Harbour Pay",
+            "2019 - 2021",
+            BUILT,
+            "12 years with Kubernetes, Java and Spring.",
+        ),
         job("Software Engineer", "Harbour Pay", "March 2019 - June 2021", BUILT)
         + job(
             "Developer",
@@ -150,6 +171,17 @@ QUIET = {
         job("Software Engineer", "Harbour Pay", "March 2009 - June 2024", "Built RAG services with LangChain and Kubernetes."),
         job("Software Engineer", "Harbour Pay", "March 2019 - June 2024", "9 years of Kubernetes experience.", BUILT),
         job("Software Engineer", "Harbour Pay", "March 2019 - June 2024", BUILT) + "\nSKILLS\nPython (20 years), Java (15 years)\n",
+        # a number that is said of a list, or of something else
+        *(
+            job("Software Engineer", "Harbour Pay", "March 2019 - June 2021", BUILT, claim)
+            for claim in (
+                "12 years of experience with Java, Spring and Kubernetes.",
+                "Over 20 years of experience, Kubernetes and Docker.",
+                "Moved 15+ years old estates to Kubernetes.",
+                "Kubernetes, 20 years of Java.",
+                "5 years of Kubernetes, 20 years of Java.",
+            )
+        ),
         # concepts were there before their names
         job("Engineer", "Harbour Pay", "March 2004 - June 2009", "Automated releases: continuous delivery, infrastructure as code.")
         + job("Engineer", "Mistral Foods", "July 2009 - June 2024", BUILT),
