@@ -12,6 +12,7 @@ import typer
 from pipeline import terminal
 from pipeline.errors import TaxonomyError, UsageError
 from pipeline.printable import plain
+from skill_taxonomy.records import TaxonomyFault
 
 app = typer.Typer(
     help="Lint, look at and extend the skill taxonomy.",
@@ -85,8 +86,12 @@ def import_cli(
 
     try:
         given = exchange.from_csv(Path(file).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: cannot be read as a UTF-8 CSV file ({error}).") from error
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: is not UTF-8 text; save it as CSV UTF-8.") from error
+    except TaxonomyFault as error:
+        raise TaxonomyError(f"{file}: {error}") from error
     known = load()
     changed = [one for one in given.skills.values() if known.skills.get(one.id) != one]
     target = Path(folder) / f"{Path(file).stem}.toml"

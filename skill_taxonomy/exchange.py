@@ -22,6 +22,9 @@ COLUMNS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+SEPARATORS = ",;\t"  # Excel writes a semicolon where the comma is the decimal sign
+
+
 def to_csv(taxonomy: Taxonomy) -> str:
     """Every skill as CSV text (RFC 4180), by id."""
     out = io.StringIO()
@@ -33,18 +36,24 @@ def to_csv(taxonomy: Taxonomy) -> str:
 
 
 def from_csv(text: str) -> Taxonomy:
-    """The taxonomy that ``to_csv`` wrote. Raises TaxonomyFault naming row and column."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    """The taxonomy that ``to_csv`` wrote; a spreadsheet may have saved it with another separator since. Raises
+    TaxonomyFault naming row and column."""
+    head = text.partition("\n")[0]
+    sign = max(SEPARATORS, key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, restval="")
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
         raise TaxonomyFault(f"the CSV lacks the column {missing[0]}; export one to see all columns")
     areas = read_table("areas.toml")
     seen: set[str] = set()
     skills = []
-    for number, row in enumerate(reader, start=2):
-        _refuse(row, number, areas, seen)
-        seen.add(row["id"])
-        skills.append(_skill(row, number))
+    try:
+        for number, row in enumerate(reader, start=2):
+            _refuse(row, number, areas, seen)
+            seen.add(row["id"])
+            skills.append(_skill(row, number))
+    except csv.Error as error:
+        raise TaxonomyFault(f"row {reader.line_num}: no CSV ({error})") from error
     return assemble(skills)
 
 

@@ -42,6 +42,8 @@ def shortlist(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (["schedule", "EMPTY", "--cron", "whenever"], 2, "--cron whenever"),
         (["explain", "nowhere", "x"], 2, "no shortlists here"),
         (["taxonomy", "show", "no such skill at all"], 2, "no such skill"),
+        (["taxonomy", "import", "none.csv", "EMPTY"], 2, "none.csv: cannot be read"),
+        (["taxonomy", "import", "cv.txt", "EMPTY"], 2, "cv.txt: the CSV lacks the column id"),
     ],
 )
 def test_errors_are_one_sentence_with_the_right_code(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -122,6 +124,21 @@ def test_csv_keeps_signs_of_its_own() -> None:
     )
     again = exchange.from_csv(exchange.to_csv(assemble([odd])))
     assert again.skills == {"odd": odd}
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_csv_saved_with_another_separator(taxonomy: Taxonomy, sign: str) -> None:
+    rows = csv.reader(io.StringIO(exchange.to_csv(assemble([taxonomy["kubernetes"], taxonomy["go"]]))))
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign).writerows(rows)
+    again = exchange.from_csv(out.getvalue())
+    assert again.skills == {one: taxonomy[one] for one in ("go", "kubernetes")}
+
+
+def test_what_is_no_csv_is_refused() -> None:
+    line = ",".join(exchange.COLUMNS)
+    with pytest.raises(TaxonomyFault, match="row"):
+        exchange.from_csv(f'{line}\r\n"{"x" * 200_000}"\r\n')
 
 
 def test_csv_without_a_column_is_refused() -> None:
