@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models import linear
-from models.features import AI_CODES, DIMENSIONS, SOFTWARE_CODES, LineJudgement
+from models.features import AI_CODES, DIMENSIONS, SOFTWARE_CODES, SURELY_WORK, LineJudgement
 from pipeline.records import PRODUCTION_LEVELS
 
 CODES: tuple[str, ...] = (*AI_CODES, *SOFTWARE_CODES, *DIMENSIONS)
@@ -29,8 +29,18 @@ FLOOR = 0.01  # keeps log-odds finite: nothing is surer than about 1 in 100
 def rows(entries: Sequence[int], judged: Sequence[LineJudgement]) -> linear.Array:
     """One row of NAMES a statement. ``entries``: the entry of each; ``judged``: the first look at each. Means over few
     statements are drawn towards 0, where nothing stands around a statement all are 0."""
-    count = len(judged)
-    own = np.array([_own(one) for one in judged]).reshape(count, len(CODES) + len(AROUND))
+    return _rows(entries, np.array([_own(one) for one in judged]).reshape(len(judged), len(CODES) + len(AROUND)))
+
+
+def rows_of(entries: Sequence[int], yes: linear.Array, stages: linear.Array) -> linear.Array:
+    """The same of the probabilities of the first look: of CODES and SIDES, and of PRODUCTION_LEVELS."""
+    surely = yes[:, len(CODES) :].max(axis=1)
+    technical = surely * np.minimum(1.0, SURELY_WORK * (1.0 - stages[:, 0]))  # as of a LineJudgement
+    return _rows(entries, np.hstack([yes, stages, technical[:, None]]))
+
+
+def _rows(entries: Sequence[int], own: linear.Array) -> linear.Array:
+    count = len(own)
     around = own[:, len(CODES) :]
     entry = np.array(entries, dtype=np.int64)
     same = entry[:, None] == entry[None, :]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log, log1p
 
@@ -60,10 +60,12 @@ def line_features(
     near: Mapping[str, float],
     fields: Mapping[str, Sequence[int]],
     skills: Sequence[SkillFact],
+    weighed: frozenset[str] | None = None,
 ) -> dict[str, float]:
     """Features of one statement. ``kind``: kind of its entry; ``cues``: what cues.toml finds in it; ``near``: share (0-1)
     of the entry's other statements with a cue of each group; ``fields``: what fields.toml finds in it; ``skills``:
-    facts of the skills that it names. What it means, ``meaning.embed``, stands beside them."""
+    facts of the skills that it names; ``weighed``: the word features that any model weighs, None for all that there are.
+    What it means, ``meaning.embed``, stands beside them."""
     row: dict[str, float] = {f"cue:{name}": 1.0 for name in cues}
     row[f"kind:{kind}"] = 1.0
     row["length"] = min(1.0, len(text) / 200)
@@ -74,7 +76,8 @@ def line_features(
         row[f"group:{groups[name]}"] = 1.0
     for group, share in near.items():
         row[f"near:{group}"] = share
-    for word in sorted(word_features(text)):  # sums in the order of hashes end in other digits
+    said = word_features(text)
+    for word in sorted(said if weighed is None else said & weighed):  # sums in the order of hashes end in other digits
         row[word] = 1.0
     for name, found in fields.items():
         row[f"field:{name}"] = 0.6 + 0.2 * min(2, len(found))
@@ -109,8 +112,9 @@ class Measured:
     vector: npt.NDArray[np.float64]
 
 
-def measure(person: Person) -> tuple[Measured, ...]:
-    """Every statement of a person, measured."""
+def measure(person: Person, weighed: frozenset[str] | None = None) -> tuple[Measured, ...]:
+    """Every statement of a person, measured. ``weighed``: the word features that any model weighs (training asks for all,
+    of which screening needs a third)."""
     told = [phrases.cues_and_fields(statement.text) for statement in person.statements]
     group_of = phrases.load("cues.toml").groups
     groups = [frozenset(group_of[name] for name in cues) for cues, _ in told]
@@ -123,7 +127,8 @@ def measure(person: Person) -> tuple[Measured, ...]:
         kind = person.entries[statement.entry].kind
         others = [groups[other] for other in members[statement.entry] if other != at]
         cues, fields = told[at]
-        row = line_features(statement.text, kind, cues, _shares(others), fields, _facts(statement, person))
+        facts = _facts(statement, person)
+        row = line_features(statement.text, kind, cues, _shares(others), fields, facts, weighed)
         measured.append(Measured(statement, kind, cues, fields, row, vectors[at]))
     return tuple(measured)
 
@@ -154,12 +159,13 @@ class LineJudgement:
     ai: float
     software: float
     stages: Mapping[str, float]
+    technical: float = field(init=False)
 
-    @property
-    def technical(self) -> float:
-        """How surely it is engineering work of either side. A line in which nothing is built or run only speaks of
-        engineering, as those do who sell, plan or report it."""
-        return max(self.ai, self.software) * min(1.0, SURELY_WORK * (1.0 - self.stages["none"]))
+    def __post_init__(self) -> None:
+        """``technical``: how surely it is engineering work of either side. A line in which nothing is built or run only
+        speaks of engineering, as those do who sell, plan or report it."""
+        technical = max(self.ai, self.software) * min(1.0, SURELY_WORK * (1.0 - self.stages["none"]))
+        object.__setattr__(self, "technical", technical)
 
     @property
     def sides(self) -> tuple[float, float]:

@@ -5,7 +5,6 @@ Beside the way of the data; models.phrases files the cues of the models here, ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 LONGEST_START = 5
@@ -28,25 +27,20 @@ class Filed(Generic[T]):
         self._by_start.setdefault(start, []).append(thing)
         self._openings.update(start[:length] for length in range(1, len(start)))
 
-    def along(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, T]]:
-        """Each of the places ``starts`` of a text with each thing that is filed under the characters there, the shortest beginnings first.
-        Remembered: most words of a text begin like those of the last one, and to look up five beginnings a word took 3 %
-        of the whole way."""
-        known = self._known
-        for at in starts:
-            head = text[at : at + LONGEST_START]
-            found = known.get(head)
-            if found is None:
-                found = self._remember(head)
-            for thing in found:
-                yield at, thing
+    def under(self, head: str) -> tuple[T, ...]:
+        """What is filed under the beginnings of ``head``, LONGEST_START characters of a text (fewer at its end), the shortest
+        beginnings first. Remembered: most words of a text begin like those of the last one, and to look up five beginnings
+        a word took 3 % of the whole way."""
+        found = self._known.get(head)
+        return self._remember(head) if found is None else found
 
     def _remember(self, head: str) -> tuple[T, ...]:
         filed: list[T] = []
         for length in range(1, len(head) + 1):
-            if head[: length - 1] not in self._openings:
+            start = head[:length]
+            filed += self._by_start.get(start, ())
+            if start not in self._openings:
                 break
-            filed += self._by_start.get(head[:length], ())
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[head] = tuple(filed)

@@ -68,8 +68,8 @@ class Linear:
         return result
 
     def scores_of(self, rows: Sequence[Mapping[str, float]], names: tuple[str, ...], dense: Array) -> Array:
-        """Scores of rows of few named values each, beside a block of numbers (rows x ``names``) that every row has: the
-        same as ``scores(matrix(...))``, without the thousands of zeros between them."""
+        """Scores of rows of few named values each (none at all: no rows), beside a block of numbers (rows x ``names``) that
+        every row has: the same as ``scores(matrix(...))``, without the thousands of zeros between them."""
         if names not in self.blocks:
             places = [self.index.get(name, -1) for name in names]
             self.blocks[names] = np.array(

@@ -36,10 +36,11 @@ class LineModel:
             return []
         rows = [one.features for one in measured]
         vectors = np.array([one.vector for one in measured])
-        judged = judgements(self.first.scores_of(rows, meaning.NAMES, vectors))
-        return (
-            again(self.second, [one.statement.entry for one in measured], judged) if self.second else judged
-        )
+        scores = self.first.scores_of(rows, meaning.NAMES, vectors)
+        if self.second is None:
+            return judgements(scores)
+        entries = [one.statement.entry for one in measured]
+        return judgements(self.second.scores(context.rows_of(entries, *chances(scores))))
 
 
 def again(
@@ -51,8 +52,13 @@ def again(
 
 def judgements(scores: linear.Array) -> list[LineJudgement]:
     """Judgements of rows of scores over OUTPUTS."""
-    yes, stages = linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
+    yes, stages = chances(scores)
     return [judgement(*row) for row in zip(yes.tolist(), stages.tolist(), strict=True)]
+
+
+def chances(scores: linear.Array) -> tuple[linear.Array, linear.Array]:
+    """Probabilities of rows of scores over OUTPUTS: of each of BINARY, and of PRODUCTION_LEVELS."""
+    return linear.sigmoid(scores[:, : len(BINARY)]), linear.softmax(scores[:, len(BINARY) :])
 
 
 def judgement(yes: Sequence[float], stages: Sequence[float]) -> LineJudgement:

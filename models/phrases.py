@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from models.filing import Filed, alternatives, beginnings
+from models.filing import LONGEST_START, Filed, alternatives, beginnings
 
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[_])\w|(?<!\w)(?=[.#])")
 _HERE = Path(__file__).parent
 _Key = tuple[int, str, int]  # which list of phrases, name, place in its list
-_Entry = tuple[_Key, re.Pattern[str]]  # with one alternative
+_Try = Callable[..., re.Match[str] | None]  # one alternative: ``match`` or ``search`` of its expression
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class _Index:
 
     def __init__(self, lists: Sequence[Mapping[str, tuple[str, ...]]]) -> None:
         self._lists = len(lists)
-        self._filed: Filed[_Entry] = Filed()
-        self._everywhere: list[_Entry] = []
+        self._filed: Filed[tuple[_Key, _Try]] = Filed()
+        self._everywhere: list[tuple[_Key, _Try]] = []
         for at, patterns in enumerate(lists):
             for name, its_patterns in patterns.items():
                 for number, pattern in enumerate(its_patterns):
@@ -73,21 +73,23 @@ class _Index:
     def _put(self, key: _Key, alternative: str) -> None:
         starts = beginnings(alternative)
         if starts is None:
-            self._everywhere.append((key, re.compile(rf"\b(?:{alternative})", re.IGNORECASE)))
+            self._everywhere.append((key, re.compile(rf"\b(?:{alternative})", re.IGNORECASE).search))
             return
-        compiled = re.compile(alternative, re.IGNORECASE)
+        begins = re.compile(alternative, re.IGNORECASE).match
         for start in sorted(starts):
-            self._filed.put(start, (key, compiled))
+            self._filed.put(start, (key, begins))
 
     def which(self, text: str) -> list[dict[str, tuple[int, ...]]]:
         """For each list: name -> places of the expressions that occur in the text."""
         hits: dict[_Key, None] = {}
         lowered, starts = _starts(text)
-        for at, (key, expression) in self._filed.along(lowered, starts):
-            if key not in hits and expression.match(text, at):
-                hits[key] = None
-        for key, expression in self._everywhere:
-            if key not in hits and expression.search(text):
+        under = self._filed.under
+        for at in starts:
+            for key, begins in under(lowered[at : at + LONGEST_START]):
+                if key not in hits and begins(text, at):
+                    hits[key] = None
+        for key, stands in self._everywhere:
+            if key not in hits and stands(text):
                 hits[key] = None
         found: list[dict[str, tuple[int, ...]]] = [{} for _ in range(self._lists)]
         for its_list, name, number in hits:

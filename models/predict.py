@@ -31,6 +31,7 @@ class Models:
     thresholds: Thresholds
     role_abstain: float
     field_abstain: float
+    weighed: frozenset[str]  # the word features that any of them weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +54,29 @@ def load() -> Models:
     """The models of this package, read once a process."""
     phrases.cues_and_fields("")
     role, fields = linear.load("role"), linear.load("specialization")
+    line_model = lines.load()
+    role_words, field_words = words.from_json(role["words"]), words.from_json(fields["words"])
     return Models(
-        lines.load(),
-        words.from_json(role["words"]),
+        line_model,
+        role_words,
         linear.from_json(role["model"]),
-        words.from_json(fields["words"]),
+        field_words,
         linear.from_json(fields["topics"]),
         linear.from_json(fields["model"]),
         production.load(),
         float(role["abstain"]),
         float(fields["abstain"]),
+        frozenset(line_model.first.index.keys() | role_words.rarity.keys() | field_words.rarity.keys()),
     )
 
 
 def judge(person: Person, models: Models) -> Judged:
     """Everything, for one person."""
-    measured = features.measure(person)
+    measured = features.measure(person, models.weighed)
     judged = models.lines.judge_all(measured)
+    counts = words.counted(measured)
     row = features.role_features(
-        person, measured, judged, words.chances(models.role_words, measured).tolist()
+        person, measured, judged, words.chances_of(models.role_words, counts).tolist()
     )
     matrix = models.role.matrix([row])
     chances = linear.softmax(models.role.scores(matrix))[0]
@@ -91,7 +96,7 @@ def judge(person: Person, models: Models) -> Judged:
         measured,
         judged,
         topics.chances(models.topics, measured),
-        words.chances(models.field_words, measured),
+        words.chances_of(models.field_words, counts),
     )
     rows = features.field_features(masses, about, 0.5 + row["newest ai share"])
     field_chances, why_field = _fields(models.fields, rows, role)

@@ -23,7 +23,7 @@ def chances(model: linear.Linear, measured: Sequence[Measured]) -> linear.Array:
     if not measured:
         return np.zeros((0, len(FIELDS)))
     vectors = np.array([one.vector for one in measured])
-    return linear.softmax(model.scores_of([{}] * len(measured), meaning.NAMES, vectors))
+    return linear.softmax(model.scores_of((), meaning.NAMES, vectors))
 
 
 def features(

@@ -69,8 +69,12 @@ def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, flo
 
 def chances(model: WordModel, measured: Sequence[Measured]) -> linear.Array:
     """Probabilities of the outputs by words alone."""
-    values = row(counted(measured), model.rarity)
-    result: linear.Array = linear.softmax(model.linear.scores_of_few(values))
+    return chances_of(model, counted(measured))
+
+
+def chances_of(model: WordModel, counts: Mapping[str, int]) -> linear.Array:
+    """The same of words that are counted already."""
+    result: linear.Array = linear.softmax(model.linear.scores_of_few(row(counts, model.rarity)))
     return result
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from models.filing import Filed, alternatives, beginnings
+from models.filing import LONGEST_START, Filed, alternatives, beginnings
 from pipeline.records import Document, FlagEvidence, Line
 
 MAX_QUOTE = 300  # characters of a line quoted as evidence
@@ -99,12 +99,14 @@ def hits(name: str, text: str) -> list[tuple[Cue, re.Match[str]]]:
     anywhere = index.always | {place for sign, place in index.signs if sign in text}
     found = [(place, match) for place in anywhere for match in every[place].pattern.finditer(text)]
     ends: dict[int, int] = {}
-    for at, place in index.words.along(text, _starts(text)):
-        if place not in anywhere and at >= ends.get(place, 0):
-            match = every[place].pattern.match(text, at)
-            if match:
-                ends[place] = match.end()
-                found.append((place, match))
+    under = index.words.under
+    for at in _starts(text):
+        for place in under(text[at : at + LONGEST_START]):
+            if place not in anywhere and at >= ends.get(place, 0):
+                match = every[place].pattern.match(text, at)
+                if match:
+                    ends[place] = match.end()
+                    found.append((place, match))
     found.sort(key=lambda pair: (pair[0], pair[1].start()))
     return [(every[place], match) for place, match in found]
 
