@@ -29,7 +29,9 @@ FLOOR = 0.01  # keeps log-odds finite: nothing is surer than about 1 in 100
 def rows(entries: Sequence[int], judged: Sequence[LineJudgement]) -> linear.Array:
     """One row of NAMES a statement. ``entries``: the entry of each; ``judged``: the first look at each. Means over few
     statements are drawn towards 0, where nothing stands around a statement all are 0."""
-    return _rows(entries, np.array([_own(one) for one in judged]).reshape(len(judged), len(CODES) + len(AROUND)))
+    return _rows(
+        entries, np.array([_own(one) for one in judged]).reshape(len(judged), len(CODES) + len(AROUND))
+    )
 
 
 def rows_of(entries: Sequence[int], yes: linear.Array, stages: linear.Array) -> linear.Array:

@@ -77,7 +77,9 @@ def line_features(
     for group, share in near.items():
         row[f"near:{group}"] = share
     said = word_features(text)
-    for word in sorted(said if weighed is None else said & weighed):  # sums in the order of hashes end in other digits
+    for word in sorted(
+        said if weighed is None else said & weighed
+    ):  # sums in the order of hashes end in other digits
         row[word] = 1.0
     for name, found in fields.items():
         row[f"field:{name}"] = 0.6 + 0.2 * min(2, len(found))

@@ -197,8 +197,11 @@ def _look(words: Sequence[Word]) -> tuple[float, bool, bool]:
     return size, bold > 0.6 * letters, italic > 0.6 * letters
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip().lower())
+    return _DIGITS.sub("#", text.strip().lower())
 
 
 def _running_heads(pages: Sequence[PageReading]) -> set[str]:

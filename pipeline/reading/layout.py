@@ -105,6 +105,9 @@ def _seams(fragments: Sequence[Fragment]) -> frozenset[int]:
     return frozenset(found)
 
 
+_TAB = re.compile(r" *\t[\t ]*")
+
+
 def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozenset[int] = frozenset()) -> str:
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
     letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points; ``seams``:
@@ -133,7 +136,7 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
         out.append(text)
         end, before = x1, size
     line = "".join(out)
-    return (re.sub(r" *\t[\t ]*", "\t", line) if "\t" in line else line).strip()
+    return (_TAB.sub("\t", line) if "\t" in line else line).strip()
 
 
 def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:

@@ -185,11 +185,14 @@ def _is_trade(firm: str, text: str) -> bool:
     )
 
 
+_PARTING_COMMA = re.compile(
+    r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))"
+)
+
+
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
-    parts = re.split(
-        r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))", piece.text
-    )
+    parts = _PARTING_COMMA.split(piece.text)
     for at in range(len(parts) - 1, 0, -1):  # "Shelver, then library officer, City Library"
         if _LATER.match(parts[at]):
             parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]

@@ -131,6 +131,9 @@ def _name_rows(parts: Sequence[Part], rows: Sequence[Row]) -> list[Row]:
     return chosen[:60]
 
 
+_BROKEN_EMAIL = re.compile(r"@[\w-]+\.?$")
+
+
 def _email(rows: Sequence[Row], document: Document, links: bool = True) -> str | None:
     for index, row in enumerate(rows):
         text = row.text
@@ -140,9 +143,7 @@ def _email(rows: Sequence[Row], document: Document, links: bool = True) -> str |
                 match[0], text[match.end() :], rows[index + 1].text if index + 1 < len(rows) else ""
             )
         if index + 1 < len(rows) and (
-            text.rstrip().endswith("@")
-            or re.search(r"@[\w-]+\.?$", text)
-            or rows[index + 1].text.startswith("@")
+            text.rstrip().endswith("@") or _BROKEN_EMAIL.search(text) or rows[index + 1].text.startswith("@")
         ):
             joined = _EMAIL.search(text.split()[-1] + rows[index + 1].text.split()[0])
             if joined:
@@ -178,6 +179,8 @@ def _library() -> Any:
     return phonenumbers
 
 
+
+
 def _with_whole_numbers(rows: Sequence[Row]) -> list[Row]:
     """A number that the margin breaks behind a hyphen ("+977 980-" / "555-0143") is set together again."""
     kept: list[Row] = []
@@ -188,13 +191,18 @@ def _with_whole_numbers(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+_EXTENSION = re.compile(r"(?:x|ext).*$")
+_VERSION = re.compile(r"\d{1,4}(?:\.\d+)+")
+_NO_DIGIT = re.compile(r"\D")
+
+
 def _phone(rows: Sequence[Row], region: str | None) -> str | None:
     for row in _with_whole_numbers(rows):
         for match in _PHONE.finditer(row.text):
             text = match[0].strip(" .-–/")
             if text.count("(") > text.count(")"):
                 text = text.lstrip("(")
-            digits = re.sub(r"\D", "", re.sub(r"(?:x|ext).*$", "", text))
+            digits = _NO_DIGIT.sub("", _EXTENSION.sub("", text))
             before = row.text[max(0, match.start() - 16) : match.start()]
             dated = any(
                 span.begin < match.end() and match.start() < span.stop
@@ -210,7 +218,7 @@ def _phone(rows: Sequence[Row], region: str | None) -> str | None:
                 or _FAX.search(before)
                 or numbered
                 or (_TWO_YEARS.fullmatch(text) and not _PHONE_WORD.search(before))
-                or (re.fullmatch(r"\d{1,4}(?:\.\d+)+", text) and (len(digits) < 9 or text.count(".") > 2))
+                or (_VERSION.fullmatch(text) and (len(digits) < 9 or text.count(".") > 2))
             ):
                 continue
             if _possible(text, digits, region):
@@ -237,8 +245,14 @@ _REGIONS = {
 
 
 def _region(rows: Sequence[Row]) -> str | None:
-    text = f" {fold(' '.join(row.text for row in rows))} "
+    text = f" {' '.join(filter(None, (fold(row.text) for row in rows)))} "
     return next((code for name, code in _REGIONS.items() if f" {name} " in text), None)
+
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.", re.IGNORECASE
+)
 
 
 def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tuple[str, ...]:
@@ -246,19 +260,12 @@ def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tupl
     found: dict[str, str] = {}
     for row in first:
         bare = _EMAIL.sub(" ", row.text) if "@" in row.text else row.text
-        for match in _URL.finditer(bare):
+        for match in _URL.finditer(bare) if _may_link(bare) else ():
             _keep(found, match[0].rstrip(".,:;)/"))
     for link in document.links:
         target = link.target.strip()
-        if (
-            re.match(r"https?://", target, re.IGNORECASE)
-            and re.search(
-                r"linkedin\.|github\.|gitlab\.|kaggle\.|scholar\.google|stackoverflow\.|huggingface\.",
-                target,
-                re.IGNORECASE,
-            )
-        ) or (
-            re.match(r"https?://", target, re.IGNORECASE)
+        if (_WEB.match(target) and _PROFILE.search(target)) or (
+            _WEB.match(target)
             and link.page == 1
             and any(link.text and link.text in row.text for row in first)
         ):
@@ -266,9 +273,18 @@ def _links(document: Document, first: Sequence[Row], own: Sequence[Row]) -> tupl
     return tuple(found.values())[:12]
 
 
+_LIBRARY_NAME = re.compile(r"[\w.]+\.(?:js|net|py)")
+_WEB_BEGINNING = re.compile(r"^(?:https?://)?(?:www\.)?")
+
+
+def _may_link(text: str) -> bool:
+    """Whether a text has what every web address has."""
+    return "." in text or "://" in text
+
+
 def _keep(found: dict[str, str], target: str) -> None:
-    key = re.sub(r"^(?:https?://)?(?:www\.)?", "", target.casefold()).rstrip("/")
-    if len(key) < 5 or re.fullmatch(r"[\w.]+\.(?:js|net|py)", key):
+    key = _WEB_BEGINNING.sub("", target.casefold()).rstrip("/")
+    if len(key) < 5 or _LIBRARY_NAME.fullmatch(key):
         return
     found.setdefault(key, target)
 
@@ -285,7 +301,8 @@ def _location(rows: Sequence[Row], name: str | None) -> str | None:
             continue
         if row.words > 24:
             continue
-        text = _URL.sub("\t", _EMAIL.sub("\t", row.text))
+        text = _EMAIL.sub("\t", row.text) if "@" in row.text else row.text
+        text = _URL.sub("\t", text) if _may_link(text) else text
         for piece in _SEPARATORS.split(text):
             bare = _LABEL.sub("", piece.strip(" ,.;:|-–—/~")).strip()
             phone = _PHONE.search(bare)

@@ -107,15 +107,16 @@ def _century(two_digits: int) -> int:
     return 2000 + two_digits if two_digits < 50 else 1900 + two_digits
 
 
-def _atom(match: re.Match[str], order: str | None) -> Atom | None:
-    part = match.groupdict()
-    begin, stop = match.span()
+def _atom(part: re.Match[str], order: str | None) -> Atom | None:
+    begin, stop = part.span()
 
     def made(
         year: str | int | None, month: int | None, shape: str, last: int | None = None, hold: bool = False
     ) -> Atom:
         return Atom(begin, stop, int(year) if year else None, month, last or month, shape, hold)
 
+    if part.lastgroup == "year":  # most dates
+        return made(part["year"], None, "year")
     if part["dmon"]:
         return made(part["dyear"], _MONTHS[part["dmon"].lower()], "month")
     if part["mon"]:
@@ -152,8 +153,6 @@ def _atom(match: re.Match[str], order: str | None) -> Atom | None:
         return made(_century(int(part["syy2"])), int(part["symonth"]), "number-yy")
     if part["shortfrom"]:
         return replace(made(part["shortfrom"], None, "short"), yy=int(part["shortto"]))
-    if part["year"]:
-        return made(part["year"], None, "year")
     if part["hold"]:
         return made(None, None, "hold", hold=True)
     if part["yy"]:
@@ -161,9 +160,9 @@ def _atom(match: re.Match[str], order: str | None) -> Atom | None:
     if part["falone"]:  # "février à août 2016"
         return made(None, _MONTHS[part["falone"].lower()], "alone")
     if part["alone"]:
-        return made(None, _MONTHS[part["alone"].lower()], "alone") if match[0][0].isupper() else None
+        return made(None, _MONTHS[part["alone"].lower()], "alone") if part[0][0].isupper() else None
     first, last = _SEASONS[part["aseason"].lower()]
-    return made(None, first, "alone", last) if match[0][0].isupper() else None
+    return made(None, first, "alone", last) if part[0][0].isupper() else None
 
 
 def _month_of_whole(one: int, two: int, order: str | None) -> int | None:

@@ -151,16 +151,13 @@ _NEEDS_JOINER = {
 }
 
 
+_JOINS_NOW = re.compile(r"[-–—−‐‑‒―~→➔/>]|\.\.|\b(?:to|until|till|through|thru)\b", re.IGNORECASE)
+
+
 def _is_now(now: re.Match[str]) -> bool:
     """The bare words "date" and "now" need a joiner before them; "Jan 2020 Present" does not."""
     word = now["now"].lower()
-    joined = bool(
-        re.search(
-            r"[-–—−‐‑‒―~→➔/>]|\.\.|\b(?:to|until|till|through|thru)\b",
-            now[0][: now.start("now") - now.start()],
-            re.I,
-        )
-    )
+    joined = bool(_JOINS_NOW.search(now[0][: now.start("now") - now.start()]))
     return joined or word not in _NEEDS_JOINER or "(" in now[0]
 
 

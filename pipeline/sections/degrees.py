@@ -23,17 +23,27 @@ _OF_STUDENTS = re.compile(
 )
 
 
+_EXPLAINED = re.compile(r"[^\d(),]{2,60}\(([^()]{2,60})(?:\)|$)")
+_MANNER = re.compile(
+    r"(?i)(?:candidate for|expected|accelerated|integrated|joint|double|dual|executive|online|part[- ]time|honou?rs)\s+(?=\w)"
+)
+_GPA = re.compile(r"\bGPA\b")
+_COURSE = re.compile(
+    r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b"
+)
+_OTHER_MEANING = re.compile(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b")
+_BOOTCAMP = re.compile(r"(?i)boot ?camp")
+
+
 @lru_cache(maxsize=4096)
 def is_degree(phrase: str) -> bool:
     """Whether a phrase begins with the name of a degree."""
     text = phrase.strip(" ,;:.-–—•·|()")
-    if not text or len(text) > 160 or re.search(r"\bGPA\b", text[:12]):
+    if not text or len(text) > 160 or _GPA.search(text[:12]):
         return False
     if vocabulary.degree_abbreviations().match(text):
         return not (
-            re.match(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b", text)
-            and len(text.split()) == 1
-            and text in {"MIT", "ME", "AS", "BE", "Dr"}
+            _OTHER_MEANING.match(text) and len(text.split()) == 1 and text in {"MIT", "ME", "AS", "BE", "Dr"}
         )
     folded = fold(text)
     if _OF_STUDENTS.match(folded):
@@ -54,27 +64,28 @@ def is_degree(phrase: str) -> bool:
                 "graduation",
                 "engineer in",
             } or _loose_degree(folded, phrase_)
-    explained = re.match(r"[^\d(),]{2,60}\(([^()]{2,60})(?:\)|$)", text)
+    explained = _EXPLAINED.match(text)
     if (
         explained
         and is_plain_degree(explained[1])
         and not vocabulary.has("institutions", "words", text[: explained.start(1)])
     ):
         return True  # a degree of another system with its English name: "Ing. (Master's degree)"
-    if re.search(
-        r"\b(?:bootcamp|boot camp|program|programme|nanodegree|certificate|certification|diploma)\b", folded
-    ) and not vocabulary.has("institutions", "words", re.sub(r"(?i)boot ?camp", "", text)):
+    if _COURSE.search(folded) and not vocabulary.has("institutions", "words", _BOOTCAMP.sub("", text)):
         return len(folded.split()) <= 8
-    opened = re.match(
-        r"(?i)(?:candidate for|expected|accelerated|integrated|joint|double|dual|executive|online|part[- ]time|honou?rs)\s+(?=\w)",
-        text,
-    )
+    opened = _MANNER.match(text)
     return opened is not None and is_degree(text[opened.end() :])
 
 
 # "LLM team" builds language models, "AS Fjordkraft" and "AB Granvik" are firms by their legal form
 _NO_DEGREE = re.compile(
     r"(?:LLMs?[ /-](?!in\b|of\b|[A-Z][a-z]*(?:Law|Jur))[A-Za-z]|(?:AS|AB|AE) (?!in\b|of\b|degree\b)(?!(?:[A-Z]\w+ )*(?:Science|Studies|Arts|Engineering|Technology|Nursing|Business|Information Systems|Management)\b)[A-Z])"
+)
+
+
+_NO_LETTER = re.compile(r"[^A-Za-z]")
+_PLAIN_DEGREE = re.compile(
+    r"(?:bachelor|master of|masters? (?:degree )?in\b|masters degree|doctor of philosophy|phd\b|higher diploma|diploma in|associates? degree)"
 )
 
 
@@ -86,16 +97,11 @@ def is_plain_degree(phrase: str) -> bool:
     if match:
         if _NO_DEGREE.match(text):
             return False
-        letters = re.sub(r"[^A-Za-z]", "", match[0])
+        letters = _NO_LETTER.sub("", match[0])
         return (len(letters) >= 3 and letters not in {"MIT", "BIT", "MIS", "DBA"}) or (
             bool(text[match.end() :].strip(" .")) and is_degree(text)
         )
-    return bool(
-        re.match(
-            r"(?:bachelor|master of|masters? (?:degree )?in\b|masters degree|doctor of philosophy|phd\b|higher diploma|diploma in|associates? degree)",
-            fold(text),
-        )
-    )
+    return bool(_PLAIN_DEGREE.match(fold(text)))
 
 
 def _loose_degree(folded: str, phrase: str) -> bool:

@@ -9,9 +9,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_LETTERS = re.compile(r"[^a-z]+")
-
-
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -21,7 +18,10 @@ _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f.'’]+")
 _OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")  # with marks of their own
 
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+# of ASCII text, whose signs a table turns ten times as quickly as an expression: what becomes of each
+_ASCII = [chr(code) for code in range(128)]
+_TO_LETTERS = str.maketrans({sign: None for sign in _ASCII if not sign.islower()})
+_TO_WORDS = str.maketrans({sign: None if sign in ".'" else " " for sign in _ASCII if not sign.isalnum()})
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +29,7 @@ def squeeze(text: str) -> str:
     """Only the letters, folded: the key under which names of sections are compared."""
     small = text.casefold().replace("&", " and ")
     if small.isascii():
-        return _NOT_LETTERS.sub("", small)
+        return small.translate(_TO_LETTERS)
     decomposed = unicodedata.normalize("NFKD", small)
     return "".join(c for c in decomposed if c.isalpha())
 
@@ -38,7 +38,7 @@ def squeeze(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, accents and punctuation away, single spaces: for looking words up."""
     if text.isascii():
-        return " ".join(_NOT_PLAIN.sub(" ", text.casefold().replace(".", "").replace("'", "")).split())
+        return " ".join(text.lower().translate(_TO_WORDS).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     if not _OTHER_SCRIPTS.search(decomposed):
         return " ".join(_NOT_WORD.sub(" ", _MARKS.sub("", decomposed)).split())

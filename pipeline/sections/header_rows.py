@@ -52,9 +52,12 @@ FORM_ROW = re.compile(
 )
 
 
+_CUTS = re.compile(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])")
+
+
 def cut_header(row: Row) -> str | None:
     """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""
-    head = re.split(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])", row.text)[0]
+    head = _CUTS.split(row.text)[0]
     parts = head.split(", ")
     fits = row.words > 14 and 2 <= len(head.split()) <= 14 and len(parts) > 1 and title_strength(parts[0]) > 1
     return head if fits and not VERB.match(head) else None
@@ -276,6 +279,9 @@ def _without_prose_cell(row: Row) -> Row:
     )
 
 
+_BEHIND_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
+
+
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
     told = told_post(row)
@@ -302,7 +308,7 @@ def _header_only(row: Row) -> Row:
     if span is None:
         return row
     tail = row.text[span.stop :]
-    prose = re.match(r"\)\s+(?=[A-Z])", tail)
+    prose = _BEHIND_BRACKET.match(tail)
     if prose and PROSE_END.search(tail) and len(tail.split()) > 3:
         return replace(
             row, text=row.text[: span.stop + 1], spans=tuple(s for s in row.spans if s.stop <= span.stop)

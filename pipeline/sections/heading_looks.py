@@ -31,7 +31,8 @@ def _mark_of(row: Row) -> str:
 
 
 class Looks:
-    """The looks of one document. ``of``: the look of each row; ``known``: the kind of section that a whole row names;
+    """The looks of one document. ``of``: the look of each row; ``names``: each row as the name of a section would
+    stand in it; ``known``: the kind of section that a whole row names;
     ``body``: the look of most text; ``main``: the looks of headings known by name, ``main_size`` the largest size among
     them; ``teaching``: those of ``main`` that make a heading of a line whose name is not known."""
 
@@ -46,7 +47,8 @@ class Looks:
         # a word processor's file that tells no white space at all
         self._gapless = bool(rows) and rows[0].line.size is not None and not any(row.line.gap for row in rows)
         self._small = not any(row.text.lstrip("0123456789 -–").lstrip()[:1].isupper() for row in rows)
-        self.known = [self._whole_line(row) for row in rows]
+        self.names = [bare_name(row.text.replace("\t", " ")) for row in rows]
+        self.known = [self._whole_line(row, name) for row, name in zip(rows, self.names, strict=True)]
         named = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind in CORE)
         self.main: set[Look] = {look for look, times in named.items() if self.distinct(look) or times >= 2}
         if any(self.distinct(look) for look in self.main):
@@ -90,8 +92,7 @@ class Looks:
             {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
         )
 
-    def _whole_line(self, row: Row) -> str | None:
-        joined = bare_name(row.text.replace("\t", " "))
+    def _whole_line(self, row: Row, joined: str) -> str | None:
         if not shape_fits(row):
             stands_out = self.distinct(look_of(row)) or (self._small and bool(row.line.gap))
             small = joined.islower() and row.words <= 4 and not row.bullet and stands_out

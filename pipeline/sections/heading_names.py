@@ -59,6 +59,10 @@ def bare_name(text: str) -> str:
     return unnumbered(text.strip(_TRIM)).strip(_TRIM)
 
 
+_SIDES = re.compile(r"\s*[/|]\s*")
+_JOINED_NAMES = re.compile(r"\s*(?:&|,|/|\+|\band\b)\s*")
+
+
 @lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str | None:
     """The kind of section that a heading names, or None: the whole name, its parts around "and", or its main word."""
@@ -79,10 +83,10 @@ def kind_of_name(name: str) -> str | None:
     if trimmed and "".join(trimmed) in names:
         found = names["".join(trimmed)]
         return "experience" if words[-1] == "work" and found == "skills" else found  # "Software work"
-    for side in re.split(r"\s*[/|]\s*", name):  # a heading in two languages
+    for side in _SIDES.split(name):  # a heading in two languages
         if side != name and squeeze(side) in names and len(words) > 1:
             return names[squeeze(side)]
-    pieces = [piece for piece in re.split(r"\s*(?:&|,|/|\+|\band\b)\s*", name.casefold()) if piece.strip()]
+    pieces = [piece for piece in _JOINED_NAMES.split(name.casefold()) if piece.strip()]
     kinds = [names.get(squeeze(piece)) for piece in pieces]
     if len(pieces) > 1 and all(kinds):
         return next((kind for kind in kinds if kind not in {"other", "personal"}), kinds[0])
@@ -104,11 +108,12 @@ def squeezed(key: str) -> frozenset[str]:
     return frozenset(squeeze(name) for name in vocabulary.words("headings", key))
 
 
+_HEADING_STYLE = re.compile(r"head|title|^h[1-6]$", re.IGNORECASE)
+
+
 def look_of(row: Row) -> Look:
     line = row.line
-    style = (
-        line.style if line.style and re.search(r"head|title|^h[1-6]$", line.style, re.IGNORECASE) else None
-    )
+    style = line.style if line.style and _HEADING_STYLE.search(line.style) else None
     shown = _REMARK.sub("", row.text) if row.text.endswith(")") else row.text
     caps = row.caps or (shown.isupper() and shown != row.text)
     return (round(line.size * 2) / 2 if line.size else None, line.bold, caps, style)

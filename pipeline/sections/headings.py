@@ -65,7 +65,7 @@ class Reader:
         if index + 1 < len(self.rows) and self.rows[index + 1].number == row.number and ":" in row.text:
             return None  # the first of several fields on one line
         kind = self.looks.known[index]
-        name = bare_name(row.text.replace("\t", " "))
+        name = self.looks.names[index]
         over_two = self._over_two_lines(index, current)
         if over_two:
             return over_two

@@ -61,6 +61,9 @@ _SMALL = frozenset(["and", "or", "of", "the", "to", "for", "in", "at", "with", "
 _ONE_LETTER = frozenset({"X", "3M", "G7"})  # firms of one letter or so
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def _value(text: str | None) -> str | None:
     bare = " ".join(text.split()).strip(" ,;") if text else ""
     return (
@@ -68,22 +71,26 @@ def _value(text: str | None) -> str | None:
         if (
             bare
             and len(bare) <= 140
-            and any(len(word) > 1 and word not in _SMALL for word in re.findall(r"[^\W_]+", bare))
+            and any(len(word) > 1 and word not in _SMALL for word in _WORD.findall(bare))
         )
         or bare in _ONE_LETTER
         else None
     )
 
 
+_PIECES = re.compile(r"\t|\s[-–—|]\s|,\s")
+
+
 def _pieces(row: Row) -> list[str]:
-    return [piece for piece in re.split(r"\t|\s[-–—|]\s|,\s", without_dates(row)) if piece]
+    return [piece for piece in _PIECES.split(without_dates(row)) if piece]
+
+
+_REMARK = re.compile(r"(?<=\S)\s*\([^()]{12,}\)")
 
 
 def job_kind(title: str | None, organization: str | None, section_kind: str = "job") -> str:
     """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
-    title = (
-        re.sub(r"(?<=\S)\s*\([^()]{12,}\)", "", title) if title else title
-    )  # a remark on the post, not the post
+    title = _REMARK.sub("", title) if title else title  # a remark on the post, not the post
     words = f"{title or ''} | {organization or ''}"
     if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
         return "volunteer"

@@ -33,6 +33,9 @@ _HUMAN_LABEL = re.compile(
 )
 
 
+_NO_PLUS = re.compile(r"[^+#]")
+
+
 def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
     """The items of all skill sections."""
     found: dict[str, str] = {}
@@ -43,7 +46,7 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
                 _without_labels([row for row in part.rows if not _LEVEL_ALONE.fullmatch(row.text)])
             ):
                 for item in items_of(text, labels):
-                    found.setdefault(fold(item) + re.sub(r"[^+#]", "", item), item)
+                    found.setdefault(fold(item) + _NO_PLUS.sub("", item), item)
     return tuple(found.values())
 
 
@@ -128,13 +131,17 @@ def _goes_on(held: str, row: Row, below: Row) -> bool:
 _NEXT_LABEL = re.compile(r"[.;]\s+(?=[A-Z][\w&/]{2,20}(?: [\w&/]{1,20}){0,2}:\s)")
 
 
+_DASHED_LABEL = re.compile(r"^([A-Z][\w /&+-]{2,32}?)\s+[–—-]\s+(?=\S+(?: \S+)?(?: \S+)?,)")
+_LINK = re.compile(r"https?$")
+
+
 def items_of(text: str, labelled: bool = False) -> list[str]:
     """The items of one line of a skill list. ``labelled``: the first cell of the lines is a label."""
     if (more := _NEXT_LABEL.search(text)) is not None:
         return items_of(text[: more.start()], labelled) + items_of(text[more.end() :], labelled)
     whole = text
     label, colon, rest = text.partition(":")
-    if colon and len(label) <= 60 and not re.search(r"https?$", label) and rest.strip():
+    if colon and len(label) <= 60 and not _LINK.search(label) and rest.strip():
         if _HUMAN_LABEL.match(fold(label)) and (
             vocabulary.has("languages", "human", rest) or "interest" in fold(label) or "hobb" in fold(label)
         ):
@@ -155,7 +162,7 @@ def items_of(text: str, labelled: bool = False) -> list[str]:
             if _HUMAN_LABEL.match(fold(cells[0])) and vocabulary.has("languages", "human", cells[1]):
                 return []
             text = "\t".join(cells[1:])
-    dash = re.match(r"^([A-Z][\w /&+-]{2,32}?)\s+[–—-]\s+(?=\S+(?: \S+)?(?: \S+)?,)", text)
+    dash = _DASHED_LABEL.match(text)
     if dash:
         text = text[dash.end() :]
     items: list[str] = []
@@ -170,10 +177,14 @@ def items_of(text: str, labelled: bool = False) -> list[str]:
     return items
 
 
+_WORD = re.compile(r"[^\W\d_][\w'’+#-]*")
+_SEPARATOR = re.compile(r"[,;|•·\t/]")
+
+
 def _is_prose(text: str) -> bool:
     """Whether a line of a skill section is a sentence that only mentions things: many small words, few separators."""
-    words = re.findall(r"[^\W\d_][\w'’+#-]*", text)
-    separators = len(re.findall(r"[,;|•·\t/]", text))
+    words = _WORD.findall(text)
+    separators = len(_SEPARATOR.findall(text))
     small = sum(word[0].islower() for word in words)
     return (
         len(words) > 7
@@ -181,6 +192,9 @@ def _is_prose(text: str) -> bool:
         and separators < 0.34 * len(words)
         and bool(_CONNECTIVES.search(text))
     )
+
+
+_BRACKET = re.compile(r"\s*\(([^()]{1,200})\)")
 
 
 def _outside_brackets(text: str) -> list[str]:
@@ -195,7 +209,7 @@ def _outside_brackets(text: str) -> list[str]:
             return " , \x01, "
         return "" if len(match[1].split()) > 1 or match[1].islower() else match[0]
 
-    outside = re.sub(r"\s*\(([^()]{1,200})\)", take, text)
+    outside = _BRACKET.sub(take, text)
     found: list[str] = []
     for part in _SPLIT.split(outside):
         if part.strip() == "\x01":

@@ -96,8 +96,8 @@ def _updated(document: Document, order: str | None) -> str | None:
     """A stated date of the document itself ("Last updated in March 2026"), near the top or the end."""
     lines = [line for line in document.lines if line.text.strip()]
     for line in [*lines[:12], *lines[-6:], *(line for line in lines if line.region in {"header", "footer"})]:
-        match = _UPDATED.search(line.text[:200])
-        if match and len(line.text.split()) <= 10:
+        match = _UPDATED.search(line.text[:200]) if len(line.text.split()) <= 10 else None
+        if match:
             spans = [
                 span for span in find_spans(line.text, order) if span.begin >= match.end() and not span.ranged
             ]

@@ -72,15 +72,24 @@ def _fits_address(text: str, email: str) -> bool:
     return len(words) in {2, 3, 4} and email_match(words, email) == 2 and kind_of_name(text) is None
 
 
+_CONTACT = re.compile(r"@\w|\d{3}[\s().-]{1,3}\d{3,4}|\+\d{2}")
+
+
 def _contact_near(rows: Sequence[Row]) -> frozenset[int]:
     """Indexes of rows under which, within four lines, an address, a telephone number or an e-mail address stands."""
     marks = [
         i
         for i, row in enumerate(rows[:20])
-        if re.search(r"@\w|\d{3}[\s().-]{1,3}\d{3,4}|\+\d{2}", row.text)
-        or is_location(row.text.split("\t")[0])
+        if _CONTACT.search(row.text) or is_location(row.text.split("\t")[0])
     ]
     return frozenset(i for mark in marks for i in range(max(0, mark - 4), mark + 1))
+
+
+_UPDATED = re.compile(r"(?i)\s+(?:last\s+)?updated\b")
+_LAST_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]{1,2}\s+|\s*,\s+|(?<=[a-z])\.\s+")
 
 
 def _candidates(row: Row) -> list[str]:
@@ -99,14 +108,8 @@ def _candidates(row: Row) -> list[str]:
         if 1 < len(head.split()) < 5 and _is_namelike(_strip(head)) and not kind_of_name(head):
             return [unlettered(head)]
     for cell in row.cells:
-        found.append(re.split(r"(?i)\s+(?:last\s+)?updated\b", cell)[0])
-        found += [
-            part
-            for part in re.split(
-                r"\s*[|•·]\s*|\s+[–—-]{1,2}\s+|\s*,\s+|(?<=[a-z])\.\s+", re.sub(r"\s*\([^)]*\)\s*$", "", cell)
-            )
-            if part != cell
-        ][:2]
+        found.append(_UPDATED.split(cell)[0])
+        found += [part for part in _PARTS.split(_LAST_BRACKET.sub("", cell)) if part != cell][:2]
     return [unlettered(text) for text in found]
 
 
@@ -120,6 +123,10 @@ def unlettered(text: str) -> str:
     return " ".join("".join(group.split(" ")) for group in groups)
 
 
+_DEGREE_BEFORE = re.compile(r"\((?:FH|TU|Univ\.?|BA|MA)\)|Dipl\.-\w+\.?|B\.Sc\.|M\.Sc\.|M\.A\.")
+_LETTERS_AFTER = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}")
+
+
 def _strip(text: str) -> str:
     bare = text.strip(" \t,;:|•·-–—_*#~")
     if not bare.isascii():  # a pictogram beside the name
@@ -128,8 +135,7 @@ def _strip(text: str) -> str:
         bare = _TAIL.sub("", _LEAD.sub("", bare)).strip(" \t,;:|•·-–—_*#~")
     words = bare.split()
     while len(words) > 1 and (
-        fold(words[0]) in vocabulary.words("credentials", "before_name")
-        or re.fullmatch(r"\((?:FH|TU|Univ\.?|BA|MA)\)|Dipl\.-\w+\.?|B\.Sc\.|M\.Sc\.|M\.A\.", words[0])
+        fold(words[0]) in vocabulary.words("credentials", "before_name") or _DEGREE_BEFORE.fullmatch(words[0])
     ):
         words = words[1:]
     bare = " ".join(words)
@@ -141,11 +147,7 @@ def _strip(text: str) -> str:
     parts = [part.strip() for part in bare.split(",")]
     while len(parts) > 1 and (
         fold(parts[-1]) in vocabulary.words("credentials", "after_name")
-        or (
-            len(parts[0].split()) > 1
-            and re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}", parts[-1])
-            and not parts[0].isupper()
-        )
+        or (len(parts[0].split()) > 1 and _LETTERS_AFTER.fullmatch(parts[-1]) and not parts[0].isupper())
     ):
         parts.pop()
     bare = ", ".join(parts)
@@ -168,9 +170,12 @@ def _finished(text: str) -> str:
     return _strip(text)
 
 
+_NOT_IN_NAMES = re.compile(r"[\d@/\\|<>{}\[\]_=+#$%&*?!;:]")
+
+
 def _is_namelike(text: str) -> bool:
     """Shape of a name in any script: one to five words of letters, capital where the script has capitals."""
-    if not text or len(text) > 60 or re.search(r"[\d@/\\|<>{}\[\]_=+#$%&*?!;:]", text):
+    if not text or len(text) > 60 or _NOT_IN_NAMES.search(text):
         return False
     words = text.replace(",", " ").split()
     if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word.strip("\"'“”()‘’")) for word in words):
@@ -187,6 +192,10 @@ def _is_namelike(text: str) -> bool:
         ):
             return False
     return True
+
+
+_CV_OF = re.compile(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", re.IGNORECASE)
+_NAME_LABEL = re.compile(r"(?:full\s|candidate\s)?name|applicant\b.{0,8}:", re.IGNORECASE)
 
 
 def _score(
@@ -225,11 +234,8 @@ def _score(
         return 0.0
     labelled = (
         (cell in row.cells[1:] and fold(row.cells[0]) in {"name", "full name", "candidate name"})
-        or (
-            bool(_LEAD.match(cell.strip()))
-            and bool(re.match(r"(?:full\s|candidate\s)?name|applicant\b.{0,8}:", cell.strip(), re.I))
-        )
-        or bool(re.match(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", cell.strip(), re.I))
+        or (bool(_LEAD.match(cell.strip())) and bool(_NAME_LABEL.match(cell.strip())))
+        or bool(_CV_OF.match(cell.strip()))
     )
     score = 3.0 if labelled else 0.0
     score += min(match, 2) * 1.8
@@ -250,11 +256,14 @@ def _score(
     return score
 
 
+_NO_LETTER = re.compile(r"[^a-z]")
+
+
 def email_match(words: Sequence[str], email: str | None) -> int:
     """How well a name fits the local part of the address: 0 not, 1 one word or initials, 2 two words or word and initial."""
     if not email:
         return 0
-    local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]).replace(" ", ""))
+    local = _NO_LETTER.sub("", fold(email.split("@")[0]).replace(" ", ""))
     long = [word for word in words if len(word) >= 3 and word in local]
     if len(long) >= 2 or (len(long) == 1 and len(words) == 1 and len(long[0]) >= 4):
         return 2

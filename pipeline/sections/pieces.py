@@ -356,11 +356,12 @@ def _with_towns_apart(parts: Sequence[str]) -> list[str]:
     return found
 
 
+_KNOWN_DASH = re.compile(r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b")
+
+
 def _join_known_dashes(text: str) -> str:
     """Keeps "Full - Stack" or "Co - op" together."""
-    return re.sub(
-        r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b", r"\1-\2", text
-    )
+    return _KNOWN_DASH.sub(r"\1-\2", text) if "-" in text or "–" in text else text
 
 
 def trim(part: str) -> str:

@@ -43,6 +43,9 @@ def is_country(phrase: str) -> bool:
     return fold(phrase) in vocabulary.words("places", "countries")
 
 
+_PARTS = re.compile(r"[,/]|\s[-–—|]\s|\(")
+
+
 @lru_cache(maxsize=4096)
 def is_location(phrase: str) -> bool:
     """Whether a phrase as a whole is a place: "Boise, ID", "Bengaluru, India", "Remote", "Paris (France)"."""
@@ -51,7 +54,7 @@ def is_location(phrase: str) -> bool:
         return False
     if vocabulary.is_place(text):
         return True
-    parts = [part.strip(" ()") for part in re.split(r"[,/]|\s[-–—|]\s|\(", text) if part.strip(" ()")]
+    parts = [part.strip(" ()") for part in _PARTS.split(text) if part.strip(" ()")]
     if len(parts) < 2:
         first, _, last = text.rpartition(" ")
         coded = last.isupper() and is_region(last)
@@ -115,11 +118,18 @@ _RUN_ON_TOWN = re.compile(
 )
 
 
+_LAST_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)$")
+_STOP_BEFORE_TOWN = re.compile(
+    r"(?<!\bSt)(?<!\bFt)(?<!\bMt)(?<!\bSte)(?<!\bPt)\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)"
+)
+_COMMA = re.compile(r",\s*")
+
+
 @lru_cache(maxsize=2048)
 def peel(phrase: str) -> tuple[str, str | None]:
     """Takes a place off the end: "Acme Corp, Austin, TX" -> ("Acme Corp", "Austin, TX"). Never takes the whole phrase."""
     text = phrase.strip(" ,;")
-    bracket = re.search(r"\s*\(([^()]{2,40})\)$", text)
+    bracket = _LAST_BRACKET.search(text)
     if bracket and bracket.start() > 0 and is_location(bracket[1]):
         rest, town = peel(text[: bracket.start()].strip(" ,;"))
         if (
@@ -145,12 +155,10 @@ def peel(phrase: str) -> tuple[str, str | None]:
         and is_region(run_on["region"])
     ):
         return run_on["firm"].strip(" ,"), f"{run_on['town']}, {run_on['region']}"
-    stop = re.search(
-        r"(?<!\bSt)(?<!\bFt)(?<!\bMt)(?<!\bSte)(?<!\bPt)\.\s+(?=[A-Z][\w ]{1,30}, [A-Z][\w. ]{1,30}$)", text
-    )
+    stop = _STOP_BEFORE_TOWN.search(text)
     if stop and stop.start() > 2 and is_location(text[stop.end() :]):
         return text[: stop.start()].strip(" ,;"), text[stop.end() :]
-    parts = re.split(r",\s*", text)
+    parts = _COMMA.split(text)
     if len(parts) < 2:
         return text, None
     keep = len(parts)

@@ -52,6 +52,9 @@ def read_post(
     return _read_post(tuple(texts), title_first, employer)
 
 
+_COMMA = re.compile(r",\s")
+
+
 @lru_cache(maxsize=2048)
 def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, employer: str | None) -> Post:
     texts = [(without_terms(text), bold) for text, bold in lines]
@@ -69,7 +72,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             if not piece.text:
                 continue
         if (
-            fold(re.split(r",\s", piece.text)[0]) in vocabulary.words("organizations", "placeholders")
+            fold(_COMMA.split(piece.text)[0]) in vocabulary.words("organizations", "placeholders")
             and piece.label != "title"
         ):
             masked, masked_row = True, piece.row
@@ -307,12 +310,15 @@ def _without_clients(pieces: list[Piece]) -> list[Piece]:
     return [*others, replace(clients[0], label="organization")]
 
 
+_BETWEEN_TOOLS = re.compile(r"\s*[,/+&]\s*")
+
+
 def _without_tools(pieces: list[Piece]) -> list[Piece]:
     """Names of tools beside a post ("Medivo · React, Node · 2021") are neither title nor employer; a single one may be
     the employer (MongoDB), so it only yields where something else is named before it."""
     kept: list[Piece] = []
     for piece in pieces:
-        items = [fold(item) for item in re.split(r"\s*[,/+&]\s*", piece.text) if item]
+        items = [fold(item) for item in _BETWEEN_TOOLS.split(piece.text) if item]
         tools = piece.label is None and all(item in vocabulary.known_skills() for item in items)
         if not (tools and piece.title_words == 0 and len(items) + bool(kept) > 1 and len(pieces) > 1):
             kept.append(piece)

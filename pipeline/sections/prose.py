@@ -71,12 +71,15 @@ def unit_end(text: str) -> bool:
 _LEGAL = frozenset({"AS", "DE"})  # legal forms that fold to small words
 
 
+_WORD = re.compile(r"[^\s,;|/()]+")
+
+
 def is_sentence(text: str) -> bool:
     """Whether a line without full stop still reads as prose: few capitals, or a verb that opens it. What stands in brackets
     after something else ("(part-time, beside my studies)") is a remark on a header as often as on a sentence."""
     words = [
         word
-        for word in re.findall(r"[^\s,;|/()]+", _REMARK.sub(" ", text))
+        for word in _WORD.findall(_REMARK.sub(" ", text))
         if (word.lower() not in SMALL_WORDS or word in _LEGAL) and word[0].isalpha()
     ]
     if len(words) < 4:

@@ -81,24 +81,29 @@ def _continues(before: Row, row: Row) -> bool:
     return (open_ended and title_strength(row.text) < 2) or (not before.bullet and open_ended)
 
 
+_LABELLED = re.compile(r"[A-Z][\w ]{2,24}:\s")
+_ADDRESS = re.compile(r"https?://|@\w+\.")
+_BETWEEN_DATES = re.compile(r"[/|–-]|\bto\b")
+
+
 def _headerish(row: Row) -> bool:
     text = row.text
     if row.words > 14 or len(text) > 120 or not any(c.isalpha() for c in text):
         return False
     if PROSE_END.search(text) and not corporate_end(text):
         return False
-    if row.words <= 4 and all(WHEN.fullmatch(part.strip(" :")) for part in re.split(r"[/|–-]|\bto\b", text)):
+    if row.words <= 4 and all(WHEN.fullmatch(part.strip(" :")) for part in _BETWEEN_DATES.split(text)):
         return False  # "NOW", "Before"
     if text.endswith(":") and row.words > 3 and not (title_strength(text) or organization_strength(text)):
         return False  # "Customers and what stands at them today:"
     if is_sentence(text) and not _firm_then_title(text):
         return False
-    if re.match(r"[A-Z][\w ]{2,24}:\s", text) and not is_labelled(row) and title_strength(text) == 0:
+    if _LABELLED.match(text) and not is_labelled(row) and title_strength(text) == 0:
         return False
     return (
         not starts_small(text)
         and not (_NOT_A_HEADER.match(text) and title_strength(text) < 2)
-        and not re.search(r"https?://|@\w+\.", text)
+        and not _ADDRESS.search(text)
     )
 
 

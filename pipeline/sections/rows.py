@@ -39,14 +39,14 @@ class Row:
     cells: tuple[str, ...]
     bullet: bool
     spans: tuple[Span, ...] = field(default=())
+    words: int = field(init=False)  # counted once: every finder asks
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", len(self.text.split()))
 
     @property
     def number(self) -> int:
         return self.line.number
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
 
     @property
     def caps(self) -> bool:
@@ -54,9 +54,14 @@ class Row:
         return self.text == upper and upper != self.text.lower()
 
 
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def starts_small(text: str) -> bool:
     """Whether a text begins with a small letter, as what continues a line does; "iOS" and "eBay" do not."""
-    first = re.match(r"[^\W\d_]+", text)
+    if text[:1].isupper():
+        return False
+    first = _FIRST_LETTERS.match(text)
     return first is not None and first[0].islower()
 
 

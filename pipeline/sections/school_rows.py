@@ -71,26 +71,27 @@ def institution_looks(rows: Sequence[Row]) -> frozenset[tuple[float | None, bool
     return frozenset(schools - others) if others else frozenset()
 
 
+_GRADUATED = re.compile(
+    r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t",
+    re.IGNORECASE,
+)
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_LOOSE_END = re.compile(r"\s+(?:with|in|from|at|on|of|and|by)$")
+
+
 def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozenset()) -> Bits:
     """Degree, institution and date of one row."""
     text = row.text
     for span in reversed(row.spans):
         text = text[: span.begin] + "\t" + text[span.stop :]
     text = _GRADE.sub("\t", _AFTERWORD.split(_SPOKEN.sub("", text))[0])
-    text = re.sub(
-        r"\b(?:expected|anticipated|graduation|graduated|graduating|class of|completed|finished|conferred)(?: graduation)?(?: in| date)?\s*:?\s*\t",
-        "\t",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(r"[(\[]\s*[)\]]", "\t", text)
+    text = _GRADUATED.sub("\t", text)
+    text = _EMPTY_BRACKETS.sub("\t", text)
     degree = institution = None
     rest: list[str] = []
     for labelled in _split(text):
         piece = _EVENT.sub("", _LABEL.sub("", labelled))
-        bare = re.sub(
-            r"\s+(?:with|in|from|at|on|of|and|by)$", "", piece.strip(" ,;:|•·-–—/\t").removeprefix(". ")
-        )
+        bare = _LOOSE_END.sub("", piece.strip(" ,;:|•·-–—/\t").removeprefix(". "))
         if bare.count("(") > bare.count(")"):
             bare = (
                 bare.rstrip("(").strip()
@@ -175,29 +176,33 @@ _RUN_ON_SCHOOL = re.compile(
 )
 
 
+_SLASHED = re.compile(r"\S\s/\s\S")
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!Govt)(?<!Dept)(?<!Univ)(?<!Prof)(?<!Hons)(?<!Tech)\.\s+(?=[A-Z])")
+_AT_SCHOOL = re.compile(r"\s+(?:from|at|@)\s+(?=[A-Z])")
+_COMMA = re.compile(r",\s+")
+
+
 def _split(text: str) -> list[str]:
     """Pieces of a row: at strong separators, and at those commas that part a degree, a school and a place."""
     found: list[str] = []
-    if re.search(r"\S\s/\s\S", text) and sum(is_institution(side) for side in re.split(r"\s/\s", text)) == 1:
+    if _SLASHED.search(text) and sum(is_institution(side) for side in re.split(r"\s/\s", text)) == 1:
         text = re.sub(r"\s/\s", "\t", text)
     for strong in _STRONG.split(text):
         part = strong.strip(" ,")
-        stop = re.search(
-            r"(?<=[a-z]{3})(?<!Govt)(?<!Dept)(?<!Univ)(?<!Prof)(?<!Hons)(?<!Tech)\.\s+(?=[A-Z])", part
-        )
+        stop = _FULL_STOP.search(part)
         swapped = stop and is_institution(part[: stop.start()]) and is_degree(part[stop.end() :])
         if stop and (
             swapped or (is_institution(part[stop.end() :]) and not is_institution(part[: stop.start()]))
         ):
             found += [*_split(part[: stop.start()]), *_split(part[stop.end() :].rstrip("."))]
             continue
-        joint = re.search(r"\s+(?:from|at|@)\s+(?=[A-Z])", part) if is_degree(part) else None
+        joint = _AT_SCHOOL.search(part) if is_degree(part) else None
         run_on = _RUN_ON_SCHOOL.search(part) if is_degree(part) else None
         joint = joint or (run_on if run_on and "," not in part[: run_on.start()] else None)
         if joint and not is_institution(part[: joint.start()]):
             found += [*_split(part[: joint.start()]), *_split(part[joint.end() :])]
             continue
-        pieces = [piece for piece in re.split(r",\s+", part) if piece.strip()]
+        pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
         if len(pieces) < 2:
             found += pieces
             continue

@@ -21,6 +21,7 @@ _BODY_OF = re.compile(
     r" of (?:the )?(?:[a-z]+ ){0,2}[a-z]+(?:ers|ors|ists|ants|ians)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 # German, Dutch and Nordic titles are one word with what they are of ("Webentwicklerin", "softwareontwikkelaar")
@@ -35,7 +36,7 @@ _COMPOUND = re.compile(
 @lru_cache(maxsize=4096)
 def title_strength(text: str) -> int:
     """0 no title word, 1 only words that are often something else, 2 a clear title word."""
-    text = re.sub(r"\([^()]*\)", " ", text) if text[:1] != "(" else text
+    text = _BRACKETED.sub(" ", text) if "(" in text and text[0] != "(" else text
     text = _BODY_OF.sub(" ", text) if " of " in text else text
     if _COMPOUND.search(text):
         return 2

@@ -126,13 +126,16 @@ class _When:
     end: str | None = None
 
 
+_CLOSED = re.compile(r"[.!?:]$")
+
+
 def find_told(rows: Sequence[Row]) -> list[Told]:
     """The jobs that sentences tell, in their order."""
     text, starts = "", list[int]()
     for row in rows:
         text += "\n" if row.bullet and text else ""
         starts.append(len(text))
-        text += row.text + ("\n" if re.search(r"[.!?:]$", row.text) else " ")
+        text += row.text + ("\n" if _CLOSED.search(row.text) else " ")
     found: list[Told] = []
     begin = 0
     named: str | None = None

@@ -48,12 +48,11 @@ def _words_of(phrase: str) -> tuple[str, ...]:
 def has(table: str, key: str, phrase: str) -> bool:
     """Whether one of the words stands, as a whole word, in the phrase."""
     openings, parts = _openings(table, key), _words_of(phrase)
-    return any(
-        parts[at : at + len(known)] == known
-        for at, part in enumerate(parts)
-        if part in openings
-        for known in openings[part]
-    )
+    for at, part in enumerate(parts):
+        for known in openings.get(part, ()):
+            if parts[at : at + len(known)] == known:
+                return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -140,9 +140,12 @@ def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < high and low < end for low, high in spans)
 
 
+_ITEM_WORD = re.compile(r"[A-Za-z]+\d?")
+
+
 def _plain(item: str) -> bool:
     """Whether an item is ordinary words only ("fast learner", "team player")."""
-    words = [word.lower() for word in re.findall(r"[A-Za-z]+\d?", item)]
+    words = [word.lower() for word in _ITEM_WORD.findall(item)]
     if not words or len(item) < 2:
         return True
     known = _english()

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import spacy
-from spacy.attrs import LOWER, NORM
 from spacy.tokenizer import Tokenizer
 
 from skill_taxonomy.loader import load
@@ -66,14 +65,13 @@ def tokenizer(nlp: Language) -> Tokenizer:
 def build(taxonomy: Taxonomy | None = None, *, lean: bool = False) -> Language:
     """A Language whose docs carry ``doc.spans["skills"]``: a span for each mention, ``label_`` the skill's id,
     ``span._.skill_assertion`` one of asserted, negated, aspired, other, and ``span._.skill_rule`` why.
-    With no taxonomy, the built-in one is loaded. ``lean``: a new word gets none of spaCy's attributes but its small and
-    its normal form (``is_stop``, ``like_url``, ``shape_`` ... are empty); the components ask for no other, and to fill in
-    all of them is half the time of the tokenizer."""
+    With no taxonomy, the built-in one is loaded. ``lean``: a new word gets none of spaCy's attributes (``lower_``,
+    ``norm_``, ``is_stop``, ``shape_`` ... are empty); the components ask for its text alone, and to fill in the others is
+    more than half the time of the tokenizer."""
     nlp = spacy.blank("en")
     if lean:
         getters: Any = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
-        for attribute in getters.keys() - {LOWER, NORM}:
-            del getters[attribute]
+        getters.clear()
     nlp.tokenizer = tokenizer(nlp)
     known = taxonomy if taxonomy is not None else load()
     for name in COMPONENTS:

@@ -72,9 +72,12 @@ class Entry:
     word: bool = False
 
 
+_GAPS = re.compile(r"[\s\-_]+")
+
+
 def squeezed(text: str) -> str:
     """Text without spaces and hyphens, case kept: what an exact form is compared by."""
-    return re.sub(r"[\s\-_]+", "", plain(text))
+    return _GAPS.sub("", plain(text))
 
 
 def version_stem(token: str) -> str | None:
