@@ -56,12 +56,11 @@ class Linear:
 
     def _few(self, row: Mapping[str, float]) -> Array:
         """Values times weights of the features that a row names."""
-        known = [
-            (column, value) for name, value in row.items() if (column := self.index.get(name)) is not None
-        ]
+        index = self.index
+        known = [name for name in row if name in index]
         if not known:
             return np.zeros(len(self.outputs))
-        columns, values = zip(*known, strict=True)
+        columns, values = [index[name] for name in known], [row[name] for name in known]
         result: Array = np.einsum(
             "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
         )

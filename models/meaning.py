@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -82,18 +83,20 @@ def _cutter() -> _Cutter:
 def embed(texts: Sequence[str]) -> npt.NDArray[np.float64]:
     """One row of SIZE numbers a text, of length SCALE (0 for a text without a known word).
 
-    The mean of the vectors of its pieces of words, text by text: what ``WordLlama.embed`` does, without threads and
-    without a batch that could change the last digit.
+    The mean of the vectors of its pieces of words: what ``WordLlama.embed`` does, without threads, and summed text by text,
+    since a batch could change the last digit.
     """
     rows = np.zeros((len(texts), SIZE))
-    for at, found in enumerate(_cutter().pieces([text[:MOST_CHARACTERS] for text in texts])):
+    pieces = _cutter().pieces([text[:MOST_CHARACTERS] for text in texts])
+    vectors = _vectors().embedding.take(list(chain(*pieces)), axis=0).astype(np.float64)
+    end = 0
+    for at, found in enumerate(pieces):
+        start, end = end, end + len(found)
         if found:
-            vectors = _vectors().embedding.take(found, axis=0).astype(np.float64)
-            mean = np.add.reduce(vectors, axis=0) / len(found)
-            length = float(np.sqrt((mean * mean).sum()))
-            if length > 0:
-                rows[at] = SCALE * mean / length
-    return np.round(rows, 5)
+            rows[at] = np.add.reduce(vectors[start:end], axis=0) / len(found)
+    length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    length[length == 0] = 1.0
+    return np.round(SCALE * rows / length, 5)
 
 
 def named(vector: npt.NDArray[np.float64]) -> dict[str, float]:
