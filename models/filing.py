@@ -5,6 +5,7 @@ Beside the way of the data; models.phrases files the cues of the models here, ve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 LONGEST_START = 5
@@ -27,12 +28,20 @@ class Filed(Generic[T]):
         self._by_start.setdefault(start, []).append(thing)
         self._openings.update(start[:length] for length in range(1, len(start)))
 
-    def under(self, head: str) -> tuple[T, ...]:
-        """What is filed under the beginnings of ``head``, LONGEST_START characters of a text (fewer at its end), the shortest
+    def along(self, text: str, starts: Iterable[int]) -> list[tuple[int, tuple[T, ...]]]:
+        """Those of the places ``starts`` of a text under whose characters something is filed, with what it is, the shortest
         beginnings first. Remembered: most words of a text begin like those of the last one, and to look up five beginnings
         a word took 3 % of the whole way."""
-        found = self._known.get(head)
-        return self._remember(head) if found is None else found
+        known = self._known
+        found = []
+        for at in starts:
+            head = text[at : at + LONGEST_START]
+            things = known.get(head)
+            if things is None:
+                things = self._remember(head)
+            if things:
+                found.append((at, things))
+        return found
 
     def _remember(self, head: str) -> tuple[T, ...]:
         filed: list[T] = []

@@ -96,7 +96,8 @@ def embed(texts: Sequence[str]) -> npt.NDArray[np.float64]:
             rows[at] = np.add.reduce(vectors[start:end], axis=0) / len(found)
     length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     length[length == 0] = 1.0
-    return np.round(SCALE * rows / length, 5)
+    result: npt.NDArray[np.float64] = np.round(SCALE * rows / length, 5)
+    return result
 
 
 def named(vector: npt.NDArray[np.float64]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from models.filing import LONGEST_START, Filed, alternatives, beginnings
+from models.filing import Filed, alternatives, beginnings
 
 _WORD_START = re.compile(r"(?<!\w)\w|(?<=[_])\w|(?<!\w)(?=[.#])")
 _HERE = Path(__file__).parent
@@ -83,9 +83,8 @@ class _Index:
         """For each list: name -> places of the expressions that occur in the text."""
         hits: dict[_Key, None] = {}
         lowered, starts = _starts(text)
-        under = self._filed.under
-        for at in starts:
-            for key, begins in under(lowered[at : at + LONGEST_START]):
+        for at, filed in self._filed.along(lowered, starts):
+            for key, begins in filed:
                 if key not in hits and begins(text, at):
                     hits[key] = None
         for key, stands in self._everywhere:

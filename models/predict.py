@@ -133,6 +133,6 @@ def _fields(
 
 def _largest(names: tuple[str, ...], parts: linear.Array, count: int = 6) -> tuple[tuple[str, float], ...]:
     values = parts.tolist()
-    large = [at for at, value in enumerate(values) if abs(value) > 0.004]  # the few that can be among them
+    large = np.flatnonzero(np.abs(parts) > 0.004).tolist()  # the few that can be among them
     large.sort(key=lambda at: (-abs(round(values[at], 6)), names[at]))
     return tuple((names[at], round(values[at], 3)) for at in large[:count] if abs(values[at]) > 0.005)

@@ -113,16 +113,18 @@ def objects(page: int, number: int) -> list[tuple[int, int]]:
 def texts(held: Sequence[tuple[int, int]], most: int, depth: int) -> list[int]:
     """Address of each text object among the objects that a page holds and in its forms, at most ``most`` of them,
     ``depth`` forms deep."""
-    todo = [(item, kind, 0) for item, kind in held]
     found: list[int] = []
-    while todo and len(found) < most:
-        item, kind, level = todo.pop()
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.append(item)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and level < depth and len(todo) < most:
-            inner = map(_form_object, repeat(item), range(min(_form_count(item), most)))
-            todo.extend((part, _object_type(part), level + 1) for part in inner if part)
-    return found
+    for _ in range(depth + 1):
+        found += [item for item, kind in held if kind == raw.FPDF_PAGEOBJ_TEXT]
+        forms = [item for item, kind in held if kind == raw.FPDF_PAGEOBJ_FORM]
+        inside: list[int] = []
+        for form in forms:
+            if len(inside) < most:
+                inside += filter(None, map(_form_object, repeat(form), range(min(_form_count(form), most))))
+        held = list(zip(inside, map(_object_type, inside), strict=True))
+        if not held or len(found) >= most:
+            break
+    return found[:most]
 
 
 def switch(objects: Sequence[int], on: bool) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -35,6 +36,9 @@ TEX_CODES = {
     0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04",
 }  # fmt: skip
 _CONTROL.update(TEX_CODES)
+_WORD = partial(
+    tuple.__new__, Word
+)  # as Word._make, without a call of Python for each of a page's hundreds of words
 _ANY_CONTROL = re.compile(f"[{''.join(map(re.escape, map(chr, _CONTROL)))}]")
 
 
@@ -173,17 +177,16 @@ class _Fonts:
         indexes = list(new.values())
         matrices = native.matrices(self.page, indexes)
         sizes = native.font_sizes(self.page, indexes) * np.hypot(matrices[:, 2], matrices[:, 3])
+        angles = _angles(matrices[:, 0], matrices[:, 1])
         pointers = [max(key, 0) for key in new]
         modes, faces = native.render_modes(pointers), native.typefaces(pointers)
-        for key, index, size, turn, mode, face in zip(
-            new, indexes, sizes.tolist(), matrices.tolist(), modes, faces, strict=True
+        for key, index, size, angle, mode, face in zip(
+            new, indexes, np.abs(sizes).tolist(), angles, modes, faces, strict=True
         ):
             if face not in self.faces or not face:
                 self.faces[face] = self._ask_face(index)
             bold, italic = self.faces[face]
-            self.known[key] = Font(
-                abs(size), bold or mode == 2, italic, mode, _angle(turn[0], turn[1]), max(key, 0)
-            )
+            self.known[key] = Font(size, bold or mode == 2, italic, mode, angle, max(key, 0))
 
     def _ask_face(self, index: int) -> tuple[bool, bool]:
         """Whether the typeface is bold and whether it is italic, by its name and flags."""
@@ -304,7 +307,8 @@ class _Tokens:
         texts = [text[self.starts[i] : self.ends[i]] for i in chosen]
         bold, italic = [font.bold for font in out.fonts], [font.italic for font in out.fonts]
         glued = [self.glued[i] for i in chosen]
-        out.words = list(map(Word._make, zip(texts, *places, bold, italic, repeat(False), glued)))
+        columns = zip(texts, *places, bold, italic, repeat(False), glued)
+        out.words = list(map(_WORD, columns))
         return out
 
 
@@ -313,7 +317,9 @@ def _may_hold_gaps(text: str) -> bool:
     return "@" not in text and "://" not in text and "www." not in text
 
 
-def _angle(a: float, b: float) -> int:
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 180
-    return 90 if b > 0 else 270
+def _angles(a: native.Floats, b: native.Floats) -> list[int]:
+    """Degrees by which text is turned, of the first two numbers of its matrices."""
+    level = np.abs(a) >= np.abs(b)
+    turned = np.where(level, np.where(a >= 0, 0, 180), np.where(b > 0, 90, 270))
+    angles: list[int] = turned.tolist()
+    return angles

@@ -45,20 +45,25 @@ def doubts(words: Sequence[str]) -> list[str]:
     total = len(joined)
     if letters([joined[:500]]) < 15:
         reasons.append("hardly any letters")
+    ascii_words = words if joined.isascii() else [word for word in words if word.isascii()]
     strange = len(_STRANGE.findall(joined))
-    private = sum(len(_PRIVATE.findall(word)) for word in words if len(word) > 1 and not word.isascii())
+    private = 0
+    if len(ascii_words) < len(words):
+        private = sum([len(_PRIVATE.findall(word)) for word in words if len(word) > 1])
     if strange > 0.01 * total:
         reasons.append("characters that could not be read")
     if private > 0.02 * total:
         reasons.append("private-use characters inside words")
     if "(cid:" in joined:
         reasons.append("glyphs without a code")
-    plain = _PLAIN_WORD.findall(" ".join([word for word in words if word.isascii()]))
+    plain = _PLAIN_WORD.findall(" ".join(ascii_words))
     if len(plain) >= 20:
-        odd = len(_NO_VOWEL.findall(" ".join(plain))) + sum([len(w) > 28 for w in plain])
+        lengths = list(map(len, plain))
+        endless = sum([length > 28 for length in lengths]) if max(lengths) > 28 else 0
+        odd = len(_NO_VOWEL.findall(" ".join(plain))) + endless
         if odd > 0.12 * len(plain):
             reasons.append("implausible words")
-        single = sum(1 for word in words if len(word) == 1 and word.isalpha())
+        single = sum([word.isalpha() for word in words if len(word) == 1])
         if single > 0.45 * len(words):
             reasons.append("words broken into letters")
     return reasons
@@ -86,7 +91,14 @@ def language(lines: Sequence[str]) -> str | None:
     """ISO 639-1 code of the language that the sentences are in, None for too little text."""
     if not has_letters(lines, ENOUGH_LETTERS):
         return None
-    prose = [line for line in lines if _is_prose(line)]
+    prose: list[str] = []
+    length = 0
+    for line in lines:
+        if _is_prose(line):
+            prose.append(line)
+            length += len(line)
+            if length >= LANGUAGE_SAMPLE and has_letters(prose, ENOUGH_LETTERS):
+                break  # what comes later is not looked at
     sample = "\n".join(prose if has_letters(prose, ENOUGH_LETTERS) else lines)[:LANGUAGE_SAMPLE]
     if _is_plainly_english(sample.lower().split()):
         return "en"
@@ -99,8 +111,8 @@ def language(lines: Sequence[str]) -> str | None:
 def _is_plainly_english(words: Sequence[str]) -> bool:
     """One word in eight is one of the small words of English, and some are no other language's: the usual case, told
     without the model."""
-    small = sum(word in _ENGLISH for word in words)
-    return small >= 0.12 * len(words) and sum(word in _ONLY_ENGLISH for word in words) >= 5
+    small = [word for word in words if word in _ENGLISH]
+    return len(small) >= 0.12 * len(words) and sum([word in _ONLY_ENGLISH for word in small]) >= 5
 
 
 def _is_prose(line: str) -> bool:

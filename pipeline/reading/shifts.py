@@ -23,13 +23,13 @@ def tails_of(pieces: Sequence[tuple[str, Hashable]]) -> tuple[str, ...]:
 
 def places(text: str, tails: Sequence[str]) -> tuple[int, ...]:
     """Offsets in the finished text where the tails begin, counted from its end: marks are taken off the front only."""
+    if not tails:
+        return ()
+    solid = [at for at, char in enumerate(text) if not char.isspace()]
     found = []
     for tail in tails:
-        left = sum(not char.isspace() for char in tail)
-        at = len(text)
-        while at and left:
-            at -= 1
-            left -= not text[at].isspace()
-        if 0 < at < len(text) and not left and text[at - 1].isspace():
+        length = len("".join(tail.split()))
+        at = solid[-length] if 0 < length <= len(solid) else 0
+        if at and text[at - 1].isspace():
             found.append(at)
     return tuple(found)

@@ -69,7 +69,6 @@ class SkillMatcher:
         for match in self._matches(doc):
             span = Span(doc, match.start, match.end, label=match.entry.skill_id)
             own = span._
-            own.skill_form = match.entry.form
             own.skill_rule = match.how
             if match.entry.needs_context:
                 own.skill_ambiguous = True
@@ -252,7 +251,6 @@ def register_extensions() -> None:
     for name, default in (
         ("skill_assertion", "asserted"),
         ("skill_rule", ""),
-        ("skill_form", ""),
         ("skill_ambiguous", False),
     ):
         if not Span.has_extension(name):

@@ -78,15 +78,17 @@ class Phrases:
     """A set of phrases to look for in running words; a word also stands for its longer forms and its plural."""
 
     def __init__(self, phrases: Iterable[Phrase] = ()) -> None:
-        self._phrases = tuple(phrases)
+        self._rests: dict[str, list[Phrase]] = {}  # first word -> what must follow it
+        for first, *rest in phrases:
+            self._rests.setdefault(first, []).append(tuple(rest))
         self._openings: dict[str, tuple[Phrase, ...]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._phrases)
+        return bool(self._rests)
 
     def stand_in(self, words: list[str]) -> bool:
         """Whether one of the phrases stands in these keys."""
-        if not self._phrases:
+        if not self._rests:
             return False
         openings = self._openings
         for place, word in enumerate(words):
@@ -104,8 +106,14 @@ class Phrases:
         return False
 
     def _begun_by(self, word: str) -> tuple[Phrase, ...]:
-        """What must follow ``word`` for each phrase that it can open."""
-        return tuple(phrase[1:] for phrase in self._phrases if _is_form_of(word, phrase[0]))
+        """What must follow ``word`` for each phrase that it can open: those whose first word it begins with."""
+        stems = [word[:length] for length in range(min(_STEM_FLOOR, len(word) - 1), len(word) + 1)]
+        return tuple(
+            rest
+            for stem in stems
+            if stem in self._rests and _is_form_of(word, stem)
+            for rest in self._rests[stem]
+        )
 
 
 def _is_form_of(word: str, stem: str) -> bool:

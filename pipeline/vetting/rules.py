@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from models.filing import LONGEST_START, Filed, alternatives, beginnings
+from models.filing import Filed, alternatives, beginnings
 from pipeline.records import Document, FlagEvidence, Line
 
 MAX_QUOTE = 300  # characters of a line quoted as evidence
@@ -92,23 +92,23 @@ def _index(name: str) -> _Index:
     return _Index(words, tuple(signs), frozenset(always))
 
 
-def hits(name: str, text: str) -> list[tuple[Cue, re.Match[str]]]:
+@lru_cache(maxsize=2)  # the same passage is asked before the sections and again at the end
+def hits(name: str, text: str) -> tuple[tuple[Cue, re.Match[str]], ...]:
     """Every match of every cue of a data file in a folded text, as ``finditer`` of one after the other gives them. To
     search the whole text for each of the cues of injection.toml took 5 % of the whole way (71 PDFs)."""
     index, every = _index(name), cues(name)
     anywhere = index.always | {place for sign, place in index.signs if sign in text}
     found = [(place, match) for place in anywhere for match in every[place].pattern.finditer(text)]
     ends: dict[int, int] = {}
-    under = index.words.under
-    for at in _starts(text):
-        for place in under(text[at : at + LONGEST_START]):
+    for at, filed in index.words.along(text, _starts(text)):
+        for place in filed:
             if place not in anywhere and at >= ends.get(place, 0):
                 match = every[place].pattern.match(text, at)
                 if match:
                     ends[place] = match.end()
                     found.append((place, match))
     found.sort(key=lambda pair: (pair[0], pair[1].start()))
-    return [(every[place], match) for place, match in found]
+    return tuple([(every[place], match) for place, match in found])
 
 
 @lru_cache(maxsize=2)  # most documents are the same text to both files of cues
