@@ -179,13 +179,14 @@ def _library() -> Any:
     return phonenumbers
 
 
+_BROKEN_NUMBER = re.compile(r"\d-$")
 
 
 def _with_whole_numbers(rows: Sequence[Row]) -> list[Row]:
     """A number that the margin breaks behind a hyphen ("+977 980-" / "555-0143") is set together again."""
     kept: list[Row] = []
     for row in rows:
-        if kept and re.search(r"\d-$", kept[-1].text) and re.match(r"\d", row.text):
+        if kept and _BROKEN_NUMBER.search(kept[-1].text) and re.match(r"\d", row.text):
             kept[-1] = make_row(kept[-1].line, kept[-1].text + row.text)
         kept.append(row)
     return kept

@@ -146,6 +146,13 @@ def with_form_labels(rows: list[Row], order: str | None) -> list[Row]:
 _PAGE_OF = re.compile(r"\s*page\s+\d{1,3}\s+(?:of|/)\s+\d{1,3}\s*", re.IGNORECASE)
 
 
+_DIGITS = re.compile(r"\d+")
+_PAGE_OF_PAGES = re.compile(r"# ?(?:/|of) ?#$")
+_NAMED_PAGE = re.compile(r"(?:.{2,60}[-–—|·,] ?)?page # of #")
+_PAGE_ALONE = re.compile(r"(?:page )?#(?: ?(?:of|/) ?#)?")
+_YEAR_ALONE = re.compile(r"\s*\d{4}\s*")
+
+
 def _running_lines(document: Document) -> set[int]:
     """Numbers of lines that stand again and again at the edge of pages ("Jane Doe - 2/3", "Page 2 of 3")."""
     by_page: dict[int, list[Line]] = {}
@@ -164,19 +171,18 @@ def _running_lines(document: Document) -> set[int]:
             {line.number for line in ordered[-2:]} if len(ordered) > 8 and lines[0].top is not None else set()
         )
         for line in {*ordered[:2], *ordered[-2:]}:
-            key = re.sub(r"\d+", "#", " ".join(line.text.casefold().split()))
+            key = _DIGITS.sub("#", " ".join(line.text.casefold().split()))
             edges.append((key, page, line.number))
-            if (
-                re.fullmatch(r"(?:page )?#(?: ?(?:of|/) ?#)?", key)
-                and not re.fullmatch(r"\s*\d{4}\s*", line.text)
-            ) or re.fullmatch(r"(?:.{2,60}[-–—|·,] ?)?page # of #", key):
+            if (_PAGE_ALONE.fullmatch(key) and not _YEAR_ALONE.fullmatch(line.text)) or _NAMED_PAGE.fullmatch(
+                key
+            ):
                 dropped.add(line.number)
     pages_with = Counter(key for key, _ in {(key, page) for key, page, _ in edges})
     first: dict[str, int] = {}
     for key, page, _ in edges:
         first[key] = min(page, first.get(key, page))
     for key, page, number in edges:
-        numbered = bool(re.search(r"# ?(?:/|of) ?#$", key))
+        numbered = bool(_PAGE_OF_PAGES.search(key))
         if (pages_with[key] > 1 and page > first[key]) or (
             pages_with[key] > 1 and (numbered or number in bottom)
         ):
