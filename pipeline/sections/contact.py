@@ -38,6 +38,7 @@ _URL = re.compile(
     r"|[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,62}){0,2}\.(?:com|org|net|io|dev|me|ai|edu|co|tech|app|info|in|uk|de|fr|eu|page|xyz|site|blog|us|ca|ch)(?:/[^\s|,;()<>]{0,160})?(?![\w@.]))",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(r"linkedin\.com/in/([^\s/?#]{3,100})", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*",
     re.IGNORECASE,
@@ -70,6 +71,7 @@ def find_contact(
         else None
     )
     links = _links(document, first, own)
+    name = name or _name_of_profile(links, rows)
     before = [
         row
         for part in parts
@@ -85,6 +87,19 @@ def find_contact(
         links,
         _headline([row for part in parts if part.kind == "header" for row in part.rows], name),
     )
+
+
+def _name_of_profile(links: Sequence[str], rows: Sequence[Row]) -> str | None:
+    """A line that is the name in the address of a profile: exports put the name below contact and skills."""
+    for link in links:
+        match = _PROFILE.search(link)
+        words = fold(match[1]).split() if match else []
+        for row in rows[:60]:
+            for cell in row.cells:
+                told = fold(cell).split()
+                if 2 <= len(told) <= 4 and set(told) == set(words[: len(told)]):
+                    return cell.strip()
+    return None
 
 
 def _first_rows(parts: Sequence[Part], own: Sequence[Row]) -> list[Row]:

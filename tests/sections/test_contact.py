@@ -34,6 +34,26 @@ def test_names(top: str, name: str) -> None:
     assert outline(document(top + REST)).contact.name == name
 
 
+EXPORT = "Contact\nwww.linkedin.com/in/{slug} (LinkedIn)\nTop Skills\nKubernetes\nGo\nLanguages\nPolish (Native)\n{name}\nSoftware Engineer\n"
+
+
+@pytest.mark.parametrize(
+    ("slug", "line", "name"),
+    [
+        ("hanna-kowal", "Hanna Kowal", "Hanna Kowal"),
+        ("hanna-kowal-1b2c3d", "Hanna Kowal", "Hanna Kowal"),
+        ("kowal-hanna", "Hanna Kowal", "Hanna Kowal"),
+        ("hanna-kowal-software-engineer", "Hanna Kowal", "Hanna Kowal"),
+        ("hanna-kowal-software-engineer", "Kraków", None),  # "Software Engineer" is no name
+        ("hkowal", "Hanna Kowal", None),
+    ],
+)
+def test_the_name_in_the_address_of_a_profile(slug: str, line: str, name: str | None) -> None:
+    """An export of a profile states the name below contact and skills."""
+    text = EXPORT.format(slug=slug, name=line) + REST.replace("# ", "")
+    assert outline(document(text, plain=True)).contact.name == name
+
+
 @pytest.mark.parametrize(
     "top",
     [
