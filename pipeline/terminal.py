@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from pipeline.printable import plain
 from pipeline.records import Ranked, Result
 
 TOP_SHOWN = 10
+MOST_SHOWN = 50  # rows of a table, however many are shortlisted
 
 
 def safe(text: str) -> str:
@@ -120,13 +121,19 @@ def show_result(result: Result) -> None:
     ledger = result.ledger
     with console.capture() as shown:
         for brief, ranked in result.shortlists:
-            console.print(_table(f"{brief.title} ({brief.id})", ranked[:TOP_SHOWN], result.names))
+            console.print(_table(f"{brief.title} ({brief.id})", ranked[: _shown(ranked)], result.names))
         console.print(
             f"{ledger['files']} {'file' if ledger['files'] == 1 else 'files'} = {ledger['ranked']} ranked + {ledger['set_aside']} set aside + {ledger['duplicates']} duplicates + {ledger['ignored']} ignored"
         )
         for path in result.written:
             console.print(Text(safe(path)), soft_wrap=True)
     _put(shown.get())
+
+
+def _shown(ranked: Sequence[Ranked]) -> int:
+    """How many rows of a shortlist are printed: ten, and all that are shortlisted."""
+    last = max((at for at, one in enumerate(ranked, 1) if one.status == "shortlisted"), default=0)
+    return min(MOST_SHOWN, max(TOP_SHOWN, last))
 
 
 def _table(title: str, ranked: Iterable[Ranked], names: dict[str, str]) -> Table:

@@ -116,7 +116,8 @@ def watch(
             whole, moving = tracker.update(look(folder, options.out), time.monotonic())
             if whole == done or (done is None and not whole):
                 continue
-            on_note(f"{len(whole)} whole files in {folder}, {len(moving)} still being written: refreshing.")
+            files = "1 whole file" if len(whole) == 1 else f"{len(whole)} whole files"
+            on_note(f"{files} in {folder}, {len(moving)} still being written: refreshing.")
             try:
                 not_yet = partial(others, folder, options.out, whole)
                 on_result(flow.run(options, flow.Audience(not_yet=not_yet, note=on_note)))
