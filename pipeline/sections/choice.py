@@ -90,8 +90,8 @@ def choose(pieces: list[Piece], title_first: bool | None, employer: str | None, 
 def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:
     def title_score(p: Piece) -> float:
         tail = fold(p.text).split()[-1:]  # the last word is the head of an English title
-        headed = bool(tail) and title_strength(tail[0]) > 1
-        own = organization_strength(p.text) * 0.9 if not headed else 0.0
+        headed = title_strength(tail[0]) / 2 if tail else 0.0
+        own = organization_strength(p.text) * 0.9 if headed < 1 else 0.0
         order = 0.1 if title_first is not False else -0.1
         return p.title_words * 2 + headed - own - order * pieces.index(p) - 0.5 * (len(p.text.split()) > 9)
 
@@ -190,6 +190,10 @@ _PARTING_COMMA = re.compile(
 )
 
 
+def _is_headed(part: str) -> bool:
+    return title_strength(part.rsplit(maxsplit=1)[-1]) > 0
+
+
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = _PARTING_COMMA.split(piece.text)
@@ -210,7 +214,10 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         return [piece]
     # "Torrens Web Co-op, web developer": names are written with capitals
     small = orgs[0] > 0 and starts_small(parts[-1]) and not starts_small(parts[0])
-    if titles[0] >= titles[-1] and titles[0] > 0 and not (small and titles[-1] > 1):
+    # "Pendennis Marine AI, Computer Vision Lead": of two words that may be titles the one that ends its part is
+    last = titles[0] == titles[-1] == 1 and not _is_headed(parts[0]) and _is_headed(parts[-1])
+    small = small or last
+    if titles[0] >= titles[-1] and titles[0] > 0 and not (small and titles[-1] > 1) and not last:
         cut = 1
         while cut < len(parts) - 1 and titles[cut] == 2 and orgs[cut] == 0:
             cut += 1

@@ -176,7 +176,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
-    return _with_same_places([entry for draft in drafts if (entry := _entry(draft))])
+    return _with_same_places([entry for draft in drafts if (entry := _entry(draft)) and not _is_empty(entry)])
 
 
 _SAME_PLACE = re.compile(
@@ -288,6 +288,17 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
         draft.institution = piece
 
 
+_HONOURS = re.compile(
+    r"\s*\((?:(?:summa|magna|insigni)?\s*cum laude|with (?:high |great )?(?:distinction|honou?rs?|merit)|first[- ]class(?: honou?rs)?|distinction|merit)\)$",
+    re.IGNORECASE,
+)
+
+
+def _is_empty(entry: Education) -> bool:
+    """A row of column names ("College / University") leaves nothing behind."""
+    return not (entry.degree or entry.institution)
+
+
 def _entry(draft: _Draft) -> Education | None:
     if draft.degree is None and draft.institution is None:
         return None
@@ -308,6 +319,7 @@ def _entry(draft: _Draft) -> Education | None:
             if place and bare and is_institution(bare) and ("," in place or is_country(place))
             else institution
         )
+    institution = _HONOURS.sub("", institution) if institution else institution
     if institution and institution.endswith(".") and re.search(r"[a-z]{4,}\.$", institution):
         institution = institution.rstrip(".")  # the end of the line, no abbreviation
     degree, institution = _school_in_degree(draft.degree, institution)

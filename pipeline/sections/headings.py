@@ -15,6 +15,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
+from pipeline.sections.header_rows import header_texts
 from pipeline.sections.heading_looks import Looks
 from pipeline.sections.heading_names import (
     CORE,
@@ -29,6 +30,7 @@ from pipeline.sections.heading_names import (
     squeezed,
 )
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled
+from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
@@ -194,6 +196,20 @@ class Reader:
             and any(title_strength(row.text) > 1 for row in below)
         )
 
+    def _heads_a_title(self, index: int) -> bool:
+        """Whether the line below is a title with its period and no firm, so that this line is the firm ("Puna Sensing, Hilo, HI"
+        / "Lead Engineer | 2020 - 2022"), though it looks like a heading."""
+        below = self.rows[index + 1] if index + 1 < len(self.rows) else None
+        if (
+            self.rows[index].line.size is None
+            or below is None
+            or below.bullet
+            or not any(span.ranged for span in below.spans)
+        ):
+            return False
+        post = read_post(header_texts([below]))
+        return post.title is not None and title_strength(post.title) > 1 and post.organization is None
+
     def _below_contact(self, index: int) -> bool:
         """Whether an address or a telephone number stands above: what follows is no second line of the name."""
         return any(re.search(r"@\w|\d{3}[\s().-]{0,2}\d{3}", row.text) for row in self.rows[:index])
@@ -331,6 +347,8 @@ class Reader:
             and (index < 2 or look_of(self.rows[0]) == look)
             and not NUMBERING.match(row.text)
         ):
+            return None
+        if current in WORK and self._heads_a_title(index):
             return None
         if current in WORK and (
             vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)

@@ -84,6 +84,8 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
     text = row.text
     for span in reversed(row.spans):
         text = text[: span.begin] + "\t" + text[span.stop :]
+    if len(row.cells) == 2 and vocabulary.form_labels().get(fold(row.cells[0])) == "plain":
+        text = text[len(row.cells[0]) :]  # "Fechas   2010 - 2014", "Centro   Universidad ..."
     text = _GRADE.sub("\t", _AFTERWORD.split(_SPOKEN.sub("", text))[0])
     text = _GRADUATED.sub("\t", text)
     text = _EMPTY_BRACKETS.sub("\t", text)
@@ -156,7 +158,7 @@ _EVENT = re.compile(
 )
 _DEGREE_LAST = re.compile(r"(?P<school>[^()]{4,})\s\((?P<degree>[^()]{2,30})\)")
 _LABEL = re.compile(
-    r"^\s*(?:(?:name of )?(?:the )?(?:school|university|college|institut(?:e|ion))(?: name)?|degree|qualification|course|programme?|award)\s*:\s*(?=\S)",
+    r"^\s*(?:(?:tertiary|secondary|elementary|primary|(?:post-?)?graduate(?: studies)?|vocational)(?: education| level)?|(?:name of )?(?:the )?(?:school|university|college|institut(?:e|ion))(?: name)?|degree|qualification|course|programme?|award)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -269,13 +271,26 @@ def whole_rows(rows: Sequence[Row]) -> list[Row]:
             and not is_institution(row.text)
             and not is_degree(row.text)
             and (end[0] != "," or (row.words <= 4 and vocabulary.has("degrees", "fields", row.text)))
-        ):
+        ) or (above is not None and _in_brackets_below(above, row)):
             whole[-1] = make_row(above.line, f"{above.text} {row.text}")
         elif above is not None and _ends_a_field(above, row):
             whole[-1] = _with_field(above, row)
         else:
             whole.append(row)
     return whole
+
+
+def _in_brackets_below(above: Row, row: Row) -> bool:
+    """Whether a line holds only the field of the degree above it ("Bachelor of Science" / "(Computer Science)")."""
+    inside = re.fullmatch(r"\(([^()]{3,50})\)", row.text)
+    field = inside is not None and vocabulary.has("degrees", "fields", inside[1])
+    return (
+        field
+        and not above.spans
+        and above.line.column == row.line.column
+        and is_degree(above.text)
+        and "(" not in above.text
+    )
 
 
 def _ends_a_field(above: Row, row: Row) -> bool:

@@ -73,7 +73,5 @@ def _kind_of(part: Part) -> str | None:
     items = [fold(item) for row in rows if not row.spans for item in items_of(row.text)]
     known = sum(item in vocabulary.known_skills() for item in items)
     return (
-        "skills"
-        if len(items) >= 3 and known * 2 >= len(items) and not vocabulary.has("titles", "words", rows[0].text)
-        else None
+        "skills" if len(items) >= 3 and known * 2 >= len(items) and title_strength(rows[0].text) < 2 else None
     )

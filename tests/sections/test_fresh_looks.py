@@ -271,3 +271,51 @@ def test_degrees_in_the_right_half_of_cards() -> None:
         ("MS Data Science", "Sariab University", "2019"),
         ("BS Computer Science", "Hills University", "2017"),
     ]
+
+
+# --- the fourth round -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("2019-08 – pågående\n**Systemutvecklare**, Norrbotten Gruvdata AB", [("Systemutvecklare", "Norrbotten Gruvdata AB", "2019-08", "present")]),
+        ("**Backend Geliştirici**\nKordon Lojistik A.Ş. | Nisan 2021 – Halen", [("Backend Geliştirici", "Kordon Lojistik A.Ş.", "2021-04", "present")]),
+        ("**Pendennis Marine AI**, Computer Vision Lead   Jan 2022 - now", [("Computer Vision Lead", "Pendennis Marine AI", "2022-01", "present")]),
+        ("Junior Marine, Sales Support   2013 - 2016", [("Junior Marine", "Sales Support", "2013", "2016")]),
+    ],
+)  # fmt: skip
+def test_jobs_in_other_tongues_and_weak_words(section: str, wanted: Posts) -> None:
+    assert posts(read(f"# Experience\n{section}\n")) == wanted
+
+
+def test_firms_that_look_like_the_headings() -> None:
+    text = """\
+        **Professional Experience**
+        **Puna Geothermal Sensing, Hilo, HI**
+        Lead Full-Stack Engineer | June 2020 – Present
+        - Live tremor dashboard
+        **Akaka Outfitters, Honolulu, HI**
+        Software Engineer | March 2016 – May 2020
+        - Checkout rewrite
+        **Technical Skills**
+        React, Vue
+        **Education**
+        BSc Computing, Northern College, 2015"""
+    assert posts(outline(document(TOP + text.replace("        ", "")))) == [
+        ("Lead Full-Stack Engineer", "Puna Geothermal Sensing", "2020-06", "present"),
+        ("Software Engineer", "Akaka Outfitters", "2016-03", "2020-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("**Bachelor of Science**\n(Computer Science)\nRottnest University\n2011 – 2014", [("Bachelor of Science (Computer Science)", "Rottnest University")]),
+        ("Fechas   2010 – 2014\nTítulo   Grado en Informática\nCentro   Universidad del Maestrazgo", [("Grado en Informática", "Universidad del Maestrazgo")]),
+        ("Tertiary: Cavite Polytechnic State College\nBS Information Technology, 2018", [("BS Information Technology", "Cavite Polytechnic State College")]),
+        ("MSc Mathematics, Universität Oderbruch (summa cum laude), 2010", [("MSc Mathematics", "Universität Oderbruch")]),
+        ("Qualification   College / University   Year\nBComm   Plassey University   2015", [("BComm", "Plassey University")]),
+    ],
+)  # fmt: skip
+def test_further_education(section: str, wanted: list[tuple[str, str]]) -> None:
+    facts = read(f"# Education\n{section}\n")
+    assert [(entry.degree, entry.institution) for entry in facts.education] == wanted
