@@ -38,7 +38,7 @@ _URL = re.compile(
     r"|[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,62}){0,2}\.(?:com|org|net|io|dev|me|ai|edu|co|tech|app|info|in|uk|de|fr|eu|page|xyz|site|blog|us|ca|ch)(?:/[^\s|,;()<>]{0,160})?(?![\w@.]))",
     re.IGNORECASE,
 )
-_PROFILE = re.compile(r"linkedin\.com/in/([^\s/?#]{3,100})", re.IGNORECASE)
+_PROFILE_NAME = re.compile(r"linkedin\.com/in/([^\s/?#]{3,100})", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:current\s)?(?:location|address|city|residence|based in|lives in|home|permanent address|postal address|present address)\s*[:\-–]\s*",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def find_contact(
 def _name_of_profile(links: Sequence[str], rows: Sequence[Row]) -> str | None:
     """A line that is the name in the address of a profile: exports put the name below contact and skills."""
     for link in links:
-        match = _PROFILE.search(link)
+        match = _PROFILE_NAME.search(link)
         words = fold(match[1]).split() if match else []
         for row in rows[:60]:
             for cell in row.cells:
