@@ -7,29 +7,19 @@ The names of months other than English ones are data (months.toml).
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
-_ENGLISH = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-FOREIGN = tomllib.loads(files("pipeline.sections").joinpath("months.toml").read_text(encoding="utf-8"))
-_MONTHS = {
-    name: number
-    for months in FOREIGN["months"].values()
-    for number, names in enumerate(months, start=1)
-    for name in names.split()
-} | _ENGLISH
+from pipeline.sections.month_names import (
+    ANY_MONTH,
+    NUMBERED_MONTH,
+    OF,
+    UNTIL,
+    is_guarded,
+    month_of,
+    plain,
+    speaks_another_tongue,
+)
+
 # Northern meteorological seasons; winter lies in two years, so it keeps the year alone.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (None, None)}
 
@@ -39,26 +29,12 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-
-
-def _by_first_letter(names: Iterable[str]) -> str:
-    """An alternation that finds the longest of the names. Under one first letter each: a word that is none is told from
-    fifteen letters, not from 139 names, which was half the time of finding dates."""
-    groups: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        groups.setdefault(name[0], []).append(name[1:])
-    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) + ")"
-
-
-_ANY_MONTH = _by_first_letter(_MONTHS)
-_OF = "(?:of|" + "|".join(FOREIGN["words"]["of"]) + ")"
-_UNTIL = "(?:to|" + "|".join(FOREIGN["words"]["until"]) + ")"
 _QUOTE = r"['’‘`]"
 _ATOM = re.compile(
     rf"""(?<![A-Za-z0-9$€£₹#.])(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
-      (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{_OF}\s)?(?P<dmon>{_ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{_OF}\s)?(?P<dyear>{YEAR})
-    | (?P<mon>{_ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
-      (?:{_OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
+      (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{OF}\s)?(?P<dmon>{ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{OF}\s)?(?P<dyear>{YEAR})
+    | (?P<mon>{ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
+      (?:{OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
     | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?<=[–—-]\s)(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{YEAR})
     | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
     | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:s(?=\s)|)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
@@ -69,6 +45,9 @@ _ATOM = re.compile(
     | (?P<iyear>{YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
     | (?P<wyear>{YEAR})[/.](?P<wmonth>[1-9])(?:(?=\s?(?:[-–—~]|$))|(?:(?<=[-–—~]{YEAR}[/.]\d)|(?<=[-–—~]\s{YEAR}[/.]\d))(?=[\s),;:]))
     | (?P<ymyear>{YEAR})\s(?P<ymmon>{_MONTH})\b\.?(?!\s?(?:{YEAR}|\d))
+    | (?P<ydyear>{YEAR})\.\s(?P<ydmon>{ANY_MONTH})(?:\s\d{{1,2}}\.?)?
+    | (?P<kyear>{YEAR})\s?[年년]\s?(?P<kmonth>1[0-2]|0?[1-9])\s?[月월]
+    | (?:{NUMBERED_MONTH}\s?|T(?=\d\d?[/.\-]))(?P<vmonth>1[0-2]|0?[1-9])(?:\s?[/.\-]\s?|,?\snăm\s|\s)(?P<vyear>{YEAR})
     | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{YEAR})
     | (?P<symonth>1[0-2]|0?[1-9])/{_QUOTE}?(?P<syy2>\d\d)
     | (?P<shortfrom>{YEAR})(?P<shortsep>\s?[-–—/]\s?){_QUOTE}?(?P<shortto>\d\d)
@@ -76,7 +55,7 @@ _ATOM = re.compile(
     | (?P<hold>{_HOLD})
     | {_QUOTE}(?P<yy>\d\d)
     | (?P<alone>{_MONTH})\.?
-    | (?P<falone>{_ANY_MONTH})(?=\s?(?:[-–—]|{_UNTIL})\s?{_ANY_MONTH}\.?\s(?:{_OF}\s)?{YEAR})
+    | (?P<falone>{ANY_MONTH})(?=\s?(?:[-–—]|{UNTIL})\s?{ANY_MONTH}\.?\s(?:{OF}\s)?{YEAR})
     | (?P<aseason>Spring|Summer|Fall|Autumn|Winter)
     )(?![A-Za-z0-9])(?!\.\d)(?!,\d{{3}})(?!\s?%)""",
     re.VERBOSE | re.IGNORECASE,
@@ -118,18 +97,18 @@ def _atom(part: re.Match[str], order: str | None) -> Atom | None:
     if part.lastgroup == "year":  # most dates
         return made(part["year"], None, "year")
     if part["dmon"]:
-        return made(part["dyear"], _MONTHS[part["dmon"].lower()], "month")
+        return made(part["dyear"], month_of(part["dmon"]), "month")
     if part["mon"]:
         year = part["myear"] or (_century(int(part["myy"])) if part["myy"] else None)
-        return made(year, _MONTHS[part["mon"].lower()], "month", hold=bool(part["mhold"]))
+        return made(year, month_of(part["mon"]), "month", hold=bool(part["mhold"]))
     if part["ptmon"]:  # "Out/2020": these two months are English words too
-        return made(part["ptyear"], {"out": 10, "set": 9}[part["ptmon"].lower()], "month")
+        return made(part["ptyear"], {"out": 10, "set": 9}[plain(part["ptmon"])], "month")
     if part["sday"]:  # "30. 4. 2019"
         return made(part["sdyear"], int(part["smonth"]), "whole")
     if part["mdash"]:
-        return made(_century(int(part["mdashyy"])), _MONTHS[part["mdash"].lower()], "mon-yy")
+        return made(_century(int(part["mdashyy"])), month_of(part["mdash"]), "mon-yy")
     if part["season"]:
-        first, last = _SEASONS[part["season"].lower()]
+        first, last = _SEASONS[plain(part["season"])]
         return made(part["syear"] or _century(int(part["syy"])), first, "season", last)
     if part["quarter"] or part["quarter2"]:
         quarter = int(part["quarter"] or part["quarter2"])
@@ -146,7 +125,11 @@ def _atom(part: re.Match[str], order: str | None) -> Atom | None:
     if part["wyear"]:
         return made(part["wyear"], int(part["wmonth"]), "number")
     if part["ymyear"]:
-        return made(part["ymyear"], _MONTHS[part["ymmon"].lower()], "month")
+        return made(part["ymyear"], month_of(part["ymmon"]), "month")
+    if part["ydyear"]:  # "2018. április 3."
+        return made(part["ydyear"], month_of(part["ydmon"]), "month")
+    if part["kyear"] or part["vyear"]:  # "2018年4月", "tháng 4 năm 2018"
+        return made(part["kyear"] or part["vyear"], int(part["kmonth"] or part["vmonth"]), "month")
     if part["nmonth"]:
         return made(part["nmyear"], int(part["nmonth"]), "number")
     if part["symonth"]:
@@ -158,10 +141,10 @@ def _atom(part: re.Match[str], order: str | None) -> Atom | None:
     if part["yy"]:
         return made(_century(int(part["yy"])), None, "yy")
     if part["falone"]:  # "février à août 2016"
-        return made(None, _MONTHS[part["falone"].lower()], "alone")
+        return made(None, month_of(part["falone"]), "alone")
     if part["alone"]:
-        return made(None, _MONTHS[part["alone"].lower()], "alone") if part[0][0].isupper() else None
-    first, last = _SEASONS[part["aseason"].lower()]
+        return made(None, month_of(part["alone"]), "alone") if part[0][0].isupper() else None
+    first, last = _SEASONS[plain(part["aseason"])]
     return made(None, first, "alone", last) if part[0][0].isupper() else None
 
 
@@ -184,4 +167,22 @@ def find_atoms(text: str, order: str | None) -> list[Atom]:
     """The dates of a line, left to right. ``order``: of whole dates, day or month first ("dmy", "mdy"), where known."""
     if not _NUMBERS.search(text):
         return []  # every date that counts holds two digits or a placeholder
-    return [atom for match in _ATOM.finditer(text[:2000]) if (atom := _atom(match, order))]
+    matches = list(_ATOM.finditer(text[:2000]))
+    found = [_atom(match, order) for match in matches]
+    named = [match["dmon"] or match["mon"] or match["falone"] for match in matches]
+    if any(name and is_guarded(name) for name in named) and not speaks_another_tongue(
+        text, [name for name in named if name]
+    ):
+        found = [
+            _year_alone(match) if name and is_guarded(name) else atom
+            for match, name, atom in zip(matches, named, found, strict=True)
+        ]
+    return [atom for atom in found if atom]
+
+
+def _year_alone(match: re.Match[str]) -> Atom | None:
+    """What is left of a date where the word before its year names no month ("Kigali Mart 2019")."""
+    group = next((group for group in ("dyear", "myear") if match[group]), None)
+    if group is None:
+        return None
+    return Atom(match.start(group), match.end(group), int(match[group]), None, None, "year")

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.periods import PRESENT, month_index
-from pipeline.sections.date_atoms import FOREIGN, YEAR, Atom, find_atoms
+from pipeline.sections.date_atoms import YEAR, Atom, find_atoms
+from pipeline.sections.month_names import FOREIGN
 
 _JOIN = re.compile(
     r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|to|until|till|through|thru|upto|up to|"

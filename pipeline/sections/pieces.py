@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.date_atoms import FOREIGN
 from pipeline.sections.folding import fold
+from pipeline.sections.month_names import FOREIGN
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength

@@ -174,8 +174,38 @@ def test_a_period_never_ends_before_it_begins(one: int, two: int) -> None:
         ("Out 2019 - atual", "2019", "present"),  # "out" is English first: the year alone, no month guessed
         ("Gen 2 of the platform, 2019", "2019", "2019"),
         ("mai 5, or mars", None, None),  # no year: no date
+        ("Nisan 2018 - Ağustos 2020", "2018-04", "2020-08"),
+        ("Agustos 2018 - Eylul 2020", "2018-08", "2020-09"),
+        ("Mart 2018 – halen", "2018-03", "present"),
+        ("kwiecień 2018 do maja 2020", "2018-04", "2020-05"),
+        ("září 2019 – dosud", "2019-09", "present"),
+        ("iun. 2019 – iul. 2020", "2019-06", "2020-07"),
+        ("2018. április – 2020. május", "2018-04", "2020-05"),
+        ("elokuu 2019 - syyskuu 2020", "2019-08", "2020-09"),
+        ("marts 2018 til desember 2020", "2018-03", "2020-12"),
+        ("Ogos 2019 hingga kini", "2019-08", "present"),
+        ("Agustus 2019 sampai sekarang", "2019-08", "present"),
+        ("tháng 4/2018 - tháng 6/2020", "2018-04", "2020-06"),
+        ("T4/2018 – nay", "2018-04", "present"),
+        ("апрель 2018 – по настоящее время", "2018-04", "present"),
+        ("aprel 2018 - sentyabr 2020", "2018-04", "2020-09"),
+        ("2018年4月～2020年3月", "2018-04", "2020-03"),
+        # words that are names of months too: on a line of English they are those words
+        ("Kigali Mart 2019 – 2021", "2019", "2021"),
+        ("Visual Studio Pro 2018", "2018", "2018"),
+        ("Squad led 2019 - 2021", "2019", "2021"),
+        ("Mac 2019", "2019", "2019"),
+        ("two T4 2018", "2018", "2018"),
     ],
 )
 def test_months_of_other_languages(text: str, start: str | None, end: str | None) -> None:
     spans = find_spans(text)
     assert [(span.start, span.end) for span in spans] == ([(start, end)] if start else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("APRİL 2019 – now", "2019-04"), ("Auguſt 2019 – now", "2019-08"), ("FEBRUARİ 2019 – now", "2019-02"), ("WİNTER 2019 – now", "2019")],
+)  # fmt: skip
+def test_letters_that_only_look_like_those_of_a_month(text: str, start: str) -> None:
+    assert [(span.start, span.end) for span in find_spans(text)] == [(start, "present")]
