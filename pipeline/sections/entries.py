@@ -22,6 +22,7 @@ from pipeline.sections.dates import Span, within
 from pipeline.sections.entry_starts import is_whole, starts_of
 from pipeline.sections.forms import field_of, in_blocks
 from pipeline.sections.header_rows import FORM_ROW, LABELLED_OTHER, header_texts, is_stamp, main_span
+from pipeline.sections.notes import is_note
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
@@ -64,10 +65,11 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     if not anchors:
         return [] if strict else _dateless(rows, shapes)
     starts = starts_of(rows, shapes, anchors)
+    terse = _is_terse(rows, shapes, anchors)
     entries: list[Entry] = []
     for position, anchor in enumerate(anchors):
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
-        entries.append(_entry(rows, shapes, starts[position], anchor, stop))
+        entries.append(_entry(rows, shapes, starts[position], anchor, stop, terse))
     return entries
 
 
@@ -142,7 +144,27 @@ def _newest_step(row: Row) -> Row:
     return make_row(row.line, title)
 
 
-def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, stop: int) -> Entry:
+def _is_terse(rows: Sequence[Row], shapes: Sequence[str], anchors: Sequence[int]) -> bool:
+    """Whether the posts of a section are told by firm and period alone, with notes of the work below: two or more dated
+    lines without a title, none with a title below it, and below one of them what is no header whatever the others say."""
+    firms = [at for at in anchors if _names_a_firm(rows[at])]
+    below = [at + 1 for at in firms if at + 1 < len(rows) and at + 1 not in anchors]
+    return (
+        len(firms) > 1
+        and not any(title_strength(rows[at].text) for at in below)
+        and any(shapes[at] in {"bullet", "text"} or is_note(rows[at].text) for at in below)
+    )
+
+
+def _names_a_firm(row: Row) -> bool:
+    """Whether a row is a period and one name that is no title."""
+    span, name = main_span(row), without_dates(row)
+    return span is not None and span.ranged and name[:1].isupper() and not title_strength(name)
+
+
+def _entry(
+    rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, stop: int, terse: bool = False
+) -> Entry:
     header = [rows[i] for i in range(start, anchor + 1) if shapes[i] in {"header", "dated"}]
     early = [rows[i] for i in range(start, anchor) if shapes[i] not in {"header", "dated"}]
     position = anchor + 1
@@ -180,6 +202,13 @@ def _entry(rows: Sequence[Row], shapes: Sequence[str], start: int, anchor: int, 
         )
         if len(header) > 4:
             break
+        if (
+            post.organization
+            and not post.title
+            and len(header) == 1
+            and (is_note(row.text) or (terse and not title_strength(row.text)))
+        ):
+            break  # "Quotes API. Java 8" below "CORMORANT INSURANCE  2017 - 2021"
         if (
             complete
             and not post.guessed

@@ -155,6 +155,7 @@ def main_span(row: Row) -> Span | None:
         and re.match(r"\s?[|·•]\s|\s[–—]\s(?=[A-Z])", row.text[span.stop :])
         for span in spans
     )
+    celled = celled or _titled_beside(row, spans)
     if words > 16 or (
         words > 3
         and not celled
@@ -187,6 +188,26 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+def _titled_beside(row: Row, spans: Sequence[Span]) -> bool:
+    """A period at an end of a line whose other parts are a post, however few capitals they have: behind marks that part all
+    of them ("Mutuelle des Îles — pricing data scientist — October 2019 to April 2024"), or before a title ("2021.11 –
+    2024.05 Full-stack developer, Faktomat sp. z o.o. (invoicing for small firms)")."""
+    span = next((span for span in spans if span.ranged), None)
+    if span is None or row.bullet or PROSE_END.search(row.text):
+        return False
+    head, tail = row.text[: span.begin], row.text[span.stop :]
+    if not tail.strip(" )"):
+        parts = re.split(r"\s+[–—|·•]\s+|\s-\s", head)
+        return (
+            len(parts) > 2
+            and not parts[-1].strip(" (")
+            and any(title_strength(part) > 1 for part in parts)
+            and not any(VERB.match(part) and not title_strength(part) for part in parts)
+        )
+    title = re.match(r"\s*[:,|]?\s*(?P<title>[A-Z][^,;:|]{2,50}),\s(?=[A-Z])", tail)
+    return not head.strip() and title is not None and title_strength(title["title"]) > 1
 
 
 def _opens_dated(row: Row) -> bool:
