@@ -16,8 +16,9 @@ from statistics import median
 
 import ftfy
 
-BULLETS = frozenset("•・●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→✓✔✦★☆❖⬧⦿⚫⚪❑❒✱∗⋄◼◾▹❯")
+BULLETS = frozenset("•・●◦▪▫■□◆◇○‣⁃∙·►▶▸➢➤➔➜→⇒›≫✓✔☑☐✦✧✪✸★☆❖♦♣♠⬧⦿⦁⚫⚪❑❒❍✱∗⋄◼◾▹❯")
 DASH_BULLETS = frozenset("-–—*+>»")
+SPACED_BULLETS = DASH_BULLETS | {"~", "°", "."}  # marks only where white space parts them from the words
 _HOLLOW = re.compile(r"o[ \t](?=[A-Z])")  # Word's hollow bullet is the letter o of Courier
 ZERO_WIDTH = dict.fromkeys(
     [
@@ -202,7 +203,7 @@ def split_bullet(text: str) -> tuple[str, bool]:
     if end:
         rest = stripped[end:].lstrip()
         return rest, True
-    if len(stripped) > 1 and stripped[0] in "-–—*+>»" and stripped[1] in " \t\u00a0":
+    if len(stripped) > 1 and stripped[0] in SPACED_BULLETS and stripped[1] in " \t\u00a0":
         return stripped[2:].lstrip(), True
     if stripped in DASH_BULLETS:
         return "", True

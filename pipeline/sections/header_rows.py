@@ -21,7 +21,7 @@ from pipeline.sections.header_sentences import (
     told_post,
 )
 from pipeline.sections.openings import FROM, with_title_apart
-from pipeline.sections.pieces import is_post_sentence, without_dates
+from pipeline.sections.pieces import PROMOTED_BEFORE, is_post_sentence, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import PROSE_END, VERB, corporate_end, is_sentence
 from pipeline.sections.rows import Row
@@ -177,6 +177,8 @@ def main_span(row: Row) -> Span | None:
     ranged = next((span for span in spans if span.ranged), None)
     if ranged or row.bullet:
         return ranged
+    if all(PROMOTED_BEFORE.search(row.text, 0, span.begin) for span in spans):
+        return None  # "Senior Data Scientist, promoted 2021" below the firm and its period
     span = _listed(row.text, spans)
     head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
     at_edge = not head or not tail or is_location(tail)

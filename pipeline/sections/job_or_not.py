@@ -13,8 +13,10 @@ from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.entries import Entry
+from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.openings import duties_in
+from pipeline.sections.prose import VERB
 from pipeline.sections.strengths import title_strength
 from pipeline.sections.terms import ENGAGED
 
@@ -80,8 +82,19 @@ def was_worked(entry: Entry, least: int = 2) -> bool:
         and duties >= least
         and not _STUDIES.search(words)
         and not is_degree(words)
-        and not vocabulary.has("institutions", "words", words)
+        and not _names_a_school(words, entry)
     )
+
+
+def _names_a_school(words: str, entry: Entry) -> bool:
+    """Whether the words of a school name one. Those that offices bear too ("Tea Auction Board") do not where two items of
+    work stand below."""
+    items = [row for row in entry.body if row.bullet]
+    worked = len(items) > 1 and any(VERB.match(row.text) for row in items)
+    if worked:
+        borne = vocabulary.words("institutions", "borne_by_offices")
+        words = " ".join(word for word in fold(words).split() if word not in borne)
+    return vocabulary.has("institutions", "words", words)
 
 
 def is_no_work(words: str) -> bool:

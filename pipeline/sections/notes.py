@@ -15,6 +15,7 @@ from pipeline.sections.rows import starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _BETWEEN = re.compile(r",\s+|;\s+|\.\s+|:\s+|\s[+→>/]\s|\s->\s")
+_IN_A_TOOL = re.compile(r"\s(?:in|with|using)\s\S+$")  # "GLM in SAS": a tool, though firms end in SAS
 _FIGURE = re.compile(r"\d")
 _LEAST = 3  # words around a figure: "Northwind 24" is a name
 
@@ -23,7 +24,8 @@ def is_note(text: str) -> bool:
     """Whether a line without any word of a title or a firm lists what was done: parts of which one begins with a small
     letter, names a tool or holds a figure ("Booking app, both stores", "Loans, PHP, MySQL", "Cold start 3.1 s")."""
     bare = text.strip(" .")
-    if title_strength(bare) or organization_strength(bare) or is_location(bare) or "\t" in bare:
+    named = organization_strength(_IN_A_TOOL.sub("", bare))
+    if title_strength(bare) or named or is_location(bare) or "\t" in bare:
         return False
     if vocabulary.has("institutions", "words", bare):
         return False

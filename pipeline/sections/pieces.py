@@ -136,6 +136,12 @@ _DATED_REMARK = re.compile(
 )
 
 
+# "Senior Data Scientist, promoted 2021", "Lead Engineer (promoted from Engineer in 2019)": when a step was, not the post
+_PROMOTED = r"[\s,;:(–—-]*\b(?:promoted|regraded|re-?titled|made permanent|confirmed|appointed)(?:\s(?:again|twice|early))?(?:,?\s(?:to|from|as)\s[^\x00()]{2,40}?)?,?(?:\s(?:in|from|since|on|as of))?\s*"
+PROMOTED_BEFORE = re.compile(_PROMOTED + r"$", re.IGNORECASE)
+_PROMOTED_WHEN = re.compile(_PROMOTED + r"\x00\)?", re.IGNORECASE)
+
+
 _TOWN_STOP = re.compile(
     r"(?P<firm>[^,.]{3,60}), (?P<town>(?:[^\W\d_][\w'’-]{2,20} ){0,2}[^\W\d_][\w'’-]{2,20})\. +(?P<rest>[^\W\d_].{3,80})"
 )
@@ -173,6 +179,7 @@ def without_dates(row: Row) -> str:
     text = _FOREIGN_DURATION.sub("\x00", text[numbered.end() if numbered else 0 :])
     text = _DURATION.sub("\x00", text)
     text = _DATED_REMARK.sub(" ", text)
+    text = _PROMOTED_WHEN.sub("", text)
     text = _WORKING_TIME.sub(lambda match: match[0] if _ends_a_title(match) else "", text)
     text = _DATE_WORD.sub("\x00", text)
     text = _JOINED_DATE.sub("\x00", text)
