@@ -91,6 +91,18 @@ def are_headings_beside(left: list[Row], right: list[Row]) -> bool:
     )
 
 
+_SECTIONS = frozenset(
+    {"education", "skills", "languages", "experience", "work experience", "projects", "certifications", "certificates", "interests",
+     "hobbies", "contact", "profile", "summary", "awards", "references", "technical skills", "key skills", "tools", "courses", "training"}
+)  # fmt: skip
+
+
+def are_sections(row: Row, x: float) -> bool:
+    """Whether a row holds nothing but names of sections, on both sides of the gutter: each heads a column of its own."""
+    names = [f.text.strip(" :").casefold() for f in row]
+    return row[0].x0 < x <= row[-1].x0 and all(name in _SECTIONS for name in names)
+
+
 def is_broken(left: list[Row], right: list[Row]) -> bool:
     """Whether a label or its content goes over more than one line."""
     looks = {(a[0].bold, round(a[0].size)) for a, b in zip(left, right, strict=True) if a and b}

@@ -18,6 +18,7 @@ from pipeline.reading.column_shapes import (
     DATE_LIKE,
     Row,
     are_headings_beside,
+    are_sections,
     bulleted,
     dated_twice,
     has_heading,
@@ -94,6 +95,10 @@ def _read(
     if not rows:
         return
     grid = grids.find(rows) if depth < MAX_DEPTH else None
+    if grid is not None and any(
+        are_sections(row, row[-1].x0) for row in rows[max(0, grid.first - 1) : grid.first + 1]
+    ):
+        grid = None  # lists side by side below the names of their sections
     if grid is not None:
         _read(rows[: grid.first], column, sidebar, width, depth + 1, out, ids)
         out.append(Block(grid.rows, column, sidebar, next(ids)))
@@ -294,6 +299,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     beside, dated = shared, is_date_rail(left)
     if dated or (n_left <= 0.35 * n_right and stands_apart(left)):
         beside += sum(1 for at in range(len(run)) if left[at] and not right[at] and next_to(left, right, at))
+    if are_sections(run[0], x):
+        return _Cut(x, first, last, "columns", weight)
     if n_left == n_right == shared and is_table(right):
         return None  # rows of one line: read as they stand
     if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
@@ -334,6 +341,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
             return None
         if not headed and not looks_like_prose(right):
             return None
+    elif dates and n_right <= 3 and n_right < 0.5 * n_left and right_width < 0.3 * left_width:
+        return None  # period and place stacked at the edge beside one post
     elif aligned_left_edge < 0.5 or (dates >= 0.6 and n_right < 0.7 * n_left):
         return None
     if n_left + n_right - shared < 4 and shared:

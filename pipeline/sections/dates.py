@@ -234,8 +234,11 @@ def span_months(start: str | None, end: str | None, present: str | None) -> tupl
 
 
 def within(inner: Span, outer: Span) -> bool:
-    """Whether one period lies inside another; an open end is later than any date."""
-    one, two = (span_months(span.start, span.end, "2049") for span in (inner, outer))
+    """Whether one period lies inside another; an open end is later than any date, a bare year around holds all its months."""
+    since = f"{outer.start}-01" if outer.start and len(outer.start) == 4 else outer.start
+    until = f"{outer.end}-12" if outer.end and len(outer.end) == 4 else outer.end
+    one = span_months(inner.start, inner.end, "2049")
+    two = span_months(since, until, "2049")
     return one is not None and two is not None and two[0] <= one[0] and one[1] <= two[1]
 
 

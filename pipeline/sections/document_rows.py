@@ -23,10 +23,38 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
     rows = [row for row in rows if not _holds_no_fact(row)]
-    rows = _with_wrapped_headers(rows, order)
+    rows = _with_whole_firms(_with_wrapped_headers(rows, order), order)
     return with_whole_dates(
         _with_margins(with_form_labels([row for row in rows if row.text], order), order), order
     )
+
+
+_FIRM_BEGUN = re.compile(
+    r"\b(?:at|with|for|@)\s(?:the\s)?(?:[A-Z][\w&.'’-]*|\([A-Z][\w. ]{1,12}\))(?:\s(?:[A-Z][\w&.'’-]*|\([A-Z][\w. ]{1,12}\)))*$"
+)
+_FIRM_ENDED = re.compile(r"(?P<rest>[A-Z][\w&'’-]*(?:\s[A-Z][\w&'’-]*){0,3})(?P<stop>[.,;](?=\s)|\.?$)")
+
+
+def _with_whole_firms(rows: list[Row], order: str | None) -> list[Row]:
+    """An employer whose name a text file breaks over two lines ("2019 to present: Developer at Stellenrivier" / "Wine Systems. I
+    look after ..."): its last words go up to the line that begins it."""
+    kept = list(rows)
+    for index in range(len(kept) - 1):
+        row, below = kept[index], kept[index + 1]
+        plain = row.line.top is None and row.line.size is None
+        begun = (
+            plain
+            and len(row.text) > 40
+            and row.spans
+            and row.spans[0].ranged
+            and _FIRM_BEGUN.search(row.text)
+        )
+        ended = _FIRM_ENDED.match(below.text) if begun and not (below.bullet or below.spans) else None
+        if ended is None or below.line.number - row.line.number != 1 or len(below.cells) > 1:
+            continue
+        kept[index] = replace(make_row(row.line, f"{row.text} {ended['rest']}", order), bullet=row.bullet)
+        kept[index + 1] = make_row(below.line, below.text[ended.end() :].strip(), order)
+    return [row for row in kept if row.text]
 
 
 def _holds_no_fact(row: Row) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.periods import PRESENT
 from pipeline.records import Education
@@ -26,6 +26,7 @@ from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part
 from pipeline.sections.places import is_country, is_location, peel
 from pipeline.sections.rows import Row
+from pipeline.sections.same_school import with_same_places
 from pipeline.sections.school_rows import NOISE, Bits, bits_of, halves, institution_looks, whole_rows
 from pipeline.sections.told_schools import find_told_schools
 
@@ -118,6 +119,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             current.rows.append(row)
             continue
         bits = bits_of(row, looks)
+        if _dates_a_place(rows, index, bits, looks):
+            bits = Bits(None, None, bits.span, ())
         if not (bits.degree or bits.institution) and _heads_a_degree(rows, index, bits, current, looks):
             bits = Bits(None, bits.rest[0], bits.span, bits.rest[1:])
         if row.bullet and not bits.degree and not (bits.institution and row.words <= 10):
@@ -176,28 +179,17 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
-    return _with_same_places([entry for draft in drafts if (entry := _entry(draft)) and not _is_empty(entry)])
+    return with_same_places([entry for draft in drafts if (entry := _entry(draft)) and not _is_empty(entry)])
 
 
-_SAME_PLACE = re.compile(
-    r"(?:^|,\s+|\s+at\s+)(?:(?:the )?same (?:place|school|university|college|institution)|ibid(?:em)?\.?|idem)$",
-    re.IGNORECASE,
-)
-
-
-def _with_same_places(entries: Sequence[Education]) -> list[Education]:
-    """ "BSc Econometrics, same place": the school is that of the entry above."""
-    found: list[Education] = []
-    for entry in entries:
-        degree, school = entry.degree or "", entry.institution or ""
-        above = found[-1].institution if found else None
-        if above and _SAME_PLACE.search(school):
-            found.append(replace(entry, institution=above))
-        elif above and not school and _SAME_PLACE.search(degree):
-            found.append(replace(entry, degree=_SAME_PLACE.sub("", degree).strip(" ,"), institution=above))
-        else:
-            found.append(entry)
-    return found
+def _dates_a_place(
+    rows: Sequence[Row], index: int, bits: Bits, looks: frozenset[tuple[float | None, bool, bool]]
+) -> bool:
+    """Whether a dated line names only the town of the degree and the school below it ("Chur (2011 - 2015)")."""
+    if bits.degree or bits.institution or len(bits.rest) != 1 or bits.span is None or index + 1 >= len(rows):
+        return False
+    below = bits_of(rows[index + 1], looks)
+    return len(bits.rest[0].split()) <= 2 and bool(below.degree and below.institution) and below.span is None
 
 
 def _is_same_school(current: _Draft, bits: Bits) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.sections.dated_rows import gap_above, wide_gap
+from pipeline.sections.dates import within
 from pipeline.sections.forms import block_above, field_of
-from pipeline.sections.header_rows import header_texts
+from pipeline.sections.header_rows import header_texts, main_span
 from pipeline.sections.openings import duties_in
 from pipeline.sections.pieces import is_labelled, without_dates
 from pipeline.sections.places import is_location
@@ -110,6 +111,8 @@ def _start(
     if position == 0 or (reach > floor and anchor - reach > 3):
         return reach
     above = anchor - reach
+    if reach == floor and _inside_above(rows, anchor, floor):
+        return reach
     if reach == floor:
         # Only header-like rows since the last date: the widest gap parts the two entries, else the first entry's habit.
         gaps = [gap_above(rows, i) for i in range(floor, anchor + 1)]
@@ -132,6 +135,17 @@ def _start(
             break
         start = index
     return start
+
+
+def _inside_above(rows: Sequence[Row], anchor: int, floor: int) -> bool:
+    """Whether a title above a date alone is one of those that a firm with its whole period, right above it, holds
+    ("Bølgen Energy   2016 - present" / "Head of Data" / "Jan 2022 - present")."""
+    own, whole = main_span(rows[anchor]), main_span(rows[floor - 1])
+    if own is None or whole is None or without_dates(rows[anchor]) or anchor - floor != 1:
+        return False
+    firm = read_post(header_texts(rows[floor - 1 : floor]))
+    titled = title_strength(rows[floor].text) > 0 and firm.organization is not None and firm.title is None
+    return own.ranged and whole.ranged and titled and within(own, whole)
 
 
 def is_whole(row: Row) -> bool:

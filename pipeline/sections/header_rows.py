@@ -163,6 +163,7 @@ def main_span(row: Row) -> Span | None:
         and not re.search(r"\([^)]*\)\s+\S", row.text)
         and not corporate_end(outside)
         and not (title_strength(outside) > 1 and _ends_in_brackets(row.text, spans[-1]))
+        and not _opens_with_period(row)
     ):
         return None
     if (is_sentence(outside) and (row.bullet or not celled)) or (
@@ -222,6 +223,21 @@ def _opens_dated(row: Row) -> bool:
         and span.stop >= len(row.cells[0]) - 1
         and named
         and row.words <= 14
+    )
+
+
+def _opens_with_period(row: Row) -> bool:
+    """ "2012 to 2013: Developer at Helderberg Radar.": period, title and firm, and a full stop behind them."""
+    if not row.spans or row.spans[0].begin or not row.spans[0].ranged or len(row.spans) > 1:
+        return False
+    rest = row.text[row.spans[0].stop :].strip(" :,–-").removesuffix(".")
+    named = re.search(r"(?:\bat|,|@)\s(?:the\s)?[A-Z]", rest)
+    return (
+        len(rest.split()) <= 12
+        and ". " not in rest
+        and title_strength(rest) > 1
+        and bool(named)
+        and not is_sentence(rest)
     )
 
 
@@ -317,6 +333,8 @@ def _header_only(row: Row) -> Row:
     cut = cut_header(row) if not row.spans else None
     if cut is not None:
         return replace(row, text=cut)
+    if row.text.endswith(".") and _opens_with_period(row) and not corporate_end(row.text):
+        return replace(row, text=row.text[:-1])
     if not row.spans and stopped_header(row) and not corporate_end(row.text):
         return replace(row, text=row.text[:-1])
     row = _without_prose_cell(row)

@@ -19,7 +19,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
-    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:full\s|candidate\s)?names?\s*[:\-–]\s*|(?:naam|nom(?: et pr[ée]nom)?|nombre|nome|navn|namn|imi[ęe] i nazwisko|jm[ée]no|n[ée]v|nume)\s*:\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:\d{1,2}[.)]\s*)?(?:full\s|candidate\s)?names?(?:\sof\s(?:the\s)?(?:staff|expert|candidate|applicant|consultant|firm expert))?\s*[:\-–]\s*|(?:naam|nom(?: et pr[ée]nom)?|nombre|nome|navn|namn|imi[ęe] i nazwisko|jm[ée]no|n[ée]v|nume)\s*:\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

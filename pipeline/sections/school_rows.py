@@ -303,7 +303,7 @@ def _ends_a_field(above: Row, row: Row) -> bool:
         and row.line.gap is not None
         and above.line.column == row.line.column
         and all(fold(word) in vocabulary.words("degrees", "fields") for word in words)
-        and re.search(r"\b(?:in|of)\s[\w ]{2,40}$", above.cells[0]) is not None
+        and re.search(r"\b(?:in|of|and)\s[\w ]{2,40}$", above.cells[0]) is not None
         and any(is_degree(piece) for piece in _split(above.cells[0]))
     )
 

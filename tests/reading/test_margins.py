@@ -107,3 +107,27 @@ def test_labels_of_a_list_set_flush_right_are_read_one_by_one() -> None:
         text(180, 226, "Cloud", flush=True), text(200, 226, "Prometheus, Loki"),
     )  # fmt: skip
     assert found[-6:] == ["Orchestration", "Kubernetes, Nomad", "Languages", "Go, Python, Bash", "Cloud", "Prometheus, Loki"]  # fmt: skip
+
+
+def test_names_of_sections_beside_one_another_head_columns() -> None:
+    found = lines(
+        text(50, 100, "Education", bold=True), text(220, 100, "Skills", bold=True), text(400, 100, "Languages", bold=True),
+        text(50, 120, "MEng Computer"), text(220, 120, "TypeScript, React"), text(400, 120, "Greek – native"),
+        text(50, 133, "School of Axios"), text(220, 133, "Node.js, CSS"), text(400, 133, "English – C2"),
+        text(50, 146, "2008 – 2013"),
+    )  # fmt: skip
+    assert found == [
+        "Education", "MEng Computer", "School of Axios", "2008 – 2013", "Skills", "TypeScript, React", "Node.js, CSS",
+        "Languages", "Greek – native", "English – C2",
+    ]  # fmt: skip
+
+
+def test_period_and_place_stacked_beside_one_post_are_no_column() -> None:
+    found = lines(
+        text(50, 60, "Malik Osei", bold=True), text(50, 80, "Accra, Ghana and elsewhere"),
+        text(50, 100, "Lead Backend Engineer", bold=True), text(450, 104, "Mar 2021 – Present"), text(50, 113, "Volta Ledger"),
+        text(490, 117, "Accra, Ghana"), text(50, 130, "• Mobile money switch"), text(50, 143, "• Moved settlement to proofs"),
+        text(50, 156, "• A line more of what was done there"),
+    )  # fmt: skip
+    period = next(at for at, line in enumerate(found) if "Mar 2021" in line)
+    assert period < found.index("Mobile money switch")

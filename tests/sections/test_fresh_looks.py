@@ -7,6 +7,7 @@ from documents import document
 
 from pipeline.records import Document, Line, Outline
 from pipeline.sections import outline
+from pipeline.sections.dates import find_spans, within
 from pipeline.sections.heading_names import kind_of_name
 from pipeline.sections.strengths import title_strength
 
@@ -319,3 +320,51 @@ def test_firms_that_look_like_the_headings() -> None:
 def test_further_education(section: str, wanted: list[tuple[str, str]]) -> None:
     facts = read(f"# Education\n{section}\n")
     assert [(entry.degree, entry.institution) for entry in facts.education] == wanted
+
+
+# --- the fifth round --------------------------------------------------------------------------------------------
+def test_titles_with_their_dates_below_a_firm_with_its_whole_period() -> None:
+    text = """\
+        # Experience
+        Bølgen Energy   2016 – present · 8 yrs
+        **Head of Data**
+        Jan 2022 – present
+        - The forecasting group
+        **Data Scientist**
+        Sep 2016 – Dec 2021
+        - Icing detection
+        Vestergade Bank   2013 – 2016 · 3 yrs
+        **Risk Analyst**
+        Aug 2013 – Aug 2016
+        - Models in SAS"""
+    assert posts(outline(document(text))) == [
+        ("Head of Data", "Bølgen Energy", "2022-01", "present"),
+        ("Data Scientist", "Bølgen Energy", "2016-09", "2021-12"),
+        ("Risk Analyst", "Vestergade Bank", "2013-08", "2016-08"),
+    ]
+
+
+def test_a_firm_that_a_text_file_breaks_over_two_lines() -> None:
+    text = "Jobs\n\no  2019 to present: Senior software developer at Stellenrivier\n   Wine Systems. I look after the cellar.\no  2014 to 2018: Software developer at Boland Tracking.\n   Cape units and more.\n"  # fmt: skip
+    facts = read(text, plain=True)
+    assert [job.organization for job in facts.jobs] == ["Stellenrivier Wine Systems", "Boland Tracking"]
+    assert facts.jobs[0].body == (7,)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "wanted"),
+    [("Aug 2013 - Aug 2016", "2013 - 2016", True), ("Aug 2012 - Aug 2016", "2013 - 2016", False), ("Jan 2022 - present", "2016 - present", True), ("Jan 2022 - present", "2016 - 2022", False)],
+)  # fmt: skip
+def test_a_bare_year_around_holds_all_its_months(inner: str, outer: str, wanted: bool) -> None:
+    assert within(find_spans(inner)[0], find_spans(outer)[0]) is wanted
+
+
+def test_the_town_of_a_school_beside_the_dates() -> None:
+    section = "**Chur (2011 – 2015)**\nBSc Business Information Systems, Fachhochschule Calanda"
+    (entry,) = read(f"# Education\n{section}\n").education
+    assert (entry.institution, entry.end) == ("Fachhochschule Calanda", "2015")
+
+
+def test_the_name_in_a_numbered_form() -> None:
+    facts = outline(document("1. Proposed position: Specialist\n2. Name of staff: Tesfaye Gebremariam Alemu\n3. E-mail: tesfaye.alemu@example.et\n\n# Skills\nPython"))  # fmt: skip
+    assert facts.contact.name == "Tesfaye Gebremariam Alemu"
