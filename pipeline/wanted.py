@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from pipeline import briefs, intake, reading
+from pipeline import briefs, intake, reading, sections
 from pipeline.errors import BriefError, ReadingError
 from pipeline.records import Brief, Line
 from pipeline.settings import Limits, Options
 from skill_taxonomy import Taxonomy
 from skill_taxonomy import load as load_taxonomy
 
+SURELY_A_RESUME = 0.9
 READABLE_LANGUAGES = frozenset({"en"})
 DEFAULT_LIMITS = Limits()
 
@@ -53,6 +54,8 @@ def lines_of(path: str) -> tuple[Line, ...]:
             "unsupported_language",
             f"It looks like '{document.language}'; write a brief with shortlist brief new.",
         )
+    if sections.outline(document).is_resume >= SURELY_A_RESUME:
+        raise ReadingError("not_a_resume", "It looks like a résumé; give the job description.")
     return document.lines
 
 

@@ -168,11 +168,17 @@ def _cues(text: str) -> Iterator[_Cue]:
         ]
         if kind == "must":
             hits += [(start, end, True) for start, end, _ in years_in(text)]
-        for start, end, before in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        # "we do not need Java" speaks of what follows, "Java we do not need" of what stands before
+        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0], hit[2] != _goes_on(text[hit[1] :])))
+        for start, end, before in hits:
             if any(start < b and a < end for a, b in taken):
                 continue
             taken.append((start, end))
             yield _Cue(start, end, kind, before, kind == "must" and bool(FIRM_MUST.search(text[start:end])))
+
+
+def _goes_on(rest: str) -> bool:
+    return bool(re.match(r"\s+[\w#+.]*\w", rest))
 
 
 def _strength(one: Found, statement: Statement, cues: Sequence[_Cue]) -> str:

@@ -53,7 +53,10 @@ def judge(
         ), None  # words of an invoice may stand among a bookkeeper's duties
     text = "\n".join(row.text for row in rows)[:20000].lower()
     reason = None
-    for entry_reason, needed, cues in _documents().values():
+    told = bool(contact.name) and sum(bool(job.start and job.organization) for job in jobs) >= 2
+    for name, (entry_reason, least, cues) in _documents().items():
+        # somebody with a dated history may state terms ("looking for: 90-110k"); an advertisement tells of nobody's past
+        needed = least + (2 if told and name == "advertisement" else 0)
         hits = 0
         for left, cue in zip(range(len(cues), 0, -1), cues, strict=True):
             if hits + left < needed:

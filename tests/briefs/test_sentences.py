@@ -35,7 +35,11 @@ MUST = [
     ("Responsibilities:\n- You must have used Django before", [{"django"}]),
     ("Requirements:\n- one of Kafka, RabbitMQ, Pulsar", [{"kafka", "rabbitmq", "pulsar"}]),
     ("Requirements:\n- excellent communication skills and teamwork", []),
+    ("We do not need Java, but you must know Python.", [{"python"}]),
+    ("Requirements:\n- Python. Java we do not need.", [{"python"}]),
     ("Requirements:\n- Chef, Foomatic or Ansible", [{"chef", "ansible"}]),
+    ("We do not need Java, but you must know Python.", [{"python"}]),
+    ("Requirements:\n- Python. Java we do not need.", [{"python"}]),
     ("Requirements:\n- Chef, Foomatic, Ansible or Terraform", [{"chef", "ansible", "terraform"}]),
     ("Requirements:\n- Terraform, Foomatic and Docker", [{"terraform"}, {"docker"}]),
     ("Requirements:\n- experience with Frobnicate or Kubernetes", []),
@@ -61,6 +65,8 @@ NICE = [
     ("Ideally you have 3+ years of Scala.", {"scala"}),
     ("Stack: Django, PostgreSQL", {"django", "postgresql"}),
     ("Requirements:\n- experience with Frobnicate or Kubernetes", {"kubernetes"}),
+    ("Nice: Rust. We do not need Java.", {"rust"}),
+    ("Nice to have: Rust. We don't require Java.", {"rust"}),
 ]
 
 
