@@ -194,6 +194,25 @@ def _hash(value: bytes) -> int:
 # --- the same person --------------------------------------------------------------------------------------
 
 
+def _are_one(kind: str, one: _Card, other: _Card) -> bool:
+    """Whether two cards with a shared key are one person's. A family has one name and one mailbox: where the rest of the
+    names speaks against it, the texts must be much the same."""
+    if not _agree(kind, one.name, other.name):
+        return False
+    if kind != "e-mail" or not _differ_by_given_name(one.name, other.name):
+        return True
+    if one.sketch is None or other.sketch is None:
+        return False
+    return _similarity(one.sketch, other.sketch) >= float(limits("duplicates")["same_career"])
+
+
+def _differ_by_given_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both names hold a word that the other lacks, and no two of these begin alike ("Bob" and "Robert" do not,
+    "Rob" and "Robert" do)."""
+    mine, theirs = set(one) - set(other), set(other) - set(one)
+    return bool(mine and theirs) and not any(a[0] == b[0] for a in mine for b in theirs)
+
+
 def _agree(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one person's, given what else they share. Without a name nothing speaks against it."""
     if not one or not other:
@@ -226,7 +245,7 @@ def _persons(cards: list[_Card]) -> dict[str, list[_Card]]:
         for key in (("text", card.text), *card.keys):
             mates = shelves[key]
             for mate in mates[-50:]:
-                if key[0] == "text" or _agree(key[0], card.name, mate.name):
+                if key[0] == "text" or _are_one(key[0], card, mate):
                     join(card, mate)
             mates.append(card)
     groups: dict[str, list[_Card]] = defaultdict(list)

@@ -84,6 +84,7 @@ def folder(screen: Screen):  # type: ignore[no-untyped-def]
         ),
         ({"name": "I. Varga"}, {"email": "iv@example.org"}),  # by telephone, an initial
         ({"name": "Inês Varga"}, {}),
+        ({"name": "Agnes Varga", "phone": ""}, {"phone": ""}),  # two names of one person over one career
     ],
 )
 def test_of_one_persons_files_the_newest_counts(folder, one: dict[str, str], other: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
@@ -159,3 +160,11 @@ def test_copies_by_bytes_are_listed_with_the_one_that_counts(folder) -> None:  #
     found, (first, second), _ = folder(old(), new(), _0=("a.txt",), _1=("z.txt", "b.txt"))
     assert found.superseded == {first: second}
     assert found.other_files[second] == ("a.txt", "b.txt", "cv0.txt", "z.txt")
+
+
+@pytest.mark.parametrize(
+    "text", [OTHER, "\nEXPERIENCE\nGardener, Town of Cork, 2018 - 2023\n"], ids=["long", "short"]
+)
+def test_a_family_with_one_mailbox_is_not_one_person(folder, text: str) -> None:  # type: ignore[no-untyped-def]
+    found, _, _ = folder(new(phone=""), head(name="Pavel Varga", phone="") + text)
+    assert found.superseded == {}
