@@ -64,6 +64,7 @@ def _lines(brief: Brief, taxonomy: Taxonomy, heading: str, told: Mapping[str, st
         told.get("production_level"),
         f"at least one of {', '.join(PRODUCTION_LEVELS)}; shipped = used by real users, operated = kept running",
     )
+    yield "# For people to read: where somebody lives is never scored."
     yield from _listed("locations", brief.locations, told.get("locations"))
     yield ""
     yield "# Whoever lacks one of these is not_matched. A skill, an area (A1-A11, S1-S11), or alternatives:"

@@ -174,3 +174,10 @@ def test_weights_of_0_are_good_where_something_is_left(tmp_path: Path, taxonomy:
         "role: ai_engineer\nmust_have: [Python]\nweights: {production: 0, role: 0, years: 0, responsibilities: 0}"
     )
     assert dict(load(path, taxonomy).weights)["role"] == 0
+
+
+def test_a_new_brief_says_that_a_place_is_never_scored(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    write(tmp_path / "b.yaml", {"locations": ["Berlin"]}, taxonomy)
+    text = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    assert "never scored.\nlocations:" in text
+    assert load(tmp_path / "b.yaml", taxonomy).locations == ("Berlin",)
