@@ -82,7 +82,9 @@ def choose(pieces: list[Piece], title_first: bool | None, employer: str | None, 
         )  # titles are the better known words
     choice = _two_best(split, title_first)
     guessed = (
-        len(pieces) == 1 and choice.organization is not None and choice.organization.organization_words == 0
+        len(pieces) == 1
+        and choice.organization is not None
+        and (choice.organization.organization_words == 0 or is_field(choice.organization.text))
     )
     return replace(choice, guessed=guessed)
 

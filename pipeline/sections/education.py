@@ -63,7 +63,7 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
                     row
                     for row in part.rows
                     if row.words <= 20
-                    and any(is_degree(piece) for piece in re.split(r"\t|\s[-–—|]\s|,\s|:\s", row.text))
+                    and any(is_degree(piece) for piece in re.split(r"\t|\s[-–—|]\s|,\s|:\s", _undated(row)))
                 ]
                 above = {
                     row.number: part.rows[i - 1]
@@ -84,6 +84,14 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
                 ]
     told = (part for part in parts if part.kind in {"education", "header", "other", "summary", "experience"})
     return found or [entry for part in told for entry in find_told_schools(part.rows)]
+
+
+def _undated(row: Row) -> str:
+    """The text of a row with a gap for each date and the brackets around it ("[2016]  Engineer's degree in ...")."""
+    text = row.text
+    for span in reversed(row.spans):
+        text = text[: span.begin].rstrip(" [(") + "\t" + text[span.stop :].lstrip(" ])")
+    return text
 
 
 def _beside_its_section(part: Part) -> list[Education]:
@@ -281,7 +289,7 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
 
 
 _HONOURS = re.compile(
-    r"\s*\((?:(?:summa|magna|insigni)?\s*cum laude|with (?:high |great )?(?:distinction|honou?rs?|merit)|first[- ]class(?: honou?rs)?|distinction|merit)\)$",
+    r"\s*\((?:(?:summa|magna|insigni)?\s*cum laude|with (?:high |great )?(?:distinction|honou?rs?|merit)|first[- ]class(?: honou?rs)?|distinction|merit|(?:thesis|dissertation|minor|gpa|average)\b[^()]*)\)$",
     re.IGNORECASE,
 )
 

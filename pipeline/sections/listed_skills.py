@@ -43,13 +43,21 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
         if part.kind == "skills":
             labels = _label_cells(part.rows)
             for text in _joined(
-                _without_labels([row for row in part.rows if not _LEVEL_ALONE.fullmatch(row.text)])
+                _without_labels(
+                    [
+                        row
+                        for row in part.rows
+                        if not (_LEVEL_ALONE.fullmatch(row.text) or _ADDRESS.search(row.text))
+                    ]
+                )
             ):
                 for item in items_of(text, labels):
                     found.setdefault(fold(item) + _NO_PLUS.sub("", item), item)
     return tuple(found.values())
 
 
+# the contact line at the foot of the page, below the last section
+_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w|(?:\+\d|\(?\d{3}\)?)[\s().-]{1,2}\d{2,3}[\s.-]\d{2,4}")
 _LEVEL_ALONE = re.compile(
     r"(?:beginner|novice|basics?|elementary|intermediate|average|good|very good|excellent|advanced|expert|proficient|skilled|skillful|experienced|competent|familiar|fluent|native|master|strong|professional|working knowledge|upper intermediate)(?: level| knowledge)?"
     r"|[●○•◦★☆■□▪▫◉◯⬤ ]+",
