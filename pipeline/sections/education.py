@@ -87,11 +87,11 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
 
 
 def _undated(row: Row) -> str:
-    """The text of a row with a gap for each date and the brackets around it ("[2016]  Engineer's degree in ...")."""
-    text = row.text
-    for span in reversed(row.spans):
-        text = text[: span.begin].rstrip(" [(") + "\t" + text[span.stop :].lstrip(" ])")
-    return text
+    """The text of a row without the date that opens it ("[2016]  Engineer's degree in ...")."""
+    first = row.spans[0] if row.spans else None
+    if first is None or first.begin > 1:
+        return row.text
+    return row.text[first.stop :].lstrip(" \t])}:,.–—-")
 
 
 def _beside_its_section(part: Part) -> list[Education]:

@@ -368,3 +368,29 @@ def test_the_town_of_a_school_beside_the_dates() -> None:
 def test_the_name_in_a_numbered_form() -> None:
     facts = outline(document("1. Proposed position: Specialist\n2. Name of staff: Tesfaye Gebremariam Alemu\n3. E-mail: tesfaye.alemu@example.et\n\n# Skills\nPython"))  # fmt: skip
     assert facts.contact.name == "Tesfaye Gebremariam Alemu"
+
+
+# --- the sixth round --------------------------------------------------------------------------------------------
+def test_a_field_after_a_title_is_not_the_employer_named_below() -> None:
+    section = "Platoon Sergeant, Network Operations   02/2008 - 06/2014\nU.S. Army, Camp Humphreys\n- Rebuilt the network."  # fmt: skip
+    (job,) = read(f"# Experience\n{section}\n").jobs
+    assert job.title == "Platoon Sergeant, Network Operations"
+    assert (job.organization or "").startswith("U.S. Army")
+    assert posts(read("# Experience\nDirector, Network Solutions   2008 - 2014\n- Ran it.")) == [("Director", "Network Solutions", "2008", "2014")]  # fmt: skip
+
+
+def test_degrees_behind_a_date_in_brackets_where_nothing_is_headed() -> None:
+    text = "[2018-2021]  Research engineer, Institut Volta\nGPU pipelines.\n\n[2016]  Engineer's degree in computing, Ecole de Bobo\n[2013]  Licence in mathematics, Universite des Lacs\n"  # fmt: skip
+    assert [(e.degree, e.institution, e.end) for e in read(text, plain=True).education] == [
+        ("Engineer's degree in computing", "Ecole de Bobo", "2016"),
+        ("Licence in mathematics", "Universite des Lacs", "2013"),
+    ]
+
+
+def test_the_contact_line_at_the_foot_of_the_last_section_lists_no_skills() -> None:
+    facts = read("# Skills\nC++17, ROS 2, Eigen\n412-555-0189 • thaddeus@example.com • Pittsburgh, PA")
+    assert facts.listed_skills == ("C++17", "ROS 2", "Eigen")
+
+
+def test_a_rank_before_the_name_is_none_of_it() -> None:
+    assert outline(document("# MSG (RET.) Leona K. Drummond\nleona.drummond@example.com\n\n# Skills\nGo")).contact.name == "Leona K. Drummond"  # fmt: skip
