@@ -21,6 +21,8 @@ _GENDERS = frozenset({"m", "f", "w", "d", "x"})
 _POST_REACH = 4  # tokens between a name and the noun of the post it says more about
 _POST_SIGNS = frozenset({"/", "-", "&"})
 _JOINERS = frozenset({"and", "or", "&", ",", "/", "the"})
+_EXPERIENCES = frozenset({"experience", "experiences"})
+_OF_SKILL = frozenset({"with", "in", "of", "using"})  # "customer Experience with SQL" lost a full stop
 _RELATIONS = frozenset(
     {"with", "in", "of", "for", "to", "by", "on", "as", "from", "using", "at", "is", "are"}
 )
@@ -59,14 +61,25 @@ class Adverts:
         self._post_nouns = self._title_nouns | frozenset(titles["posts"])
         self._people = frozenset(titles["people"])
         self._wanted = Phrases(fold(tuple(titles["wanted"])))
+        self._audience = frozenset(employer["audience"])
         self._story = _by_first_word(fold(tuple(employer["story"])))
         self._asks = _by_first_word(fold(tuple(employer["asks"])))
 
-    def read(self, read: Words, low: int, high: int) -> Statement:
-        """What can be said of the statement ``low`` to ``high`` as a whole."""
+    def talk(self, keys: list[str]) -> list[str]:
+        """The keys without the experience that people have with a product ("the user experience"): whoever speaks of
+        that speaks of no skill."""
+        if _EXPERIENCES.isdisjoint(keys):
+            return keys
+        return [
+            "" if word in _EXPERIENCES and before in self._audience and after not in _OF_SKILL else word
+            for before, word, after in zip(["", *keys], keys, [*keys[1:], ""], strict=False)
+        ]
+
+    def read(self, read: Words, talk: list[str], low: int, high: int) -> Statement:
+        """What can be said of the statement ``low`` to ``high`` as a whole; ``talk`` as of ``talk``."""
         own_work = self._tells_of_work(read, low, high)
         return Statement(
-            low, high, self._title_end(read, low, high), () if own_work else self._turns(read.keys, low, high)
+            low, high, self._title_end(read, low, high), () if own_work else self._turns(talk, low, high)
         )
 
     def own(self, read: Words, span: Span, at: Statement) -> bool:
@@ -75,7 +88,7 @@ class Adverts:
             span.start < at.title_end
             or at.is_story(span.start)
             or self._names_a_post(read, span, at.low, at.high)
-            or _before_gender_mark(read.keys, span, at.high)
+            or _before_gender_mark(read, span, at.high)
         )
 
     def _turns(self, keys: list[str], low: int, high: int) -> tuple[tuple[int, bool], ...]:
@@ -138,12 +151,17 @@ class Adverts:
         return False
 
 
-def _before_gender_mark(keys: list[str], span: Span, high: int) -> bool:
-    """Whether the mark that closes the name of a post on offer follows: "Engineer (C++, Yocto) (m/f/d)"."""
-    return any(
-        keys[place] in _GENDERS and keys[place + 1] == "/" and keys[place + 2] in _GENDERS
-        for place in range(span.end, min(high, span.end + _AFTER_TITLE) - 2)
-    )
+def _before_gender_mark(read: Words, span: Span, high: int) -> bool:
+    """Whether the mark that closes the name of a post on offer follows: "Engineer (C++, Yocto) (m/f/d)"; a title's words
+    between have their capitals."""
+    keys = read.keys
+    for place in range(span.end, min(high, span.end + _AFTER_TITLE) - 2):
+        if keys[place] in _GENDERS and keys[place + 1] == "/" and keys[place + 2] in _GENDERS:
+            return True
+        word = read.texts[place]
+        if word.isalpha() and word.islower() and word not in _TITLE_SMALL:
+            return False
+    return False
 
 
 def _by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:

@@ -114,6 +114,7 @@ class SkillContext:
         bounds = read.statements
         listed = doc.user_data.get(LIST_FLAG, ())
         own = bool(doc.user_data.get(OWN_FLAG))
+        talk = keys if own else adverts.talk(keys)
         at: Statement | None = None
         sure: dict[int, str] = {}
         waiting: list[int] = []
@@ -128,13 +129,13 @@ class SkillContext:
                     continue
             if not own:
                 if at is None or at.low != low or at.high != high:
-                    at = adverts.read(read, low, high)
+                    at = adverts.read(read, talk, low, high)
                 if adverts.own(read, span, at):
                     continue
             if not own and skill_id in self._generic and adverts.among_people(read, span, low, high):
                 continue
             if not own and skill_id in self._generic and not ambiguous:
-                if self._is_talk_of_skill(keys, spans, span, low, high):
+                if self._is_talk_of_skill(talk, spans, span, low, high):
                     sure[index] = ""
                 else:
                     waiting.append(index)

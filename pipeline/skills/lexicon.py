@@ -207,8 +207,8 @@ def _is_two_skills(
         for own, other in ((left, right), (right, left)):
             if len("".join(other)) <= _SUFFIX or entry.skill_id not in owners.get(own, ()):
                 continue  # "React JS" is one name
-            if not joined and other in doubtful:
-                continue
+            if other in doubtful and (not joined or (own in doubtful and entry.form.islower())):
+                continue  # "logging and monitoring" is surer than either word
             if any(
                 owner != entry.skill_id and (joined or taxonomy[owner].kind in _LANGUAGE_LIKE)
                 for owner in owners.get(other, ())

@@ -25,6 +25,7 @@ _VERSIONED_KINDS = frozenset(
 )
 _TITLE_KINDS = frozenset({"practice", "concept", "soft_skill"})
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
+_FURTHER = re.compile(r"\d{1,2}(?:\.\d+|\.x)*")  # of versions that share a name: "Java 8/11/17"
 _REMEMBERED = 200_000
 _PLAIN_FORM = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
@@ -214,10 +215,22 @@ class SkillMatcher:
         return Match(match.start, inner.end + 1, match.entry, match.how)
 
     def _with_version(self, words: Words, match: Match) -> Match:
-        """The match with a version number that directly follows ("Java 8", "Angular 2+")."""
+        """The match with the version numbers that directly follow ("Java 8", "Angular 2+", "C++17/20")."""
+        first = self._with_first_version(words, match)
+        texts, end = words.texts, first.end
+        if match.entry.kind not in _VERSIONED_KINDS or not texts[end - 1][-1:].isdigit():
+            return first
+        while texts[end : end + 1] == ["/"] and _FURTHER.fullmatch("".join(texts[end + 1 : end + 2])):
+            end += 2
+        if texts[end : end + 1] == ["+"] and not words.spaced[end - 1]:
+            end += 1
+        if end == first.end or "".join(words.keys[end : end + 1]) in _UNITS:
+            return first
+        return Match(match.start, end, match.entry, match.how)
+
+    @staticmethod
+    def _with_first_version(words: Words, match: Match) -> Match:
         end, texts = match.end, words.texts
-        if match.how == "version" and texts[end : end + 1] == ["+"] and not words.spaced[end - 1]:
-            return Match(match.start, end + 1, match.entry, match.how)
         if end >= len(texts) or match.entry.kind not in _VERSIONED_KINDS or not words.spaced[end - 1]:
             return match
         number = texts[end]
