@@ -37,6 +37,7 @@ _ITEM_ENDS = _LIST_SIGNS | {".", "*"}
 _YEARS = frozenset({"y", "yr", "yrs", "years", "year"})
 _MARKS = frozenset("★☆⭐✭✮●○◉⬤◐▮▯█░")  # how good somebody is at the item before them
 _REACH = 3  # separators between two neighbours of a list
+_CAPITALS_LOST = frozenset({"lower", "word"})
 _RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
@@ -132,13 +133,13 @@ class SkillContext:
                     at = adverts.read(read, talk, low, high)
                 if adverts.own(read, span, at):
                     continue
-            if not own and skill_id in self._generic and adverts.among_people(read, span, low, high):
+            everyday = not own and skill_id in self._generic
+            if everyday and adverts.among_people(read, span, low, high):
                 continue
-            if not own and skill_id in self._generic and not ambiguous:
-                if self._is_talk_of_skill(talk, spans, span, low, high):
-                    sure[index] = ""
-                else:
-                    waiting.append(index)
+            road = span._.skill_rule
+            everyday = everyday and (not ambiguous or (span.text.islower() and road not in _CAPITALS_LOST))
+            if everyday and not self._is_talk_of_skill(talk, spans, span, low, high):
+                waiting.append(index)
                 continue
             if not own and skill_id in self._soft:
                 if self._is_own_work(keys, spans, span, low, high):
@@ -147,7 +148,6 @@ class SkillContext:
             if not ambiguous or rule is None:
                 sure[index] = ""
                 continue
-            road = span._.skill_rule
             if road == "word":  # "can": only as a whole item of a list of skills
                 if _lies_in(span, listed) and _stands_alone(keys, span):
                     sure[index] = "context:item"
