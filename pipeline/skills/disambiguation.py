@@ -8,7 +8,6 @@ its direct neighbour in a list is a skill; it never counts beside a word that ru
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,15 +16,16 @@ from spacy.tokens import Doc, Span
 from pipeline.skills.adverts import Adverts, Statement
 from pipeline.skills.capitals import Capitals
 from pipeline.skills.matcher import SPANS, register_extensions
-from pipeline.skills.words import Phrase, Phrases, Words, key, reader_of
+from pipeline.skills.rules import Rule, rule_of, ruled_out, supported
+from pipeline.skills.words import Phrases, Words, key, reader_of
 from skill_taxonomy.loader import load, read_table
-from skill_taxonomy.records import Context, Taxonomy
+from skill_taxonomy.records import Taxonomy
 from skill_taxonomy.words import english
 
 LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodies of skills sections
 OWN_FLAG = "skills_own"  # doc.user_data key: every line is a person's own, as in a résumé
-_WINDOW = 30  # tokens around an ambiguous name in which a word supports it
 _NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the words beside them
+_LEADING = 4  # words of the longest phrase that leads to a technology
 _HARDLY_MORE = 2  # further tokens in a statement that is a name alone
 _LIST_SIGNS = (
     frozenset(",/;|•●◦▪■·+&(){}[]:")
@@ -41,18 +41,6 @@ _CAPITALS_LOST = frozenset({"lower", "word"})
 _RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
 _BRACKET = 6  # tokens of a remark in brackets that a list is read across
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A skill's context, folded for looking up. ``always``: no form needs support, yet what rules a form out holds."""
-
-    near: Phrases = field(default_factory=Phrases)
-    list: bool = False
-    not_before: tuple[Phrase, ...] = ()
-    not_after: tuple[Phrase, ...] = ()
-    not_near: Phrases = field(default_factory=Phrases)
-    always: bool = False
 
 
 class SkillContext:
@@ -77,7 +65,9 @@ class SkillContext:
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Takes this taxonomy's rules from now on."""
-        self._rules = {s.id: self._rule(s.context) for s in taxonomy.skills.values() if s.context is not None}
+        self._rules = {
+            s.id: rule_of(s.context, self._fold) for s in taxonomy.skills.values() if s.context is not None
+        }
         generic = read_table("generic.toml")
         kinds, areas = set(generic["kinds"]), tuple(generic["areas"])
         everyday = {s.id for s in taxonomy.skills.values() if s.kind in kinds and s.area.startswith(areas)}
@@ -126,7 +116,9 @@ class SkillContext:
             low, high = _statement_of(bounds, span)
             if rule is not None and (ambiguous or rule.always):
                 bare = self._bare if capitals.inside(read, span, low, high) else frozenset()
-                if _ruled_out(keys, span, low, high, rule, bare):
+                if self._is_led_to(keys, span, 2):
+                    bare |= {keys[span.start - 1]}
+                if ruled_out(keys, span, low, high, rule, bare):
                     continue
             if not own:
                 if at is None or at.low != low or at.high != high:
@@ -155,7 +147,7 @@ class SkillContext:
             small = road == "lower"
             if _lies_in(span, listed) and _is_item(keys, span):
                 sure[index] = "context:item"
-            elif not small and _supported(keys, span, low, high, rule):
+            elif not small and supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
             elif not small and self._is_introduced(read, span, low, high):
                 sure[index] = "context:before"
@@ -201,7 +193,7 @@ class SkillContext:
                     changed = True
 
     def _is_talk_of_skill(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
-        return self._is_own_work(keys, spans, span, low, high) or _supported(
+        return self._is_own_work(keys, spans, span, low, high) or supported(
             keys, span, low, high, self._skill_talk, _NEARBY
         )
 
@@ -211,7 +203,7 @@ class SkillContext:
             return True
         if _is_hardly_more(keys, spans, low, high):
             return True
-        return _supported(keys, span, low, high, self._own, _NEARBY)
+        return supported(keys, span, low, high, self._own, _NEARBY)
 
     def _may_be_listed(self, keys: list[str], spans: list[Span], index: int) -> bool:
         """Whether a form in small letters can be an item of a list: its end is an item's, and an English word
@@ -237,19 +229,14 @@ class SkillContext:
             return False
         if self._capitals.before_thing(read, span, high) or self._capitals.after_in(read, span, low, high):
             return True
-        if any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in (1, 2, 3, 4)):
+        if self._is_led_to(keys, span):
             return True
         return span.start > low and keys[span.end : span.end + 1] in self._after
 
-    def _rule(self, context: Context) -> Rule:
-        return Rule(
-            near=Phrases(self._fold(context.near)),
-            list=context.list,
-            not_before=self._fold(context.not_before),
-            not_after=self._fold(context.not_after),
-            not_near=Phrases(self._fold(context.not_near)),
-            always=not context.forms,
-        )
+    def _is_led_to(self, keys: list[str], span: Span, least: int = 1) -> bool:
+        """Whether words that only go with a technology, at least so many, stand directly before a name."""
+        lengths = range(least, _LEADING + 1)
+        return any(tuple(keys[max(0, span.start - n) : span.start]) in self._before for n in lengths)
 
     def _fold(self, phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(key(token.text) for token in self._make_doc(phrase)) for phrase in phrases)
@@ -266,32 +253,6 @@ def _is_hardly_more(keys: list[str], spans: list[Span], low: int, high: int) -> 
     return (
         sum(keys[place][:1].isalnum() for place in range(low, high) if place not in covered) <= _HARDLY_MORE
     )
-
-
-def _ruled_out(
-    keys: list[str], span: Span, low: int, high: int, rule: Rule, bare: frozenset[str] = frozenset()
-) -> bool:
-    """Whether words beside a name rule it out. ``bare``: small words that do not, since the name has its capital
-    ("the glue", but "the Glue jobs")."""
-    for phrase in rule.not_before:
-        first = span.start - len(phrase)
-        if (
-            first >= 0
-            and not (len(phrase) == 1 and phrase[0] in bare)
-            and tuple(keys[first : span.start]) == phrase
-        ):
-            return True
-    for phrase in rule.not_after:
-        if tuple(keys[span.end : span.end + len(phrase)]) == phrase:
-            return True
-    return bool(rule.not_near) and rule.not_near.stand_in(
-        [*keys[low : span.start], "", *keys[span.end : high]]
-    )
-
-
-def _supported(keys: list[str], span: Span, low: int, high: int, rule: Rule, window: int = _WINDOW) -> bool:
-    low, high = max(low, span.start - window), min(high, span.end + window)
-    return rule.near.stand_in([*keys[low : span.start], "", *keys[span.end : high]])
 
 
 def _neighbours(keys: list[str], spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:
