@@ -52,6 +52,7 @@ class SkillMatcher:
         self._lexicon: Lexicon | None = None
         self._nouns: frozenset[str] = frozenset()
         self._endings: frozenset[str] = frozenset()
+        self._classes: dict[str, str] = {}
         self._reader = reader_of(nlp)
         self._openers_of_nothing: set[str] = set()
 
@@ -61,6 +62,7 @@ class SkillMatcher:
         self._lexicon = lexicon.build(taxonomy, self._tokens_of)
         titles = read_table("titles.toml")
         self._nouns, self._endings = frozenset(titles["nouns"]), frozenset(titles["endings"])
+        self._classes = read_table("generic.toml")["classes"]
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with its skill spans, in order and without overlaps."""
@@ -98,7 +100,7 @@ class SkillMatcher:
             else:
                 end = match.end
                 named = self._without_title(words.keys, match)
-                if named is not None:
+                if named is not None and not self._is_class_word(named, found):
                     found.append(self._with_short_form(words, self._with_version(words, named), root))
                     end = max(end, found[-1].end)
         return found
@@ -197,6 +199,14 @@ class SkillMatcher:
         ):
             return Match(match.start, match.end - 1, match.entry, match.how)
         return match
+
+    def _is_class_word(self, match: Match, found: list[Match]) -> bool:
+        """Whether a match only says of what class the name directly before it is ("Redis databases")."""
+        members = self._classes.get(match.entry.skill_id)
+        if members is None or not found:
+            return False
+        last = found[-1]
+        return last.end == match.start and last.entry.kind == members and not last.entry.needs_context
 
     def _with_short_form(self, words: Words, match: Match, root: Node) -> Match:
         """The match with its own short form in brackets behind it ("Natural Language Processing (NLP)")."""
