@@ -14,7 +14,8 @@ from spacy.tokens import Span
 from pipeline.skills.words import Phrase, Phrases, Words
 from skill_taxonomy.loader import read_table
 
-_CERTIFICATES = frozenset({"associate", "certified", "certification", "certificate", "exam"})
+_ASSOCIATE = "associate"
+_CERTIFICATES = frozenset({_ASSOCIATE, "certified", "certification", "certificate", "exam"})
 _TITLE_SMALL = frozenset({"m", "f", "d", "w", "x", "and", "of", "iOS", "div"})
 _AFTER_TITLE = 14  # tokens after a title's noun that still belong to it ("(Java, React) - Berlin")
 _GENDERS = frozenset({"m", "f", "w", "d", "x"})
@@ -60,6 +61,7 @@ class Adverts:
         self._title_nouns = frozenset(titles["endings"]) | frozenset(titles["roles"])
         self._post_nouns = self._title_nouns | frozenset(titles["posts"])
         self._people = frozenset(titles["people"])
+        self._ranks = frozenset(titles["ranks"])
         self._wanted = Phrases(fold(tuple(titles["wanted"])))
         self._audience = frozenset(employer["audience"])
         self._story = _by_first_word(fold(tuple(employer["story"])))
@@ -128,7 +130,8 @@ class Adverts:
         noun = None
         for place in range(low, high):
             word = words[place]
-            if keys[place] in _CERTIFICATES or keys[place] in self._work:
+            rank = keys[place] == _ASSOCIATE and place > low and keys[place - 1] in self._ranks
+            if (keys[place] in _CERTIFICATES and not rank) or keys[place] in self._work:
                 return low
             if word[:1].islower() and word not in _TITLE_SMALL:
                 if noun is None or place <= noun + 1:
@@ -136,7 +139,7 @@ class Adverts:
                 return min(place, noun + _AFTER_TITLE)
             if noun is not None and word in {",", ";", ".", "|"}:
                 return place
-            if noun is None and word[:1].isupper() and keys[place] in self._title_nouns:
+            if noun is None and word[:1].isupper() and (rank or keys[place] in self._title_nouns):
                 noun = place
         return low if noun is None else min(high, noun + _AFTER_TITLE)
 
