@@ -161,11 +161,14 @@ def watch_cli(
     """Watch a drop folder: take files once they are whole, refresh the shortlists, until stopped (Ctrl-C)."""
     if Path(folder).is_file():
         raise UsageError(f"{folder}: a file; watch takes the folder into which files are dropped.")
-    from pipeline import flow, watching  # noqa: PLC0415 - Prefect takes seconds to import
+    from pipeline import flow, intake, watching  # noqa: PLC0415 - Prefect takes seconds to import
+    from pipeline.wanted import Wanted  # noqa: PLC0415
 
     options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)  # fmt: skip
     options = replace(options, dask=dask)
     flow.check_dask(dask)
+    intake.check_folders(options.folders)
+    Wanted(options)  # what is wrong with a brief is said now, not when the first file comes
     with contextlib.suppress(KeyboardInterrupt):  # how a watch ends
         watching.watch(options, on_result=terminal.show_result, on_note=terminal.note)
     terminal.note("Stopped watching; the last shortlists stay.")
@@ -182,12 +185,14 @@ def schedule_cli(
 ) -> None:  # fmt: skip
     """Serve the run as a Prefect deployment on a schedule, until stopped (Ctrl-C)."""
     from pipeline import flow, intake  # noqa: PLC0415
+    from pipeline.wanted import Wanted  # noqa: PLC0415
 
     options = options_of([folder], brief, role, out, top, workers, fresh, False, blind, reader, as_of, taxonomy, timeout, no_ocr)  # fmt: skip
     options = replace(options, dask=dask)
     intake.check_folders(options.folders)
     flow.check_cron(cron)
     flow.check_dask(dask)
+    Wanted(options)  # what is wrong with a brief is said now, not at six in the morning
     terminal.note(f"Serving '{name}' at '{cron}' for {folder}; stop with Ctrl-C.")
     with contextlib.suppress(KeyboardInterrupt):  # how a service ends
         flow.serve(options, cron, name)

@@ -137,7 +137,7 @@ _DATED_REMARK = re.compile(
 
 
 # "Senior Data Scientist, promoted 2021", "Lead Engineer (promoted from Engineer in 2019)": when a step was, not the post
-_PROMOTED = r"[\s,;:(–—-]*\b(?:promoted|regraded|re-?titled|made permanent|confirmed|appointed)(?:\s(?:again|twice|early))?(?:,?\s(?:to|from|as)\s[^\x00()]{2,40}?)?,?(?:\s(?:in|from|since|on|as of))?\s*"
+_PROMOTED = r"[\s,;:(–—-]{0,6}\b(?:promoted|regraded|re-?titled|made permanent|confirmed|appointed)(?:\s(?:again|twice|early))?(?:,?\s(?:to|from|as)\s[^\x00()]{2,40}?)?,?(?:\s(?:in|from|since|on|as of))?\s*"
 PROMOTED_BEFORE = re.compile(_PROMOTED + r"$", re.IGNORECASE)
 _PROMOTED_WHEN = re.compile(_PROMOTED + r"\x00\)?", re.IGNORECASE)
 

@@ -40,6 +40,13 @@ def shortlist(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (["watch", "cv.txt"], 2, "a file; watch takes the folder"),
         (["runn", "EMPTY"], 2, "No such command"),
         (["schedule", "EMPTY", "--cron", "whenever"], 2, "--cron whenever"),
+        (
+            ["schedule", "EMPTY", "--cron", "0 6 * * *", "--brief", "none.yaml"],
+            2,
+            "none.yaml: there is no such brief",
+        ),
+        (["watch", "EMPTY", "--brief", "none.yaml"], 2, "none.yaml: there is no such brief"),
+        (["watch", "nowhere"], 2, "nowhere: there is no such folder"),
         (["explain", "nowhere", "x"], 2, "no shortlists here"),
         (["taxonomy", "show", "no such skill at all"], 2, "no such skill"),
         (["taxonomy", "import", "none.csv", "EMPTY"], 2, "none.csv: cannot be read"),
