@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pipeline import intake, reports, screening
 from pipeline.records import SetAside
-from pipeline.settings import Options
+from pipeline.settings import Limits, Options, reading_key
 from pipeline.store import Store
 from pipeline.wanted import Wanted
 
@@ -46,14 +46,11 @@ _workshops_lock = threading.Lock()
 def open_workshop(options: Options, wanted: Wanted, progress: screening.Progress) -> Iterator[str]:
     """Opens a workshop and gives its key, by which tasks find it (a task's parameters stay plain text)."""
     key = os.path.realpath(options.out)
-    # what an archive holds must lie where a Dask worker can open it: in the output folder, which all share
-    scratch = Path(
-        tempfile.mkdtemp(prefix=".scratch-", dir=reports.prepare(options.out) if options.dask else None)
-    )
     workers = options.workers or os.cpu_count() or 1
     try:
         with (
             reports.locked(options.out),
+            _scratch(options) as scratch,
             screening.prepare_out(options.out, options.reading, options.fresh) as store,
             intake.Crew(workers, options.limits, screening.load_tools, (options.reading,)) as crew,
         ):
@@ -63,7 +60,19 @@ def open_workshop(options: Options, wanted: Wanted, progress: screening.Progress
     finally:
         with _workshops_lock:
             _workshops.pop(key, None)
-        shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def _scratch(options: Options) -> Iterator[Path]:
+    """A folder for what archives hold, gone at the end. A Dask worker must be able to open it: then it lies in the
+    output folder, which all share, and is made once that is locked, for the lock clears what a killed run left there."""
+    path = Path(
+        tempfile.mkdtemp(prefix=".scratch-", dir=reports.prepare(options.out) if options.dask else None)
+    )
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def workshop_of(key: str) -> Workshop:
@@ -71,16 +80,18 @@ def workshop_of(key: str) -> Workshop:
     return _workshops[key]
 
 
-_crew: intake.Crew | None = None  # one a Dask worker, kept between batches: loading costs more than reading
+# Of a Dask worker, kept between batches by what they were loaded for: loading costs more than reading.
+_crews: dict[tuple[str, Limits], intake.Crew] = {}
 _crew_lock = threading.Lock()
 
 
 def crew_here(options: Options) -> intake.Crew:
-    """The children of a Dask worker, made for the first batch that comes to it."""
-    global _crew  # noqa: PLW0603
+    """The children of a Dask worker for these options, made for the first batch that comes with them: a cluster serves
+    many runs, and what one was told of reading, limits and taxonomy holds for no other."""
+    key = (reading_key(options.reading), options.limits)
     with _crew_lock:
-        if _crew is None:
+        if key not in _crews:
             # Dask's workers are daemons, which may have no children; ours are bounded and end with the worker.
             multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-            _crew = intake.Crew(1, options.limits, screening.load_tools, (options.reading,))
-        return _crew
+            _crews[key] = intake.Crew(1, options.limits, screening.load_tools, (options.reading,))
+        return _crews[key]
