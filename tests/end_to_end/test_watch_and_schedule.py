@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -237,8 +238,10 @@ def test_a_dask_cluster_reads_and_the_bytes_are_the_same(
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for path in TXT:
+    for path in TXT[1:]:
         shutil.copyfile(path, folder / path.name)
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.write(TXT[0], "inside.txt")
     process = start(["run", "in", "--out", "dask", "--dask", cluster], tmp_path, server)
     said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, said
@@ -253,6 +256,7 @@ def test_a_dask_cluster_reads_and_the_bytes_are_the_same(
         "profiles.jsonl",
     ):
         assert (tmp_path / "dask" / name).read_bytes() == (tmp_path / "direct" / name).read_bytes()
+    assert "more.zip/inside.txt" in names(tmp_path / "dask")
 
 
 @pytest.mark.server
