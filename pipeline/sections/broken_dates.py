@@ -60,7 +60,8 @@ def _with_joined_labels(rows: list[Row], order: str | None) -> list[Row]:
         dated = start is not None and find_spans(kept[-1].text, order) and row.words <= 5
         if dated and start is not None and end is not None:
             since, until = kept[-1].text[start.end() :], row.text[end.end() :]
-            kept[-1] = make_row(kept[-1].line, f"Period: {since} – {until}", order)
+            until = "" if until.strip(" -–—") == "" else f" {until}"  # a dash in the field: it goes on
+            kept[-1] = make_row(kept[-1].line, f"Period: {since} –{until}", order)
         else:
             kept.append(row)
     return kept

@@ -55,8 +55,15 @@ FORM_ROW = re.compile(
 _CUTS = re.compile(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])")
 
 
+# "Test Engineer at Holderness Medical. Verified infusion pumps."
+_TOLD_AT = re.compile(r"(?P<head>(?P<title>[A-Z][^.,;:]{3,50}?)\s(?:at|@)\s[A-Z][^.;:]{2,60})\.\s+[A-Z]")
+
+
 def cut_header(row: Row) -> str | None:
     """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""
+    told = _TOLD_AT.match(row.text)
+    if told is not None and title_strength(told["title"].rsplit(maxsplit=1)[-1]) > 1:
+        return told["head"]
     head = _CUTS.split(row.text)[0]
     parts = head.split(", ")
     fits = row.words > 14 and 2 <= len(head.split()) <= 14 and len(parts) > 1 and title_strength(parts[0]) > 1

@@ -249,7 +249,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 Piece(trim(firm["organization"]), number, bold, "organization"),
             ]
             continue
-        for part in _with_towns_apart(_split_outside_brackets(_join_known_dashes(text))):
+        for part in _with_towns_apart(_with_fields(text, _split_outside_brackets(_join_known_dashes(text)))):
             if _REMARK.fullmatch(part.strip()) and not (
                 title_strength(part.strip()[1:-1]) or is_location(part.strip()[1:-1])
             ):
@@ -348,6 +348,20 @@ def _split_outside_brackets(text: str) -> list[str]:
         parts.append(text[start : match.start()])
         start = match.end()
     return [*parts, text[start:]]
+
+
+def _with_fields(text: str, parts: Sequence[str]) -> list[str]:
+    """Parts with a short title set together with the field that a dash joins to it ("Lead – Data Science"): by itself such a
+    word is hardly a title."""
+    found: list[str] = []
+    for part in parts:
+        before = found[-1].strip() if found else ""
+        joint = re.search(rf"{re.escape(before)}\s[–-]\s{re.escape(part.strip())}", text) if before else None
+        if joint and len(before.split()) == 1 and title_strength(before) == 1 and _is_field(part.strip()):
+            found[-1] = joint[0]
+        else:
+            found.append(part)
+    return found
 
 
 def _with_towns_apart(parts: Sequence[str]) -> list[str]:

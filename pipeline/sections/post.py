@@ -249,7 +249,7 @@ def _run_on(title: str) -> tuple[str, str | None]:
         and all(
             word[0].isupper() or fold(word) in vocabulary.words("organizations", "legal") for word in name
         )
-        and not any(fold(word) in vocabulary.known_skills() for word in name)
+        and not any(fold(word) in vocabulary.known_skills() for word in (*name, " ".join(name)))
         and not any(
             vocabulary.has(table, key, firm)
             for table, key in (("degrees", "fields"), ("organizations", "units"), ("titles", "words"))
