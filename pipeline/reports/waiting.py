@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from pipeline.records import Brief, Ranked
 from pipeline.reports import wording
 
-OPEN = "cannot_be_told"  # the reason in needs_review.csv
+OPEN = "low_confidence"  # the reason in needs_review.csv, as for a role that is not clear
 
 
 def waiting(

@@ -63,8 +63,7 @@ REASON_NAMES = {
     "not_a_resume": "Not a résumé",
     "unreadable": "Could not be opened",
     "unsafe": "Unsafe file",
-    "low_confidence": "Role not clear",
-    "cannot_be_told": "Not to be told from the document",
+    "low_confidence": "Not to be told from the document",
     "hidden_text": "Hidden text",
     "keyword_stuffing": "Wall of keywords",
     "prompt_injection": "Orders to a machine",
@@ -93,7 +92,7 @@ QUESTIONS = {
     "copied_job_description": "Which of these words are the candidate's own?",
     "low_text_quality": "Can we have a cleaner copy? Parts of the text could not be read.",
     "unverified_skill_claims": "Where were these skills used? The document only lists them.",
-    "low_confidence": "What kind of engineer is this? The text does not tell.",
+    "low_confidence": "The text leaves it open: what does the candidate say?",
 }
 NOT_COUNTED = {
     "negated": "said not to have",
