@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.sections.closing_dates import dates_first
 from pipeline.sections.dated_rows import (
     gap_above,
     is_caption,
@@ -49,7 +50,7 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
     rows = [
         part
-        for row in with_whole_years(with_places(in_blocks(rows)))
+        for row in with_whole_years(with_places(in_blocks(dates_first(rows))))
         for part in parted(row)
         if not is_stamp(row)
     ]

@@ -73,7 +73,9 @@ def _stray_date(rows: Sequence[Row], shapes: Sequence[str], anchor: int, floor: 
             top = index
             while top > floor and shapes[top - 1] == "header":
                 top -= 1
-            return top
+            # right below a period alone the header is that one's
+            taken = top == floor > 0 and not without_dates(rows[floor - 1])
+            return anchor if taken else top
     return anchor
 
 

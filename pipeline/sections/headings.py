@@ -334,6 +334,8 @@ class Reader:
             return None
         if current in WORK and row.line.size is None and self._heads_a_post(index):
             return None
+        if vocabulary.has("titles", "not_jobs", name):
+            return None  # "CAREER BREAK" in capitals stands among the posts
         before = self.rows[index - 1] if index else None
         if before is not None and before.text.endswith(",") and (row.line.gap or 0.0) < 0.5:
             return None  # the last word of a list that goes on over the line
