@@ -186,6 +186,8 @@ def _entry(
         if LABELLED_OTHER.match(row.text) and any(
             is_labelled(later) for later in rows[position + 1 : min(stop, position + 6)]
         ):
+            if _TOLD_PROJECT.match(row.text):
+                early.append(row)  # "Project: Hospital management. REST APIs, JPA." tells of the work
             position += 1
             continue
         if FORM_ROW.match(row.text) and _title_follows(rows, position, stop):
@@ -269,6 +271,9 @@ def _entry(
         and title_strength(rows[start].text) == 0
     )
     return Entry(tuple(header), rows[anchor], main_span(rows[anchor]), (*early, *rows[position:stop]), banner)
+
+
+_TOLD_PROJECT = re.compile(r"project[^:]{0,12}:\s(?:\S+\s+){3}", re.IGNORECASE)
 
 
 def _closed_below(rows: Sequence[Row], position: int) -> bool:
