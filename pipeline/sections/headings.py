@@ -244,6 +244,9 @@ class Reader:
                 return None  # "Project 1: Salon booking" below a firm and its dates
             if current == "header" and self._inside_post(index, before):
                 return None
+            labels = squeezed("labels_of_jobs") | squeezed("labels_of_projects")
+            if current in {"summary", "objective"} and squeeze(before) in labels and self._below_post(index):
+                return None  # "Technology: Java" below "Project #1 (2022 - 2024), Client: a bank"
             if kind in RUN_IN and self._run_in_fits(row, kind, current, before, after):
                 return Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)

@@ -71,10 +71,18 @@ _STUDIES = re.compile(
 )
 
 
+_FOR_WHOM = re.compile(
+    r"\b(?:client|customer|organi[sz]ation|employer|company)(?: name)?\s?:\s?\S", re.IGNORECASE
+)
+_PROJECT = re.compile(r"\bprojects?\b\s?(?:#|no\.?)?\s?\d{0,2}", re.IGNORECASE)
+
+
 def was_worked(entry: Entry, least: int = 2) -> bool:
     """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
     two lines or more of duties, and no word of schools, studies or projects. ``least``: of duties, where another is one."""
     words = " ".join(ENGAGED.sub("", text) for text, _ in header_texts(entry.header))
+    if any(_FOR_WHOM.search(row.text) for row in entry.header):
+        words = _PROJECT.sub("", words)  # "Project #2 (2019 - 2021), Client: a retail bank"
     duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
     return (
         entry.span is not None
