@@ -16,6 +16,7 @@ from pipeline.sections.corrected import on_own_account
 from pipeline.sections.dates import span_months
 from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part
+from pipeline.sections.projects import find_projects
 from pipeline.sections.prose import PROSE_END, VERB
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
@@ -114,6 +115,11 @@ def with_duties_below(jobs: Sequence[Job], parts: Sequence[Part]) -> list[Job]:
             post = _named(row, names, post)
             if post is not None:
                 moved.setdefault(post, []).append(row.number)
+    for project in find_projects(parts):
+        rows = [row for part in parts for row in part.rows if row.number in project.lines]
+        post = next((at for row in rows[:2] if (at := _for_employer(row, jobs, names)) is not None), None)
+        if post is not None:
+            moved.setdefault(post, []).extend(project.lines)
     moved = {at: numbers for at, numbers in moved.items() if not jobs[at].body and len(numbers) > 1}
     taken = {number for numbers in moved.values() for number in numbers}
     return [
@@ -140,6 +146,24 @@ def _named(row: Row, names: dict[str, int], post: int | None) -> int | None:
     if row.bullet or row.words > 12 or PROSE_END.search(row.text) or VERB.match(row.text):
         return post
     return next((names[word] for word in fold(row.text).split()[:4] if word in names), post)
+
+
+_EMPLOYER_BESIDE = re.compile(
+    r"\((?:at |for |with )?(?P<inside>[^()]{2,60})\)|(?:\s[–—-]\s|\s(?:at|for|with)\s|\t)(?P<tail>[^()\t]{2,60})$"
+)
+
+
+def _for_employer(row: Row, jobs: Sequence[Job], names: dict[str, int]) -> int | None:
+    """The post in which a project was done, by the employer's name or its first words beside the project's own ("Chit fund
+    management (Musi Valley)")."""
+    if row.bullet or row.words > 14 or PROSE_END.search(row.text):
+        return None
+    for match in _EMPLOYER_BESIDE.finditer(row.text):
+        said = fold(match["inside"] or match["tail"]).split()
+        at = next((names[word] for word in said[:1] if word in names), None)
+        if at is not None and said == fold(jobs[at].organization or "").split()[: len(said)]:
+            return at
+    return None
 
 
 def _with_body(job: Job, numbers: Sequence[int]) -> Job:

@@ -194,7 +194,12 @@ def _jobs_of(
             employer, employer_row = None, None
             told = any(duties_in(row) for row in entry.header)
             bare = post.organization and not post.title and not entry.body and not told
-            if bare and position + 1 < len(entries) and not holds:
+            if (
+                bare
+                and position + 1 < len(entries)
+                and not holds
+                and not _stands_apart(entry, entries[position + 1])
+            ):
                 employer, employer_row = post, None  # a dated line of the employer above dated titles
                 continue
         if is_contract_list(part) and not (
@@ -279,6 +284,15 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
     if employer_row is not None and employer_row.line.x0 is not None and entry.anchor.line.x0 is not None:
         return abs(employer_row.line.x0 - entry.anchor.line.x0) < 12
     return True
+
+
+def _stands_apart(entry: Entry, following: Entry) -> bool:
+    """Whether a firm with its period alone is a post told by no more, because what stands below it lies outside that period
+    and names a firm too ("Ruxton Freight, 2018 - 2022" / "Lake County schools, substitute teacher, 2014 - 2018")."""
+    own, below = entry.span, following.span
+    if own is None or below is None or not (own.ranged and below.ranged) or within(below, own):
+        return False
+    return len(entry.header) == 1 and read_post(header_texts(following.header)).organization is not None
 
 
 def _spans_titles(entry: Entry, later: Sequence[Entry]) -> bool:
