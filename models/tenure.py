@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.evidence import Person
+from models.evidence import Entry, Person
 from models.features import LineJudgement
 from pipeline import periods
 
@@ -34,13 +34,16 @@ def relevant_entries(
     """Indices of the jobs that count. ``engineer``: whether either role fits the person; what a title adds is bounded: it
     lowers or raises the share of technical lines that a job needs, and stands alone only where nothing is described."""
     technical, total = _masses(person, judged)
+    assigned = [
+        at for at in technical_entries(person, judged) if person.entries[at].kind == "assignment"
+    ]  # what was done in posts that are told no other way
     found = []
     for at, entry in enumerate(person.entries):
         if not entry.is_job:
             continue
         named = bool(TECHNICAL_TITLE.search(entry.title))
         if total[at] == 0:
-            if named:
+            if named or (engineer and any(_overlap(entry, person.entries[other]) for other in assigned)):
                 found.append(at)
             continue
         needed = (
@@ -52,6 +55,13 @@ def relevant_entries(
         if enough or technical[at] / total[at] >= needed:
             found.append(at)
     return tuple(found)
+
+
+def _overlap(one: Entry, two: Entry) -> bool:
+    """Whether two entries have dates that share a month."""
+    if one.first is None or one.last is None or two.first is None or two.last is None:
+        return False
+    return one.first <= two.last and two.first <= one.last
 
 
 def technical_entries(person: Person, judged: Sequence[LineJudgement]) -> frozenset[int]:

@@ -220,10 +220,15 @@ def _done_at_work(raw: list[Entry], lines: list[list[Line]], outline: Outline) -
         labelled = any(_ASSIGNMENT.match(line.text) for line in its_lines)
         return labelled or any(_within(entry, first, last) for first, last in spans)
 
-    return [
-        replace(entry, kind="assignment") if is_assignment(entry, lines[at]) else entry
-        for at, entry in enumerate(raw)
-    ]
+    # of one post, what was done in it was done in its months
+    post = raw[told[0]] if len(told) == 1 else None
+
+    def assigned(entry: Entry) -> Entry:
+        if post is None or entry.first is not None:
+            return replace(entry, kind="assignment")
+        return replace(entry, kind="assignment", first=post.first, last=post.last, age=post.age)
+
+    return [assigned(entry) if is_assignment(entry, lines[at]) else entry for at, entry in enumerate(raw)]
 
 
 def _within(entry: Entry, first: int, last: int) -> bool:

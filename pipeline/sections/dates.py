@@ -16,7 +16,7 @@ from pipeline.sections.date_atoms import YEAR, Atom, find_atoms
 from pipeline.sections.month_names import FOREIGN
 
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|to|until|till|through|thru|upto|up to|"
+    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|upto|up to|"
     + "|".join(FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,

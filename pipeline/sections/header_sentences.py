@@ -105,7 +105,7 @@ def parted_by_stops(row: Row) -> bool:
     words = [word for part in parts for word in re.findall(r"[^\s,()&]+", part) if word not in SMALL_WORDS]
     named = any(title_strength(part) or organization_strength(part) for part in parts)
     return all(len(part.split()) <= 8 and not VERB.match(part) for part in parts) and (
-        named or (0 < len(words) <= 6 and all(word[0].isupper() for word in words))
+        named or (0 < len(words) <= 6 and all(word[0].isupper() or len(word) < 4 for word in words))
     )
 
 

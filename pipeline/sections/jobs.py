@@ -243,7 +243,7 @@ def _jobs_of(
             doubtful.append((len(jobs), job))
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
         jobs = told_jobs(part.rows, section_kind)
-    if jobs and part.kind not in {"summary", "objective"}:
+    if (jobs or _are_listed(doubtful)) and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     jobs = with_firm_below(with_engagements(jobs, present), part.rows)
@@ -284,6 +284,14 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
     if employer_row is not None and employer_row.line.x0 is not None and entry.anchor.line.x0 is not None:
         return abs(employer_row.line.x0 - entry.anchor.line.x0) < 12
     return True
+
+
+def _are_listed(doubtful: Sequence[tuple[int, Job]]) -> bool:
+    """Whether lines that each name a firm, say when and tell what was done there make a list of posts: no one of them is
+    enough by itself, two are, all told in their own line."""
+    return len(doubtful) > 1 and all(
+        job.organization is not None and set(job.header) & set(job.body) for _, job in doubtful
+    )
 
 
 def _stands_apart(entry: Entry, following: Entry) -> bool:

@@ -90,13 +90,22 @@ def clean(text: str) -> str:
     return "\t".join(part for part in parts if part)
 
 
+_IN_A_LIST = re.compile(
+    r"\[\d{1,2}\]\s+(?=[A-Z(])"
+)  # "[2] Scioto Grocers, Jan 2021 - Jul 2022: price changes"
+
+
 def make_row(line: Line, text: str, order: str | None = None) -> Row:
     """A Row of ``text`` (the line's own, or what is left of it after an inline heading)."""
     whole = clean(_parted_by_look(line) if line.shifts and text == line.text else text)
     mark = _BULLET.match(whole)
     bare = whole[mark.end() :] if mark else whole
     bullet = (line.bullet or bare != whole) and bool(bare)
-    return Row(line, bare, tuple(bare.split("\t")) if bare else (), bullet, tuple(find_spans(bare, order)))
+    spans = find_spans(bare, order)
+    if bare[:1] == "[" and (number := _IN_A_LIST.match(bare)) and any(span.ranged for span in spans):
+        bare = bare[number.end() :]
+        spans = find_spans(bare, order)
+    return Row(line, bare, tuple(bare.split("\t")) if bare else (), bullet, tuple(spans))
 
 
 _LONGEST_HEAD = 14  # words of a line that heads something
