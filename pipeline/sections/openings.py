@@ -29,6 +29,12 @@ WHEN = re.compile(
     r"(?:right )?now|currently|today|before(?: that)?|previously|earlier|then|later|after that|prior to that|first|last",
     re.IGNORECASE,
 )
+# "(14 mo.)", "(2 years, 3 months)" after a period
+_LASTED = re.compile(
+    r"\s?\(\d{1,3}\s?(?:mos?|months?|yrs?|years?)\b\.?(?:[ ,]+\d{1,2}\s?(?:mos?|months?)\b\.?)?\)",
+    re.IGNORECASE,
+)
+_LEAST_DUTIES = 4  # words, the dash before them counted
 LONGEST_NAME = 10  # words that name a post and its employer
 
 
@@ -52,14 +58,22 @@ def opening_of(row: Row) -> int | None:
             return len(row.text.rstrip(" .")) if stopped else None
         name_text = row.text[begin:end] if end is not None else ""
         return end if end is not None and names_an_employer(name_text) else None
-    parted = re.search(r"[,(]\s?(?:from\s)?$", before)
+    dashed = re.search(r"\s[–—|]\s$", before)
+    parted = dashed or re.search(r"[,(]\s?(?:from\s)?$", before)
+    lasted = _LASTED.match(after)
+    end = span.stop + (lasted.end() if lasted else 0)
+    after = row.text[end:]
     tail = re.match(r"\)?(?:(?=:\s)|(?=,\s+I\b)|(?=\.$)|(?=\.\s+[A-Z]))", after)
+    if (
+        dashed and len(after.split()) > _LEAST_DUTIES
+    ):  # "Oyster shops, Vannes — 2016 → 2018 — Nightly pipeline of sales"
+        tail = re.match(r"(?=\s[–—|]\s\S)", after)
     name_text = before[: parted.start()] if parted else ""
     if tail and _is_title(after[tail.end() :]):
         return None  # "Harbour Board, 2009 to 2016. Data Analyst."
     if tail is None or ":" in name_text or not names_an_employer(name_text):
         return None
-    return span.stop + tail.end()
+    return end + tail.end()
 
 
 def with_title_apart(text: str) -> str:

@@ -15,7 +15,7 @@ _WITH_WHOM = re.compile(
 # "Scrum Master, Northwind Ltd, Client: a large bank": for whom the employer works
 _CLIENT_TAIL = re.compile(r"(?<=\w),\s(?:end[ -])?(?:client|customer|account):\s[^\t]*", re.IGNORECASE)
 _TERMS = re.compile(
-    r"[,;]\s(?:(?:in an? )?(?:team|squad) of \d{1,3}(?: (?:people|persons|developers|engineers))?|direct|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
+    r"[,;]\s(?:(?:in an? )?(?:team|squad) of \d{1,3}(?: (?:people|persons|developers|engineers))?|direct|employee|(?:inside|outside) IR35|umbrella|W-?2|C2C|corp[- ]to[- ]corp|1099)\b(?=\t|$)",
     re.IGNORECASE,
 )
 # the kind of contract in brackets after the firm or the town: "Goémon Services, Brest (CDI)"

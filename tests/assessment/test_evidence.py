@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from models import tenure
 from models.evidence import Person
+from models.features import LineJudgement
 from pipeline import assessment
 from skill_taxonomy import Taxonomy
 
@@ -59,3 +61,28 @@ def test_work_told_by_function_is_the_work_of_bare_posts(
     assert kinds == ({kind} if kind else set())
     if kind is None:
         assert "assignment" not in {entry.kind for entry in person.entries}
+
+
+ONE_POST = """WORK HISTORY
+Consultant, Lichtspiel Systems, 03/2019 - 06/2023
+"""
+
+
+def test_work_told_by_function_has_the_months_of_the_one_post(see: Callable[[str], Person]) -> None:
+    people = [see(TOP + BY_FUNCTION + posts) for posts in (ONE_POST, BARE)]
+    dated = [
+        [entry.first is not None for entry in person.entries if entry.kind == "assignment"]
+        for person in people
+    ]
+    assert dated == [[True], [False]]  # of two posts nobody knows which
+
+
+def test_a_post_told_only_by_what_was_done_in_it_counts(see: Callable[[str], Person]) -> None:
+    person = see(TOP + BY_FUNCTION + ONE_POST)
+    work, idle = (
+        [LineJudgement({}, 0.0, software, {"none": 1.0 - software}) for _ in person.statements]
+        for software in (0.9, 0.0)
+    )
+    assert tenure.relevant_months(person, work) == 52
+    assert tenure.relevant_months(person, idle) == 0
+    assert tenure.relevant_months(person, work, engineer=False) == 0

@@ -100,3 +100,78 @@ def test_an_office_named_board_employs_where_work_is_told() -> None:
     text = "Mzigo Mobile Money (2021-07 to 2025-02)\n- Run the clusters.\n- Wrote a gate.\n\nChai Auction Board (2017-06 to 2021-06)\n- Built the first pipeline.\n- Reconciled the accounts.\n"
     assert [job.organization for job in read(text).jobs] == ["Mzigo Mobile Money", "Chai Auction Board"]
     assert posts("Kericho Secondary Board (2012 to 2016)\nMathematics.\nChess.\n") == []
+
+
+def test_a_list_of_posts_in_one_line_each() -> None:
+    text = (
+        "[1] Buckeye Claims through Tristaff Data, Oct 2022 – Nov 2023 (14 mo.): rebuilt the feeds of 31 counties.\n"
+        "[2] (laid off) Aug 2022 – Sep 2022\n"
+        "[3] Scioto Grocers, employee, Jan 2021 – Jul 2022 (19 mo.): price changes to store tablets.\n"
+    )
+    facts = read(text)
+    assert [(job.organization, job.start, job.end) for job in facts.jobs] == [
+        ("Buckeye Claims through Tristaff Data", "2022-10", "2023-11"),
+        ("Scioto Grocers", "2021-01", "2022-07"),
+    ]
+    assert [job.body for job in facts.jobs] == [(4,), (6,)]
+    dashes = "Regional trains, Rennes — Jun. 2018 → Dec. 2020 — API for the season tickets of pupils.\nMutual insurance, Niort — Jan. 2016 → May 2018 — Nightly pipeline from thirty shops.\n"
+    assert [job.organization for job in read(dashes).jobs] == ["Regional trains", "Mutual insurance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015 – 2018: Chess club, ran the tournaments of the town.\n",  # one line makes no list
+        "2015 – 2018 Lyceum of Tarn: mathematics and two languages.\n2012 – 2015 Tarn School: all the rest of it.\n",
+        "Between jobs — Sep 2022 to Feb 2024\n- Cared for my mother.\n- Nights: open source.\n",
+    ],
+)
+def test_what_makes_no_list_of_posts(text: str) -> None:
+    assert posts(text) == []
+
+
+def test_a_period_that_closes_its_post() -> None:
+    text = (
+        "Tarn Digital (bread for 2,300 bakeries)\nDeployed the nightly models as one batch on cheap machines.\nMade the alarm.\nMay 2022 – September 2024\n\n"
+        "Hraste Wind Services\nPut the network behind a queue.\nKept the photos in order.\nMay 2020 – April 2022\n"
+    )
+    assert posts(text) == [(None, "Tarn Digital", "2022-05", "2024-09"), (None, "Hraste Wind Services", "2020-05", "2022-04")]  # fmt: skip
+    opening = "May 2022 – September 2024\nEngineer\nTarn Digital\n- Made the alarm.\n- Kept it.\n\nMay 2020 – April 2022\nEngineer\nHraste Wind\n- Put it there.\n- Kept it.\n"
+    assert posts(opening) == [("Engineer", "Tarn Digital", "2022-05", "2024-09"), ("Engineer", "Hraste Wind", "2020-05", "2022-04")]  # fmt: skip
+
+
+def test_a_career_break_in_capitals_heads_nothing() -> None:
+    text = (
+        "# PROFILE\nBack at work.\n\nMarch 2023 – February 2025\nAutomation Engineer\nTarn Lettings\n- Wrote the suite.\n\n"
+        "April 2019 – February 2023\nCAREER BREAK\nCare of two children.\n\nJanuary 2014 – March 2019\nTest Analyst\nHraste Payroll\n- Checked the tax.\n\n# EDUCATION\nBSc Psychology, 2013\n"
+    )
+    assert posts(text) == [("Automation Engineer", "Tarn Lettings", "2023-03", "2025-02"), ("Test Analyst", "Hraste Payroll", "2014-01", "2019-03")]  # fmt: skip
+
+
+def test_projects_headed_by_client_and_period() -> None:
+    text = (
+        "# Career Summary\n- Six years of Java.\n\nProject #1 (Apr 2022 – Mar 2024), Client: a pharma group\nOrganization: Tarn Tech Services\nTechnology: Python, Oracle\nResponsibilities:\n- Developed the search.\n- Tested it.\n"
+        "Project #2 (Apr 2019 – Mar 2022), Client: a retail bank\nOrganization: Tarn Tech Services\nTechnology: Java\nResponsibilities:\n- Developed the onboarding.\n- Wrote tests.\n"
+    )
+    facts = read(text)
+    assert [(job.organization, job.start, job.end, len(job.body)) for job in facts.jobs] == [
+        ("Tarn Tech Services", "2022-04", "2024-03", 4),
+        ("Tarn Tech Services", "2019-04", "2022-03", 4),
+    ]
+    assert posts("# Projects\nProject #1 (Apr 2022 – Mar 2024)\n- Built a robot.\n- Raced it.\n") == []
+
+
+PROJECTS = "# Career Graph\nMusi Valley Systems – Technical Lead – Dec 2017 to Aug 2023\nGolconda Soft – Software Engineer – Nov 2011 to Nov 2017\n\n# Projects\n"
+
+
+def test_projects_that_name_the_employer_are_its_work() -> None:
+    text = "1. Chit fund management (Musi Valley)\n- Developed the auction.\n- Reviewed code.\n2. Poultry feed (Golconda)\n- Wrote screens.\n3. Chess engine (Stockfish)\n- Wrote a book of openings.\n"
+    bodies = [len(job.body) for job in read(PROJECTS + text).jobs]
+    assert bodies == [3, 2]
+
+
+def test_a_firm_with_its_period_above_another_firm_is_a_post() -> None:
+    text = "# Employers\nTarn Freight Brokers, 2018 – 2022\nHraste County schools, substitute teacher, 2014 – 2018\n"
+    assert posts(text) == [(None, "Tarn Freight Brokers", "2018", "2022"), ("substitute teacher", "Hraste County schools", "2014", "2018")]  # fmt: skip
+    inside = "# Employers\nTarn Freight Brokers, 2014 – 2022\nLead Developer, 2018 – 2022\n- Led.\nDeveloper, 2014 – 2018\n- Built.\n"
+    assert posts(inside) == [("Lead Developer", "Tarn Freight Brokers", "2018", "2022"), ("Developer", "Tarn Freight Brokers", "2014", "2018")]  # fmt: skip
