@@ -57,6 +57,8 @@ class SkillContext:
         self._bare: frozenset[str] = frozenset()
         self._english: frozenset[str] = frozenset()
         self._generic: frozenset[str] = frozenset()
+        self._ideas: frozenset[str] = frozenset()
+        self._of_a_kind: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
         self._work: frozenset[str] = frozenset()
         self._adverts: Adverts | None = None
@@ -72,6 +74,8 @@ class SkillContext:
         kinds, areas = set(generic["kinds"]), tuple(generic["areas"])
         everyday = {s.id for s in taxonomy.skills.values() if s.kind in kinds and s.area.startswith(areas)}
         self._generic = frozenset(generic["skills"]) | (everyday - frozenset(generic["terms"]))
+        self._ideas = frozenset(s.id for s in taxonomy.skills.values() if s.kind in kinds)
+        self._of_a_kind = frozenset(generic["of_a_kind"])
         self._soft = frozenset(s.id for s in taxonomy.skills.values() if s.kind == "soft_skill")
         self._work = frozenset(key(word) for word in generic["work"])
         self._adverts = Adverts(self._work, self._fold)
@@ -124,6 +128,8 @@ class SkillContext:
                 if at is None or at.low != low or at.high != high:
                     at = adverts.read(read, talk, low, high)
                 if adverts.own(read, span, at):
+                    continue
+                if skill_id in self._ideas and span.start and keys[span.start - 1] in self._of_a_kind:
                     continue
             everyday = not own and skill_id in self._generic
             if everyday and adverts.among_people(read, span, low, high):
