@@ -51,12 +51,28 @@ _WHERE = re.compile(
 _WAS_AT = re.compile(
     rf"\bI(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\swork|\shave\sworked|\sam|['’]m)\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
 )
+# who is told of: the person, or a name ("At Paniolo Health (2020 to 2024) Leilani wrote ...")
+_WHO = r"(?:I(?:['’](?:m|ve))?|[Hh]e|[Ss]he|[Tt]hey|[A-Z][^\W\d_]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
 # "At Crescent Benefits (August 2018 – January 2024) I led the rebuild"
 _AT_BRACKET = re.compile(
-    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\sI(?:['’](?:m|ve))?\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
+    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\s{_WHO}\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
 )
-_SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _AS_AT, _POST, _FIRM_FIRST)
-_SAID = (_HIRED, _WITH_AS, _JOINED)  # "as a" says that a title follows
+# "She leads search at Wetwijzer, the publisher, where she has worked from 2018 to 2025"
+_WHERE_WORKED = re.compile(
+    rf"\b(?:at|for|of|with|joined)\s(?:the\s)?(?P<firm>{_NAME}),?\s(?:[^.;]{{0,60}}?,\s)?where\s{_WHO}\s(?:has\s|have\s)?(?:been\s)?(?:work|worked|works|working|stayed|served)\b"
+)
+# "Before that, from 2013 to 2018, Femke wrote the ranking of holiday houses at Duinzicht Reizen"
+_DID_AT = re.compile(
+    rf"^(?:[^.;]{{0,40}}\s)?(?:[Ff]rom|[Bb]etween)\s[^.;]{{0,40}}\d{{4}}\)?,?\s{_WHO}\s[a-z]+\s[^.;]{{3,90}}?\s(?:at|with|for)\s(?:the\s)?(?P<firm>{_NAME})"
+)
+# "I joined Fenland Insurance in May 2019, straight after a degree, and left in August 2024"
+_JOINED_IN = re.compile(rf"\b{_WHO}\sjoined\s(?:the\s)?(?P<firm>{_NAME})\s(?:in|on)\s")
+# "occupies since July 2015 until June 2020 the post of engineer of flows at the Clinic of the Three Fountains"
+_POST_OF = re.compile(
+    rf"\b(?:post|position|role|job)\sof\s(?:an?\s)?{_TITLE}\s(?:at|with|in|for)\s(?:the\s)?(?P<firm>{_NAME})"
+)
+_SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _POST_OF, _AS_AT, _POST, _FIRM_FIRST)
+_SAID = (_HIRED, _WITH_AS, _JOINED, _POST_OF)  # "as a" says that a title follows
 # a further post with the employer of the sentence before
 _PROMOTED = re.compile(
     rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed)\s(?:be\s)?{_A}{_TITLE}(?=\s?[,.;:()]|\s(?:in|there|and|for|from|since|where|on|after|with|when)\b|\s*$)"
@@ -90,7 +106,7 @@ _CLOSES = re.compile(
 )
 _AS_LEFT = re.compile(r",?\swhen\s(?:I|he|she)\s(?:left|quit|resigned)\b")
 _STILL = re.compile(
-    r"\b(?:I|I['’]m|am|still|and)\s(?:still|currently|to\sthis\sday)\b|\bwhere\sI\s(?:still\s|now\s|currently\s)?(?:am|work|lead|run|look|build|write|own|head)\b|\bmy\scurrent\s(?:job|role|post|position|employer)\b|\bI['’]ve\sbeen\sthere\sever\ssince\b|\bever\ssince\b"
+    r"\b(?:I|I['’]m|am|still|and)\s(?:still|currently|to\sthis\sday)\b|\bwhere\sI\s(?:still\s|now\s|currently\s)?(?:am|work|lead|run|look|build|write|own|head)\b|\bmy\scurrent\s(?:job|role|post|position|employer)\b|\bI['’]ve\sbeen\sthere\sever\ssince\b|\bever\ssince\b|\band\sI(?:['’]m|\sam)\s[^.;]{2,60}?\sthere\b"
 )
 _LEAVING = re.compile(
     r"\b(?:left|leaving|stayed|remained|quit|resigned|there\suntil|until|ended|was\smade\sredundant|laid\soff|closed)\b",
@@ -234,12 +250,19 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
     alone = _ALONE.search(clause)
     if alone is not None:
         return _Post(alone["title"], None, alone.start())
-    at = _WAS_AT.search(clause) or _AT_BRACKET.match(clause)
+    at = (
+        _WAS_AT.search(clause)
+        or _AT_BRACKET.match(clause)
+        or _WHERE_WORKED.search(clause)
+        or _DID_AT.search(clause)
+    )
+    joined = _JOINED_IN.search(clause) if at is None else None
+    at = at or joined
     firm = at["firm"].strip(" ,.(") if at is not None else ""
     school = vocabulary.has("institutions", "words", firm)
     if (
         at is not None
-        and any(span.ranged for span in spans)
+        and any(span.ranged or joined for span in spans)
         and _is_firm(firm)
         and not school
         and fold(firm) not in vocabulary.known_skills()

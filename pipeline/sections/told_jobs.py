@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.records import Job
 from pipeline.sections.job_of_entry import job_kind
+from pipeline.sections.pieces import without_dates
 from pipeline.sections.prose import PROSE_END
 from pipeline.sections.rows import Row
 from pipeline.sections.told import Told, find_told
@@ -21,7 +22,7 @@ _PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
 
 def is_told(rows: Sequence[Row]) -> bool:
     """Whether a section tells its jobs in sentences of a person: every dated line of it is running text, no header."""
-    dated = [row for row in rows if row.spans]
+    dated = [row for row in rows if row.spans and not _is_date_of_letter(row)]
     personal = sum(len(_PERSONAL.findall(row.text)) for row in rows)
     return (
         bool(dated)
@@ -29,6 +30,11 @@ def is_told(rows: Sequence[Row]) -> bool:
         and all(len(row.cells) == 1 and (row.words >= 6 or PROSE_END.search(row.text)) for row in dated)
         and not any(row.line.bold and row.words < 12 for row in rows)
     )
+
+
+def _is_date_of_letter(row: Row) -> bool:
+    """Whether a row is one date and nothing else, as above a letter."""
+    return len(row.spans) == 1 and not row.spans[0].ranged and not without_dates(row)
 
 
 def told_jobs(rows: Sequence[Row], section_kind: str) -> list[Job]:

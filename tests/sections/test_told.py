@@ -148,3 +148,29 @@ def test_an_end_that_no_sentence_tells_is_a_doubt() -> None:
     )
     assert [(job.start, job.end) for job in facts.jobs] == [("2015", None), ("2010", "2014")]
     assert any("without an end" in doubt for doubt in facts.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At Paniolo Wells (2020-07 to 2024-06) Leilani championed a registry of models.", [(None, "Paniolo Wells", "2020-07", "2024-06")]),
+        ("At Nakheel Farms (July 2017 to June 2022) he built the detector.", [(None, "Nakheel Farms", "2017-07", "2022-06")]),
+        ("Femke leads the search at Wetboek, the publisher of law, where she has worked from 2018 to 2025.", [(None, "Wetboek", "2018", "2025")]),
+        ("Before that, from 2013 to 2018, Femke wrote the ranking of houses at Duinvakantie Reizen.", [(None, "Duinvakantie Reizen", "2013", "2018")]),
+        ("I joined Fenland & Smallholdings Insurance in May 2019, straight after a degree in geography, and left in August 2024.", [(None, "Fenland & Smallholdings Insurance", "2019-05", "2024-08")]),
+        ("I joined Hawk Crop Mutual in May 2004 and I am the one for claims there.", [(None, "Hawk Crop Mutual", "2004-05", "present")]),
+        ("He occupies since July 2015 until June 2020 the post of engineer of flows at the Clinic.", [("engineer of flows", "Clinic", "2015-07", "2020-06")]),
+        # nobody is said to have worked there
+        ("From 2013 to 2018, Femke studied physics at Oberrhein University.", []),
+        ("I joined Python meetings in 2012 and left in 2016.", []),
+        ("At Oslo (2012 to 2016) she sailed.", []),
+    ],
+)  # fmt: skip
+def test_what_another_tells_of_somebody(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+def test_the_date_of_a_letter_is_no_line_of_its_posts() -> None:
+    text = "Norwich\n12 September 2024\n\nDear Committee,\nI write about the post of engineer.\nI joined Fenland Insurance in May 2019, straight after my degree, and left in August 2024.\nI rewrote the quotation engine in Python.\n"
+    facts = outline(document("Saoirse Whitbread\n" + text, plain=True))
+    assert [(job.organization, job.start, job.end) for job in facts.jobs] == [("Fenland Insurance", "2019-05", "2024-08")]  # fmt: skip
