@@ -87,7 +87,11 @@ def _masses(person: Person, judged: Sequence[LineJudgement]) -> tuple[list[float
 
 def relevant_months(person: Person, judged: Sequence[LineJudgement], engineer: bool = True) -> int | None:
     """Months with at least one relevant job; None where relevant jobs are described but none is dated."""
-    relevant = relevant_entries(person, judged, engineer)
+    return months_of(person, relevant_entries(person, judged, engineer))
+
+
+def months_of(person: Person, relevant: Sequence[int]) -> int | None:
+    """The same of the jobs at these indices."""
     spans = [
         (entry.first, entry.last)
         for entry in (person.entries[at] for at in relevant)

@@ -72,14 +72,15 @@ def assess(
     responsibilities = _responsibilities(judged, outline, person)
     evidence = _production_evidence(judged, person)
     engineer = role.label != "other"
-    sure, note = years.confidence(person, judged.lines, document.confidence, engineer)
+    relevant = tenure.relevant_entries(person, judged.lines, engineer)
+    sure, note = years.confidence(person, relevant, document.confidence)
     away = distance.distances(skills, responsibilities, taxonomy)
     return Assessment(
         role=role,
         specialization=specialization,
         production=Production(judged.level.level, evidence, judged.level.rule),
         responsibilities=responsibilities,
-        relevant_months=tenure.relevant_months(person, judged.lines, engineer),
+        relevant_months=tenure.months_of(person, relevant),
         years_confidence=sure,
         years_note=note,
         distances=away,
@@ -96,7 +97,7 @@ def assess(
         ),
         relevant_jobs=tuple(
             at
-            for at in tenure.relevant_entries(person, judged.lines, engineer)
+            for at in relevant
             if at < len(outline.jobs)  # entries begin with the jobs, in their order
         ),
     )

@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.evidence import Person
-from models.features import LineJudgement
-from models.tenure import relevant_entries
 
 
-def confidence(
-    person: Person, judged: Sequence[LineJudgement], reading: float, engineer: bool
-) -> tuple[float, str]:
-    """How sure the months are, 0-1, and a note for a person ("" where there is nothing to say)."""
-    relevant = [person.entries[at] for at in relevant_entries(person, judged, engineer)]
+def confidence(person: Person, counted: Sequence[int], reading: float) -> tuple[float, str]:
+    """How sure the months are, 0-1, and a note for a person ("" where there is nothing to say). ``counted``: indices of the
+    relevant jobs."""
+    relevant = [person.entries[at] for at in counted]
     sure, notes = 0.95, []
     if relevant:
         dated = sum(entry.first is not None for entry in relevant)

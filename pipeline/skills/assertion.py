@@ -6,6 +6,8 @@ aspired (wished for, being learned, coursework, hypothetical) and other people's
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -67,13 +69,13 @@ class SkillAssertion:
         read = self._reader.read(doc)
         keys = read.keys
         covered = {place for span in spans for place in range(span.start, span.end)}
-        waiting = spans
+        starts = [span.start for span in spans]
+        first = 0
         for low, high in read.statements:
-            inside = [span for span in waiting if span.start < high]
-            if not inside:
-                continue
-            waiting = waiting[len(inside) :]
-            self._judge(keys, inside, low, high, covered)
+            end = bisect_left(starts, high, first)
+            if end > first:
+                self._judge(keys, spans[first:end], low, high, covered)
+            first = end
         return doc
 
     def _judge(self, keys: list[str], spans: list[Span], low: int, high: int, covered: set[int]) -> None:

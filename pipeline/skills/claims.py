@@ -44,6 +44,7 @@ _TERM = re.compile(r"[A-Za-z][\w.+#'-]*(?:\s[\w.+#'-]+){0,2}")
 _CAMEL = re.compile(
     r"\b(?:[A-Z]?[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Za-z]+\.(?:js|ai|io))\b"
 )
+_MAY_BE_CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\.(?:js|ai|io)")  # what each alternative of _CAMEL needs
 _LINKS = re.compile(r"\S{1,100}@\S+|https?://\S+|www\.\S+|\S{1,100}\.(?:com|org|net|edu)\S*", re.IGNORECASE)
 _MAY_LINK = re.compile(r"@|http|www\.|\.(?:com|org|net|edu)", re.IGNORECASE)  # one look for what _LINKS need
 _LEVEL = re.compile(r"[abc][12]|native|fluent|basic|mother|tongue")
@@ -129,6 +130,8 @@ def _items(text: str, spans: list[tuple[int, int]]) -> list[str]:
 
 
 def _camels(text: str, spans: list[tuple[int, int]], names: set[str]) -> list[str]:
+    if not _MAY_BE_CAMEL.search(text):
+        return []
     return [
         match[0]
         for match in _CAMEL.finditer(text)

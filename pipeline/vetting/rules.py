@@ -60,6 +60,7 @@ def cues(name: str) -> tuple[Cue, ...]:
 
 
 _WORD_START = re.compile(r"\b\w")
+_WORD = re.compile(r"\w+")  # begins where _WORD_START does, and skips the rest of the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def hits(name: str, text: str) -> tuple[tuple[Cue, re.Match[str]], ...]:
 @lru_cache(maxsize=2)  # most documents are the same text to both files of cues
 def _starts(text: str) -> tuple[int, ...]:
     """Where the words of a text begin."""
-    return tuple([start.start() for start in _WORD_START.finditer(text)])
+    return tuple([word.start() for word in _WORD.finditer(text)])
 
 
 _FOLDS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
