@@ -151,9 +151,10 @@ def _line(
     running: set[str],
 ) -> Line:
     words = placed.words
-    even = len({word[6:9] for word in words}) == 1  # one size and look, as most lines
+    _, _, x1, tops, bottoms, _, sizes, bolds, italics, *_ = zip(*words, strict=True)
+    even = len(set(sizes)) == len(set(bolds)) == len(set(italics)) == 1  # one size and look, as most lines
     size, bold, italic = words[0][6:9] if even else _look(words)
-    top, bottom = min([w.top for w in words]), max([w.bottom for w in words])
+    top, bottom = min(tops), max(bottoms)
     region = "sidebar" if placed.sidebar else "body"
     at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
     if at_edge and len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
@@ -163,7 +164,7 @@ def _line(
         number=number,
         text=text,
         x0=round(words[0].x0, 1),
-        x1=round(max([w.x1 for w in words]), 1),
+        x1=round(max(x1), 1),
         top=round(top, 1),
         bottom=round(bottom, 1),
         size=round(size, 1),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
+from operator import attrgetter
 from statistics import median
 
 from pipeline.reading import grids, rails
@@ -76,17 +77,20 @@ def reading_order(fragments: Sequence[Fragment], width: float) -> list[Block]:
 def group_rows(fragments: Sequence[Fragment]) -> list[Row]:
     """Fragments on one baseline form a row; rows from top to bottom, each from left to right."""
     rows: list[Row] = []
-    for fragment in sorted(fragments, key=lambda f: (f.base, f.x0)):
+    for fragment in sorted(fragments, key=attrgetter("base", "x0")):
         if rows and abs(fragment.base - rows[-1][0].base) <= 0.22 * min(fragment.size, rows[-1][0].size):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
     for row in rows:
-        row.sort(key=lambda f: f.x0)
-    rows.sort(
-        key=lambda row: round(max(row, key=lambda f: f.size).top, 1)
-    )  # a large heading before small text
+        row.sort(key=attrgetter("x0"))
+    rows.sort(key=_top)  # a large heading before small text
     return rows
+
+
+def _top(row: Row) -> float:
+    largest = row[0] if len(row) == 1 else max(row, key=attrgetter("size"))
+    return round(largest.top, 1)
 
 
 def _read(

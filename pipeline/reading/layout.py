@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from pipeline.reading import columns
-from pipeline.reading.repair import is_bullet, join_letter_spaced, split_bullet
+from pipeline.reading.repair import LETTER_SPACED, is_bullet, join_letter_spaced, split_bullet
 from pipeline.reading.words import FRAGMENT_GAP, Fragment, Word, fragments_of, seat_accents
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
@@ -112,6 +112,8 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
     letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points; ``seams``:
     indexes of words before which cells touch."""
+    if not seams and _is_plain(words, edges):
+        return " ".join([word.text for word in words]).strip()
     pieces = join_letter_spaced(list(map(_PIECE, words)))
     parted = _parted(words, edges) | seams if len(pieces) == len(words) else frozenset()
     out: list[str] = []
@@ -137,6 +139,19 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
         end, before = x1, size
     line = "".join(out)
     return (_TAB.sub("\t", line) if "\t" in line else line).strip()
+
+
+def _is_plain(words: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether nothing but spaces stands between the words of a line, as of most: ASCII words of one size, not all in capitals,
+    with no wide gap, none run together, and hardly any of one letter."""
+    texts, x0, x1, _, _, _, sizes, bold, _, _, glued = zip(*words, strict=True)
+    letters = "".join(texts)
+    if any(glued) or len(set(sizes)) > 1 or not letters.isascii() or letters.isupper():
+        return False
+    if list(map(len, texts)).count(1) >= LETTER_SPACED or (edges and any(bold)):
+        return False
+    gaps = list(map(sub, x0[1:], x1))
+    return not gaps or (min(gaps) >= 0 and max(gaps) / max(sizes[0], 1.0) <= CELL_GAP)
 
 
 def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:

@@ -62,6 +62,7 @@ PICTOGRAMS = "☎☏✆📞📱📲🕾🕿🖁✉📧📨📩📬🖂⌂🏠�
 _ANY_PICTOGRAM = re.compile(f"[{PICTOGRAMS}]")
 _PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
+LETTER_SPACED = 4  # words of one letter on a line that may be a word drawn letter by letter
 SPELT = "invisible letters that spell "
 # tag characters and rows of variation selectors: they show nothing and carry text; an emoji's flag has seven at most
 _UNSEEN = re.compile("[\U000e0020-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f]{8,}")
@@ -228,7 +229,7 @@ def join_letter_spaced(
     words: Sequence[tuple[str, float, float, float, bool]],
 ) -> list[tuple[str, float, float, float, bool]]:
     """Letters drawn apart become words again by their distances. Words as (text, x0, x1, size, glued)."""
-    if [len(w[0]) for w in words].count(1) < 4:
+    if [len(w[0]) for w in words].count(1) < LETTER_SPACED:
         return _join_capitals(words) if len(words) > 2 else list(words)
     out: list[tuple[str, float, float, float, bool]] = []
     index = 0

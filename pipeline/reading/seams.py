@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.reading.words import Word
 
 Pair = tuple[int, "Word", "Word"]  # neighbours of a row, and its number
+_BEGIN, _END = itemgetter(1), itemgetter(2)  # of a word: x0, x1
 WITNESSES = 3  # rows that hold both sides
 ALIGNED = 0.6  # points; edges no farther apart are one
 WIDEST = 0.75  # em; a wider gap parts by itself
@@ -23,8 +25,12 @@ WIDEST = 0.75  # em; a wider gap parts by itself
 def find(rows: Sequence[Sequence[Word]]) -> list[tuple[float, int, int]]:
     """Rows of words, each from left to right, in, seams out: where the right side begins, and the first and last row that
     keep to it."""
-    pairs = [(at, one, two) for at, row in enumerate(rows) for one, two in pairwise(row)]
-    edges = [(round(one.x1), round(two.x0)) for _, one, two in pairs]
+    pairs: list[Pair] = []
+    edges: list[tuple[int, int]] = []  # of each pair: where it ends and where it begins
+    for at, row in enumerate(rows):
+        pairs += zip(repeat(at), row, row[1:])
+        ends, begins = map(_END, row[:-1]), map(_BEGIN, row[1:])
+        edges += zip(map(round, ends), map(round, begins), strict=True)
     often = {edge for edge, times in Counter(edges).items() if times >= 2}
     close: Counter[tuple[int, int]] = Counter()
     for edge, (_, one, two) in zip(edges, pairs, strict=True):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from pipeline.reading import seams
@@ -21,6 +21,7 @@ FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
 CELL_SPACE = 3.0  # em between the cells of a row once they are on one line
 MARK_LENGTH = 5  # letters; raised and lowered marks are short
 MARK_GAP = 4.0  # em; a bullet or number stays with its item up to here
+_X0, _X1, _SIZE = itemgetter(1), itemgetter(2), itemgetter(6)  # of a word
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
 
@@ -96,6 +97,9 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
     parting = seams.find(rows)
     for at, row in enumerate(rows):
         edges = [x for x, first, last in parting if first <= at <= last] if parting else ()
+        if not edges and _are_close(row):
+            fragments.append(fragment_of(row))
+            continue
         current: list[Word] = []
         for word in row:
             if current:
@@ -108,6 +112,13 @@ def fragments_of(words: Sequence[Word]) -> list[Fragment]:
             current.append(word)
         fragments.append(fragment_of(current))
     return fragments
+
+
+def _are_close(row: Sequence[Word]) -> bool:
+    """Whether no gap of a row can part its words: most rows, told without a look at each word."""
+    widest: float = max(map(sub, map(_X0, row[1:]), map(_X1, row)), default=0.0)
+    smallest: float = min(map(_SIZE, row))
+    return widest <= FRAGMENT_GAP * smallest
 
 
 def _are_apart(gap: float, word: Word, before: list[Word]) -> bool:
