@@ -54,7 +54,9 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
     grey: Image = np.full((down, across), 255, dtype=np.uint8)
     bitmap = raw.FPDFBitmap_CreateEx(across, down, raw.FPDFBitmap_Gray, grey.ctypes.data, across)
     try:
-        flags = raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT
+        flags = raw.FPDF_GRAYSCALE
+        if raw.FPDFPage_GetAnnotCount(page.raw):  # to look for them at every drawing costs a tenth of it
+            flags |= raw.FPDF_ANNOT
         raw.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, across, down, quarters, flags)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
