@@ -48,6 +48,9 @@ def named_around(row: Row) -> bool:
     )
 
 
+_REMARK = re.compile(r"\s\([^()]{1,60}\)$")  # "Onnenpyörä Oy (number games)"
+
+
 def named_after(row: Row) -> bool:
     """ "1996 - 2008: Armor Telecom, software developer, then lead of the team": a period, a firm and a title in small letters."""
     span = row.spans[0]
@@ -56,7 +59,7 @@ def named_after(row: Row) -> bool:
     firm, comma, post = re.sub(r"^[\s:,|–—-]+", "", row.text[span.stop :]).partition(", ")
     return (
         bool(comma)
-        and _is_name(firm)
+        and _is_name(_REMARK.sub("", firm))
         and title_strength(post) > 1
         and not title_strength(firm)
         and ": " not in post

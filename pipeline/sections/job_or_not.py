@@ -66,11 +66,16 @@ def is_believable(job: Job) -> bool:
 
 
 _STUDIES = re.compile(
-    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family|leave|semesters?)\b",
+    r"\b(?:stud(?:y|ies|ied)|thesis|course(?:work|s)?|projects?|school|military|family(?= (?:leave|time|care|reasons|matters|break|phase)|\W*$)|leave|semesters?)\b",
     re.IGNORECASE,
 )
 
 
+# "Heartland School Foods", "Institute for Genomics": what schools are sold, who does research, where much is told of the work
+_SCHOOL_TRADE = re.compile(
+    r"\bInstitut\w* (?:for|für|pour) (?!Tech)|\bSchool(?= [A-Z](?!oard\b|istrict\b|iploma\b|eaving\b))"
+)
+_MANY_DUTIES = 2
 _FOR_WHOM = re.compile(
     r"\b(?:client|customer|organi[sz]ation|employer|company)(?: name)?\s?:\s?\S", re.IGNORECASE
 )
@@ -80,10 +85,12 @@ _PROJECT = re.compile(r"\bprojects?\b\s?(?:#|no\.?)?\s?\d{0,2}", re.IGNORECASE)
 def was_worked(entry: Entry, least: int = 2) -> bool:
     """Whether an entry is a post though its title is not known ("Talus Gaming, reliability, 3/2021 - today"): a period,
     two lines or more of duties, and no word of schools, studies or projects. ``least``: of duties, where another is one."""
+    duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
     words = " ".join(ENGAGED.sub("", text) for text, _ in header_texts(entry.header))
+    if duties > _MANY_DUTIES:
+        words = _SCHOOL_TRADE.sub("", re.sub(r"\([^()]*\)", " ", words))
     if any(_FOR_WHOM.search(row.text) for row in entry.header):
         words = _PROJECT.sub("", words)  # "Project #2 (2019 - 2021), Client: a retail bank"
-    duties = len(entry.body) + any(len(duties_in(row).split()) > 1 for row in entry.header)
     return (
         entry.span is not None
         and entry.span.ranged

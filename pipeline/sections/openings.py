@@ -47,7 +47,7 @@ def opening_of(row: Row) -> int | None:
         return None
     before, after = row.text[: span.begin], row.text[span.stop :]
     if FROM.fullmatch(before):
-        name = re.match(r"\s?[:,.|]?\s", after)
+        name = re.match(r"\s?[:,.|–—-]?\s", after)
         begin = span.stop + name.end() if name else len(row.text)
         end = _name_end(row.text, begin)
         if end is None and len(row.text[begin:].split()) <= LONGEST_NAME:

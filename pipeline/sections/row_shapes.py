@@ -88,7 +88,7 @@ _BETWEEN_DATES = re.compile(r"[/|–-]|\bto\b")
 
 def _headerish(row: Row) -> bool:
     text = row.text
-    if row.words > 14 or len(text) > 120 or not any(c.isalpha() for c in text):
+    if len(_REMARK.sub("", text).split()) > 14 or len(text) > 120 or not any(c.isalpha() for c in text):
         return False
     if PROSE_END.search(text) and not corporate_end(text):
         return False
@@ -96,7 +96,7 @@ def _headerish(row: Row) -> bool:
         return False  # "NOW", "Before"
     if text.endswith(":") and row.words > 3 and not (title_strength(text) or organization_strength(text)):
         return False  # "Customers and what stands at them today:"
-    if is_sentence(text) and not _firm_then_title(text):
+    if is_sentence(text) and not (_firm_then_title(text) or _title_then_firm(text)):
         return False
     if _LABELLED.match(text) and not is_labelled(row) and title_strength(text) == 0:
         return False
@@ -107,6 +107,16 @@ def _headerish(row: Row) -> bool:
     )
 
 
+_REMARK = re.compile(r"(?<=\S)\s\([^()]{1,60}\)$")
+_DASHED = re.compile(r"(?P<title>[A-Z][^–—|,.;:]{3,40}?)\s[–—|]\s(?P<firm>[A-Z])")
+
+
+def _title_then_firm(text: str) -> bool:
+    """ "ML Engineer — Odra Vision Sp. z o.o. (quality cameras for glass and paper)": a title before a dash, then a name."""
+    match = _DASHED.match(text)
+    return match is not None and title_strength(match["title"]) > 1 and not VERB.match(match["title"])
+
+
 def _firm_then_title(text: str) -> bool:
     """ "Institut du Naval, ingénieure de recherche / research engineer": a name in capitals, then a title in small letters."""
     firm, comma, title = text.partition(", ")
@@ -114,7 +124,7 @@ def _firm_then_title(text: str) -> bool:
     return (
         bool(comma)
         and 1 < len(words) <= 5
-        and all(word[0].isupper() or organization_strength(word) > 2 for word in words)
+        and all(word[0].isupper() or len(word) < 4 or organization_strength(word) > 2 for word in words)
         and not VERB.match(firm)
         and not title_strength(firm)
         and title_strength(title) > 1

@@ -175,3 +175,27 @@ def test_a_firm_with_its_period_above_another_firm_is_a_post() -> None:
     assert posts(text) == [(None, "Tarn Freight Brokers", "2018", "2022"), ("substitute teacher", "Hraste County schools", "2014", "2018")]  # fmt: skip
     inside = "# Employers\nTarn Freight Brokers, 2014 – 2022\nLead Developer, 2018 – 2022\n- Led.\nDeveloper, 2014 – 2018\n- Built.\n"
     assert posts(inside) == [("Lead Developer", "Tarn Freight Brokers", "2018", "2022"), ("Developer", "Tarn Freight Brokers", "2014", "2018")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("LOWVELD FAMILY CLINICS (four clinics, 70 staff) - July 2018 to June 2024", (None, "LOWVELD FAMILY CLINICS", "2018-07", "2024-06")),
+        ("Hraste School Foods (lunch for 900 school districts), Oct 2021 to Apr 2025", (None, "Hraste School Foods", "2021-10", "2025-04")),
+        ("2008–2017 Onnen Oy (number games), chief programmer of coupon intake", ("chief programmer of coupon intake", "Onnen Oy (number games)", "2008", "2017")),
+        ("Post-doc, Institut Tarn pour le Langage, 02/2022 – 09/2024", ("Post-doc", "Institut Tarn pour le Langage", "2022-02", "2024-09")),
+        ("Scientific employee (E13), Institute for Applied Language, 02/2019 – 01/2023", ("Scientific employee (E13)", "Institute for Applied Language", "2019-02", "2023-01")),
+    ],
+)  # fmt: skip
+def test_firms_that_bear_words_of_schools(line: str, wanted: tuple[str | None, ...]) -> None:
+    assert posts(f"{line}\n- Wrote the bookings anew.\n- Watched them.\n- Kept the stock.\n") == [wanted]
+
+
+@pytest.mark.parametrize("line", ["Family leave, 2018 to 2020", "Hraste High School, 2018 to 2020", "Institute of Technology of Tarn, 2018 to 2020"])  # fmt: skip
+def test_schools_and_leave_are_no_posts(line: str) -> None:
+    assert posts(f"{line}\n- Wrote a game.\n- Watched birds.\n- Kept bees.\n") == []
+
+
+def test_a_dash_after_a_period_before_its_firm() -> None:
+    text = "# Trajectory\n2019/2023 - Feira Livre App: orders and an offline basket in Kotlin; five releases.\n2016/2019 - Agência Maré: sites for shopping malls, HTML and jQuery.\n"
+    assert posts(text) == [(None, "Feira Livre App", "2019", "2023"), (None, "Agência Maré", "2016", "2019")]
