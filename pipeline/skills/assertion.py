@@ -42,9 +42,19 @@ _PARTS = frozenset(
         "clusters",
         "tests",
         "scripts",
+        "rewrite",
+        "project",
+        "migration",
+        "port",
+        "prototype",
+        "system",
+        "site",
+        "platform",
+        "monolith",
     ]
 )
 _EMPLOYERS = "other_employer"
+KNOWLEDGE = "asserted_knowledge"  # how those tables begin: asserted, and no work with it
 _PAIRS = (["and"], ["&"])  # "consultant for SAP and Salesforce"
 _SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
 
@@ -69,18 +79,22 @@ class SkillAssertion:
         read = self._reader.read(doc)
         keys = read.keys
         covered = {place for span in spans for place in range(span.start, span.end)}
+        # The words of a soft skill are everyday words, which cues use too.
+        names = {p for span in spans if not span._.skill_soft for p in range(span.start, span.end)}
         starts = [span.start for span in spans]
         first = 0
         for low, high in read.statements:
             end = bisect_left(starts, high, first)
             if end > first:
-                self._judge(keys, spans[first:end], low, high, covered)
+                self._judge(keys, spans[first:end], low, high, covered, names)
             first = end
         return doc
 
-    def _judge(self, keys: list[str], spans: list[Span], low: int, high: int, covered: set[int]) -> None:
+    def _judge(
+        self, keys: list[str], spans: list[Span], low: int, high: int, covered: set[int], names: set[int]
+    ) -> None:
         assert self._book is not None
-        found = self._book.find(keys, low, high, covered)
+        found = self._book.find(keys, low, high, covered, names)
         walls = [f for f in found if f.cue.category == "terminator"]
         cues = [f for f in found if f.cue.category in _RANK and not _is_swallowed(keys, f, found)]
         employer: Span | None = None  # the last name that is an employer's
@@ -98,7 +112,9 @@ class SkillAssertion:
             if best is None and employer is not None and keys[employer.end : span.start] in _PAIRS:
                 _say(span, "other", _EMPLOYERS, keys[employer.end : span.start])
                 employer = span
-            elif best is not None and best[2].cue.category != "asserted":
+            elif best is not None and (
+                best[2].cue.category != "asserted" or best[2].cue.table.startswith(KNOWLEDGE)
+            ):
                 said = best[2].cue
                 _say(span, said.category, said.table, keys[best[2].start : best[2].end])
                 employer = span if said.table == _EMPLOYERS else None
@@ -114,7 +130,8 @@ def _reach(keys: list[str], found: Found, span: Span, walls: list[Found], covere
     """Tokens between a cue and a span it reaches, or None where it does not."""
     cue = found.cue
     if cue.direction == "around":
-        return 0 if found.start < span.start and span.end <= found.end else None
+        # Nearer than any cue beside the skill: it names the very words on both its sides.
+        return -1 if found.start < span.start and span.end <= found.end else None
     if found.end <= span.start and cue.direction in ("forward", "both"):
         gap = span.start - found.end
         if gap >= cue.scope or any(found.end <= wall.start < span.start for wall in walls):

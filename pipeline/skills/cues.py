@@ -15,6 +15,7 @@ CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
 DIRECTIONS = ("forward", "backward", "both", "around")
 ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
 _ANY_WORDS = 3
+_SKILL_JOINTS = frozenset({",", "/", "&", "and", "or"})
 _OPENS = "^"  # before a literal: only at the beginning of a statement
 _CLOSES = "$"  # after a literal: only where no further word follows ("Java: no", not "no frontend: no React")
 
@@ -24,7 +25,7 @@ Tokenize = Callable[[str], list[str]]
 @dataclass(frozen=True, slots=True)
 class Part:
     """One place of a cue: the words it may be; ``optional`` may be missing; ``gap`` is up to three words, ``skill`` the
-    words of a skill."""
+    words of a skill or of several in a row."""
 
     words: frozenset[str] = frozenset()
     optional: bool = False
@@ -80,15 +81,16 @@ class CueBook:
                 for word in sorted(_first_words(parts)):
                     self._by_word.setdefault(word, []).append((cue, following, needed))
 
-    def find(self, keys: list[str], low: int, high: int, covered: set[int]) -> list[Found]:
+    def find(self, keys: list[str], low: int, high: int, covered: set[int], names: set[int]) -> list[Found]:
         """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
-        kept. ``covered``: tokens that belong to skills, which no cue may use."""
+        kept. ``covered``: tokens that belong to skills, which no gap of a cue may pass; ``names``: those among them
+        that no cue may use as its words ("led a team" is a skill and still opens "led a team of Java developers")."""
         candidates: list[Found] = []
         begin = next((place for place in range(low, high) if keys[place][:1].isalnum()), low)
         said = set(keys[low:high])
         for place in range(low, high):
             begun = self._by_word.get(keys[place])
-            if begun is None or place in covered:
+            if begun is None or place in names:
                 continue
             after = keys[place + 1] if place + 1 < high else ""
             for cue, following, needed in begun:
@@ -97,12 +99,14 @@ class CueBook:
                 if needed and needed.isdisjoint(said):
                     continue
                 end = (
-                    _match_plain(cue.parts, keys, place, high, covered)
+                    _match_plain(cue.parts, keys, place, high, names)
                     if cue.plain
-                    else _match(cue.parts, 0, keys, place, high, covered)
+                    else _match(cue.parts, 0, keys, place, high, covered, names)
                 )
                 if end is None or (cue.closes and end < high and keys[end][:1].isalnum()):
                     continue
+                if covered.issuperset(range(place, end)):
+                    continue  # a skill's own words only: "ability to learn"
                 candidates.append(Found(place, end, cue))
         if len(candidates) < 2:
             return candidates
@@ -119,11 +123,22 @@ class CueBook:
         for found in candidates:
             places = range(found.start, found.end)
             if found.cue.direction == "around":  # says something of its own skill only
-                kept.append(found)
+                if not any(_is_part_of(found, other) for other in kept):
+                    kept.append(found)
             elif not any(place in used for place in places):
                 used.update(places)
                 kept.append(found)
         return sorted(kept, key=lambda f: f.start)
+
+
+def _is_part_of(found: Found, other: Found) -> bool:
+    """Whether a cue around a skill lies within a longer one: "two Scala engineers" in "one of two Scala engineers"."""
+    return (
+        other.cue.direction == "around"
+        and other.start <= found.start
+        and found.end <= other.end
+        and other.end - other.start > found.end - found.start
+    )
 
 
 def _parts(literal: str, verbs: frozenset[str], tokenize: Tokenize) -> tuple[Part, ...]:
@@ -171,48 +186,64 @@ def _needed_words(parts: tuple[Part, ...]) -> frozenset[str]:
 
 
 def _match_plain(
-    parts: tuple[Part, ...], keys: list[str], place: int, high: int, covered: set[int]
+    parts: tuple[Part, ...], keys: list[str], place: int, high: int, names: set[int]
 ) -> int | None:
     """The end of ``parts`` where each is one word, or None; what ``_match`` finds, sooner."""
     if place + len(parts) > high:
         return None
     for part in parts:
-        if place in covered or keys[place] not in part.words:
+        if place in names or keys[place] not in part.words:
             return None
         place += 1
     return place
 
 
 def _match(
-    parts: tuple[Part, ...], index: int, keys: list[str], place: int, high: int, covered: set[int]
+    parts: tuple[Part, ...],
+    index: int,
+    keys: list[str],
+    place: int,
+    high: int,
+    covered: set[int],
+    names: set[int],
 ) -> int | None:
     """The end of the longest reading of ``parts[index:]`` from ``place``, or None."""
     if index == len(parts):
         return place
     part = parts[index]
-    ends: list[int] = []
     if part.gap:
-        for skip in range(_ANY_WORDS, -1, -1):
-            passed = range(place, place + skip)
-            if place + skip > high or any(
-                p in covered or (not keys[p][:1].isalnum() and keys[p] != "-") for p in passed
-            ):
-                continue
-            end = _match(parts, index + 1, keys, place + skip, high, covered)
-            if end is not None:
-                ends.append(end)
-        return max(ends, default=None)
-    if part.skill:
-        beyond = place
-        while beyond < high and beyond in covered:
+        begins = _gap_ends(keys, place, high, covered)
+    elif part.skill:
+        begins = _skill_ends(keys, place, high, names)
+    else:
+        begins = [place] if part.optional else []
+        if place < high and place not in names and keys[place] in part.words:
+            begins.append(place + 1)
+    ends = [_match(parts, index + 1, keys, begin, high, covered, names) for begin in begins]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _gap_ends(keys: list[str], place: int, high: int, covered: set[int]) -> list[int]:
+    """Where a gap from ``place`` may end: after none up to three words."""
+    ends = [place]
+    for beyond in range(place, min(place + _ANY_WORDS, high)):
+        if beyond in covered or (not keys[beyond][:1].isalnum() and keys[beyond] != "-"):
+            break
+        ends.append(beyond + 1)
+    return ends
+
+
+def _skill_ends(keys: list[str], place: int, high: int, names: set[int]) -> list[int]:
+    """Where the skills from ``place`` may end: after one, or after several in a row ("Java, Go and Rust")."""
+    ends: list[int] = []
+    beyond = place
+    while beyond < high:
+        start = beyond
+        while beyond < high and beyond in names:
             beyond += 1
-        return None if beyond == place else _match(parts, index + 1, keys, beyond, high, covered)
-    if place < high and place not in covered and keys[place] in part.words:
-        end = _match(parts, index + 1, keys, place + 1, high, covered)
-        if end is not None:
-            ends.append(end)
-    if part.optional:
-        end = _match(parts, index + 1, keys, place, high, covered)
-        if end is not None:
-            ends.append(end)
-    return max(ends, default=None)
+        if beyond == start:
+            break
+        ends.append(beyond)
+        while beyond < high and beyond not in names and keys[beyond] in _SKILL_JOINTS:
+            beyond += 1
+    return ends

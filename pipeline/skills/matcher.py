@@ -75,6 +75,8 @@ class SkillMatcher:
             own.skill_rule = match.how
             if match.entry.needs_context:
                 own.skill_ambiguous = True
+            if match.entry.kind == "soft_skill":
+                own.skill_soft = True
             spans.append(span)
         doc.spans[SPANS] = spans
         return doc
@@ -275,6 +277,7 @@ def register_extensions() -> None:
         ("skill_assertion", "asserted"),
         ("skill_rule", ""),
         ("skill_ambiguous", False),
+        ("skill_soft", False),
     ):
         if not Span.has_extension(name):
             Span.set_extension(name, default=default)

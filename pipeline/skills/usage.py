@@ -3,7 +3,7 @@
 Place in the way of the data: folder -> intake -> reading -> sections -> [skills] -> assessment -> ...
 In: the document, its outline, the spaCy Language and the taxonomy. Out: one SkillSet.
 
-Grades (CONTRACT, skills.csv). ``claimed``: listed, in a summary, headline, title, certificate or course only.
+Grades (CONTRACT, skills.csv). ``claimed``: listed, in a summary, headline, title, certificate, course, talk or article only.
 ``used``: in the described work of a job or project. ``deep``: used, and one of
   - at least 24 months of use, last used within 36 months of the document's date or in two jobs or more;
   - at least 12 months of use in two jobs or projects or more, with a measured result in one of the lines;
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from pipeline import periods
 from pipeline.records import Document, Job, Line, Mention, Outline, Project, SkillSet, SkillUse
 from pipeline.skills import claims, passages
+from pipeline.skills.assertion import KNOWLEDGE
 from pipeline.skills.disambiguation import LIST_FLAG, OWN_FLAG
 from pipeline.skills.matcher import SPANS
 from pipeline.skills.passages import Passages, Place
@@ -83,8 +84,9 @@ def extract(
 
 
 def is_work(mention: Mention) -> bool:
-    """Whether a mention stands in described work of a job or project (and not in a title or a list of skills)."""
-    if mention.assertion != "asserted" or mention.rule.endswith("title"):
+    """Whether a mention stands in described work of a job or project (and not in a title or a list of skills); an
+    article or a talk about a skill is none."""
+    if mention.assertion != "asserted" or mention.rule.endswith("title") or f"; {KNOWLEDGE}" in mention.rule:
         return False
     if mention.job is not None or mention.project is not None:
         return mention.section not in _NEVER_WORK or mention.section == "summary"

@@ -127,6 +127,20 @@ def test_a_project_is_used_without_months(resume: Resume, read: Any) -> None:
     assert (use.grade, use.months, use.last_used) == ("used", None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Gave a talk on Terraform", "Wrote a blog post about Terraform", "Spoke about Terraform at a meetup"],
+)
+def test_a_talk_or_an_article_alone_is_claimed(resume: Resume, read: Any, text: str) -> None:
+    resume.job("Acme, 2023", text, start="2023-01", end="2023-12")
+    assert use_of(read(resume), "terraform").grade == "claimed"
+
+
+def test_a_talk_about_own_work_is_used(resume: Resume, read: Any) -> None:
+    resume.job("Acme, 2023", "Gave a talk on our move to Terraform", start="2023-01", end="2023-12")
+    assert use_of(read(resume), "terraform").grade == "used"
+
+
 def test_a_title_alone_is_claimed(resume: Resume, read: Any) -> None:
     resume.job("Kafka wizard, Acme", "Ordered the tea", start="2020-01", end="2023-12", title="Kafka wizard")
     assert use_of(read(resume), "kafka").grade == "claimed"
