@@ -15,7 +15,7 @@ CATEGORIES = ("negated", "aspired", "other", "asserted", "pseudo", "terminator")
 DIRECTIONS = ("forward", "backward", "both", "around")
 ITEM = -1  # scope of a cue that belongs to the item or bracket beside it
 _ANY_WORDS = 3
-_SKILL_JOINTS = frozenset({",", "/", "&", "and", "or"})
+_SKILL_JOINTS = frozenset({"/", "&", "and", "or"})  # no comma: "worked with AWS, Kafka and Java developers"
 _OPENS = "^"  # before a literal: only at the beginning of a statement
 _CLOSES = "$"  # after a literal: only where no further word follows ("Java: no", not "no frontend: no React")
 
@@ -234,7 +234,7 @@ def _gap_ends(keys: list[str], place: int, high: int, covered: set[int]) -> list
 
 
 def _skill_ends(keys: list[str], place: int, high: int, names: set[int]) -> list[int]:
-    """Where the skills from ``place`` may end: after one, or after several in a row ("Java, Go and Rust")."""
+    """Where the skills from ``place`` may end: after one, or after several in a row ("Java and Go")."""
     ends: list[int] = []
     beyond = place
     while beyond < high:
