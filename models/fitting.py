@@ -159,6 +159,7 @@ def by_others(
 
 
 Judged = dict[str, list[LineJudgement]]
+Told = dict[str, words.WordModel]
 
 
 def first_looks(people: Sequence[Example], settings: Settings) -> Judged:
@@ -170,40 +171,48 @@ def first_looks(people: Sequence[Example], settings: Settings) -> Judged:
     )
 
 
-def fit_second(people: Sequence[Example], first: Judged, settings: Settings) -> linear.Linear:
-    """The second look, of first looks by models that did not know the voice: as they are on a voice nobody foresaw."""
-    told = [one for one in people if one.measured]
-    matrix = np.vstack([context.rows(_entries(one), first[one.id]) for one in told])
+def fit_second(people: Sequence[Example], first: Judged, told: Told, settings: Settings) -> linear.Linear:
+    """The second look, of first looks and of words of the level (``told``) by models that did not know the voice: as they are on a
+    voice nobody foresaw."""
+    speaking = [one for one in people if one.measured]
+    matrix = np.vstack(
+        [context.rows(_entries(one), first[one.id], _said(one, told[one.id])) for one in speaking]
+    )
     center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
-    labels = [label for one in told for label in one.labels]
+    labels = [label for one in speaking for label in one.labels]
     weights, intercepts = _outputs((matrix - center) / spread, labels, settings.second_c)
     weights = weights / spread[:, None]
     return linear.Linear(context.NAMES, OUTPUTS, weights, intercepts - center @ weights)
 
 
-def second_looks(people: Sequence[Example], first: Judged, settings: Settings) -> Judged:
+def second_looks(people: Sequence[Example], first: Judged, told: Told, settings: Settings) -> Judged:
     """Line judgements of every person after the second look, by a model that saw no one of the same voice."""
     return by_others(
         people,
-        lambda others: fit_second(others, first, settings),
-        lambda model, one: lines.again(model, _entries(one), first[one.id]),
+        lambda others: fit_second(others, first, told, settings),
+        lambda model, one: lines.again(model, _entries(one), first[one.id], _said(one, told[one.id])),
     )
 
 
 def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
     """Line judgements of every person by models that saw no one of the same voice."""
     first = first_looks(people, settings)
-    return second_looks(people, first, settings) if settings.second_c else first
+    if not settings.second_c:
+        return first
+    told = told_by_others(people, lambda others: level_words(others, settings))
+    return second_looks(people, first, told, settings)
 
 
 def _entries(one: Example) -> list[int]:
     return [measured.statement.entry for measured in one.measured]
 
 
+def _said(one: Example, model: words.WordModel) -> list[float]:
+    said: list[float] = words.chances(model, one.measured).tolist()
+    return said
+
+
 # --- role -------------------------------------------------------------------------------------------------
-
-
-Told = dict[str, words.WordModel]
 
 
 def fit_words(
@@ -242,6 +251,10 @@ def role_words(people: Sequence[Example], settings: Settings) -> words.WordModel
     return fit_words(people, lambda one: one.role, ROLES, settings)
 
 
+def level_words(people: Sequence[Example], settings: Settings) -> words.WordModel:
+    return fit_words(people, lambda one: one.production, PRODUCTION_LEVELS, settings)
+
+
 def field_words(people: Sequence[Example], settings: Settings) -> words.WordModel:
     return fit_words(people, lambda one: one.specialization, FIELDS, settings)
 
@@ -252,8 +265,7 @@ def told_by_others(people: Sequence[Example], fit: Callable[[list[Example]], wor
 
 
 def role_row(one: Example, judged: Sequence[LineJudgement], told: words.WordModel) -> dict[str, float]:
-    said = words.chances(told, one.measured).tolist()
-    return features.role_features(one.person, one.measured, judged, said)
+    return features.role_features(one.person, one.measured, judged, _said(one, told))
 
 
 def thinned(

@@ -1,6 +1,7 @@
 """The line model: what one statement of work shows. Applied with numpy from models/lines/model.json.
 
-Two looks: at the statement alone, then in the light of the statements around it (models.context).
+Two looks: at the statement alone, then in the light of the statements around it and of the words of the whole paper
+(models.context).
 
 Beside the way of the data; used by pipeline.assessment and by training.
 """
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from models import context, linear, meaning
+from models import context, linear, meaning, words
 from models.context import CODES
 from models.features import LineJudgement, Measured
 from pipeline.records import PRODUCTION_LEVELS
@@ -25,10 +26,12 @@ OUTPUTS: tuple[str, ...] = (*BINARY, *PRODUCTION_LEVELS)
 @dataclass(frozen=True)
 class LineModel:
     """Independent yes/no outputs (codes, AI work, software work) and one choice among the four stages, twice over OUTPUTS:
-    ``first`` of a statement's own features, ``second`` of the rows of models.context (None: one look only)."""
+    ``first`` of a statement's own features, ``second`` of the rows of models.context (None: one look only), with what
+    ``level_words`` makes of the whole paper."""
 
     first: linear.Linear
     second: linear.Linear | None = None
+    level_words: words.WordModel | None = None
 
     def judge_all(self, measured: Sequence[Measured]) -> list[LineJudgement]:
         """Judgements of a person's measured statements, in order."""
@@ -37,17 +40,18 @@ class LineModel:
         rows = [one.features for one in measured]
         vectors = np.array([one.vector for one in measured])
         scores = self.first.scores_of(rows, meaning.NAMES, vectors)
-        if self.second is None:
+        if self.second is None or self.level_words is None:
             return judgements(scores)
         entries = [one.statement.entry for one in measured]
-        return judgements(self.second.scores(context.rows_of(entries, *chances(scores))))
+        said = words.chances(self.level_words, measured)
+        return judgements(self.second.scores(context.rows_of(entries, *chances(scores), said)))
 
 
 def again(
-    second: linear.Linear, entries: Sequence[int], judged: Sequence[LineJudgement]
+    second: linear.Linear, entries: Sequence[int], judged: Sequence[LineJudgement], said: Sequence[float]
 ) -> list[LineJudgement]:
-    """The second look at statements, of the first look at them all."""
-    return judgements(second.scores(context.rows(entries, judged))) if judged else []
+    """The second look at statements, of the first look at them all and what their words say of the level."""
+    return judgements(second.scores(context.rows(entries, judged, said))) if judged else []
 
 
 def judgements(scores: linear.Array) -> list[LineJudgement]:
@@ -70,7 +74,9 @@ def judgement(yes: Sequence[float], stages: Sequence[float]) -> LineJudgement:
 
 def from_json(value: Mapping[str, Any]) -> LineModel:
     """A LineModel of the content of model.json."""
-    return LineModel(linear.from_json(value["first"]), linear.from_json(value["second"]))
+    return LineModel(
+        linear.from_json(value["first"]), linear.from_json(value["second"]), words.from_json(value["words"])
+    )
 
 
 def load() -> LineModel:

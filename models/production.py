@@ -33,7 +33,7 @@ class Thresholds:
     users: float = 0.6
     technical: float = 0.3
     trial: float = 1.0
-    together: float = 0.6
+    together: float = 0.5
     lone_duty: float = 0.5
 
 
@@ -58,7 +58,7 @@ class Leveled:
 # From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it surely tells of
 # something built: support, reports and audits use the words of engineers.
 SURELY_OTHER = 0.4
-SURELY_BUILT = 0.8
+SURELY_BUILT = 0.7
 SURELY_TECHNICAL = 0.6
 RULES = {
     "operated": "a named running duty in a job",

@@ -75,9 +75,11 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     """Model name -> content of its model.json."""
     learners = [one for one in people if one.split != "test"]
     first = fitting.first_looks(learners, settings)
-    judged = fitting.second_looks(learners, first, settings)
+    level_words = fitting.level_words(learners, settings)
+    told_levels = fitting.told_by_others(learners, lambda others: fitting.level_words(others, settings))
+    judged = fitting.second_looks(learners, first, told_levels, settings)
     first_look = fitting.fit_lines(learners, settings).first
-    second_look = fitting.fit_second(learners, first, settings)
+    second_look = fitting.fit_second(learners, first, told_levels, settings)
     role_words = fitting.role_words(learners, settings)
     field_words = fitting.field_words(learners, settings)
     told = fitting.told_by_others(learners, lambda others: fitting.role_words(others, settings))
@@ -101,7 +103,12 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
     data = hashlib.sha256("\n".join(one.text for one in learners).encode()).hexdigest()
     head = {"trained_on": len(learners), "voices": len({one.voice for one in learners}), "data_sha256": data}
     return {
-        "lines": {**head, "first": linear.to_json(first_look), "second": linear.to_json(second_look)},
+        "lines": {
+            **head,
+            "first": linear.to_json(first_look),
+            "second": linear.to_json(second_look),
+            "words": words.to_json(level_words),
+        },
         "role": {
             **head,
             "words": words.to_json(role_words),
