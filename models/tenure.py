@@ -13,9 +13,9 @@ from models.evidence import Entry, Person
 from models.features import LineJudgement
 from pipeline import periods
 
-LEAST_SHARE = 0.34  # of a job's statements that are technical
-LEAST_SHARE_NAMED = 0.1  # the same where the title is technical too
-MOST_SHARE = 0.65  # the same for a person whom neither role fits, without such a title
+LEAST_SHARE = 0.34  # of an entry's statements that are technical
+LEAST_SHARE_OF_ENGINEER = 0.2  # the same for a job of an engineer: old posts are told in few and terse words
+MOST_SHARE = 0.65  # the same for a person whom neither role fits, without a technical title
 LEAST_MASS = 1.2  # technical statements, beside 15 % of all, that make a job relevant whatever else it holds
 # A job without a described line is known by its title only: enough to count its months, never to set a class.
 TECHNICAL_TITLE = re.compile(
@@ -31,8 +31,9 @@ TECHNICAL_TITLE = re.compile(
 def relevant_entries(
     person: Person, judged: Sequence[LineJudgement], engineer: bool = True
 ) -> tuple[int, ...]:
-    """Indices of the jobs that count. ``engineer``: whether either role fits the person; what a title adds is bounded: it
-    lowers or raises the share of technical lines that a job needs, and stands alone only where nothing is described."""
+    """Indices of the jobs that count. ``engineer``: whether either role fits the person. What a title adds is bounded: the work
+    described has shown who is an engineer, and of that person a developer's post counts also where its one line is too terse to tell;
+    for others it lowers the share of technical lines that a job needs, and stands alone only where nothing is described."""
     technical, total = _masses(person, judged)
     assigned = [
         at for at in technical_entries(person, judged) if person.entries[at].kind == "assignment"
@@ -42,15 +43,11 @@ def relevant_entries(
         if not entry.is_job:
             continue
         named = bool(TECHNICAL_TITLE.search(entry.title))
-        if total[at] == 0:
+        if total[at] == 0 or (engineer and named):
             if named or (engineer and any(_overlap(entry, person.entries[other]) for other in assigned)):
                 found.append(at)
             continue
-        needed = (
-            (LEAST_SHARE_NAMED if named else LEAST_SHARE)
-            if engineer
-            else (LEAST_SHARE if named else MOST_SHARE)
-        )
+        needed = LEAST_SHARE_OF_ENGINEER if engineer else LEAST_SHARE if named else MOST_SHARE
         enough = technical[at] >= LEAST_MASS + 0.15 * total[at] and (engineer or named)
         if enough or technical[at] / total[at] >= needed:
             found.append(at)
