@@ -56,6 +56,7 @@ def load() -> Models:
     role, fields = linear.load("role"), linear.load("specialization")
     line_model = lines.load()
     role_words, field_words = words.from_json(role["words"]), words.from_json(fields["words"])
+    said = [model.rarity for model in (line_model.level_words, role_words, field_words) if model is not None]
     return Models(
         line_model,
         role_words,
@@ -66,7 +67,7 @@ def load() -> Models:
         production.load(),
         float(role["abstain"]),
         float(fields["abstain"]),
-        frozenset(line_model.first.index.keys() | role_words.rarity.keys() | field_words.rarity.keys()),
+        frozenset(line_model.first.index).union(*said),
     )
 
 
