@@ -61,6 +61,12 @@ def _overlap(one: Entry, two: Entry) -> bool:
     return one.first <= two.last and two.first <= one.last
 
 
+def is_titled_engineer(person: Person) -> bool:
+    """Whether the newest job has an engineer's title, whatever is told of it."""
+    jobs = [entry for entry in person.entries if entry.is_job]
+    return bool(jobs) and bool(TECHNICAL_TITLE.search(min(jobs, key=lambda entry: entry.order).title))
+
+
 def technical_entries(person: Person, judged: Sequence[LineJudgement]) -> frozenset[int]:
     """Indices of the entries of any kind whose described work is technical."""
     technical, total = _masses(person, judged)

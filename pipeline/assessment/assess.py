@@ -100,6 +100,7 @@ def assess(
             for at in relevant
             if at < len(outline.jobs)  # entries begin with the jobs, in their order
         ),
+        title_at_odds=not engineer and tenure.is_titled_engineer(person),
     )
 
 

@@ -38,6 +38,11 @@ def role_unclear(asked: str, chances: Sequence[tuple[str, float]]) -> str:
     return f"whether the newest work is {WORK_WORDS[asked]} (judged {odds})"
 
 
+def role_at_odds(asked: str) -> str:
+    """The need for a role that the newest title claims and the lines under it do not show."""
+    return f"whether the newest work is {WORK_WORDS[asked]} (its title is an engineer's, the lines do not show it)"
+
+
 def role_verdict(asked: str, judged: str) -> str:
     """The sentence on a role that the brief does not ask for; none where the assessment's own sentence says it."""
     if judged == "other":

@@ -19,7 +19,7 @@ from pipeline.ranking.credit import (
     skill_credit,
     target_of,
 )
-from pipeline.ranking.saying import role_missing, role_unclear, role_verdict, said
+from pipeline.ranking.saying import role_at_odds, role_missing, role_unclear, role_verdict, said
 from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Production, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
@@ -181,7 +181,8 @@ def is_doubtful(profile: Profile) -> bool:
 
 
 def role_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
-    """Whether the person's work is the brief's kind of work; never by the title (DOMAIN M2)."""
+    """Whether the person's work is the brief's kind of work; never by the title (DOMAIN M2), which only asks for a person to look
+    where it is at odds with the lines."""
     accepted = ACCEPTED.get(brief.role)
     if accepted is None:
         return None
@@ -191,6 +192,8 @@ def role_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
     chance = sum(value for name, value in verdict.probabilities if name in accepted)
     if verdict.abstain or chance >= knobs()["limits"]["role_unknown"]:
         return "unknown", role_unclear(brief.role, verdict.probabilities)
+    if profile.assessment.title_at_odds:
+        return "unknown", role_at_odds(brief.role)
     return "missing", role_missing(brief.role, verdict.label)
 
 

@@ -56,6 +56,9 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
+    """``title_at_odds``: the newest post has an engineer's title, the work described shows neither role. It changes no verdict
+    (DOMAIN M2), but nobody is passed over for it before a person has looked."""
+
     role: Verdict
     specialization: Verdict
     production: Production
@@ -66,3 +69,4 @@ class Assessment:
     distances: tuple[Distance, ...]
     reason: str
     relevant_jobs: tuple[int, ...] = ()  # indices into Outline.jobs: those whose months count
+    title_at_odds: bool = False

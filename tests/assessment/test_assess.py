@@ -252,3 +252,30 @@ def test_a_line_without_a_dimension_stands_only_where_none_has_one(
 ) -> None:
     assert {one.code for one in assess(PLAIN).production.evidence} == {""}
     assert all(one.code for one in assess(BACKEND).production.evidence)
+
+
+DUTIES = """Corentin Vale
+corentin.vale@example.com
+
+EXPERIENCE
+{title}, Harbour Hotels
+March 2019 - October 2024
+- Welcomed guests, kept the keys and answered the telephone
+- Wrote the weekly plan of the breakfast room
+- Led a team of four at the reception
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "at_odds"), [("AI Engineer", True), ("Software Developer", True), ("Receptionist", False)]
+)
+def test_a_title_at_odds_with_the_lines_asks_for_a_person_and_changes_no_class(
+    assess: Callable[[str], Assessment], title: str, at_odds: bool
+) -> None:
+    verdict = assess(DUTIES.format(title=title))
+    assert (verdict.role.label, verdict.production.level) == ("other", "none")
+    assert verdict.title_at_odds is at_odds
+
+
+def test_an_engineer_is_not_at_odds_with_the_title(assess: Callable[[str], Assessment]) -> None:
+    assert not assess(BACKEND).title_at_odds

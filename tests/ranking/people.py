@@ -65,6 +65,7 @@ def person(
     confidence: float = 1.0,
     dated: bool = True,
     abstain: bool = False,
+    at_odds: bool = False,
     flags: tuple[Flag, ...] = (),
     newest: str | None = NEWEST,
 ) -> Profile:
@@ -83,6 +84,7 @@ def person(
         "",
         (),
         "A reason.",
+        title_at_odds=at_odds,
     )
     ordered = tuple(sorted(uses, key=lambda one: one.skill_id))
     return Profile(

@@ -137,6 +137,24 @@ def test_similar_skills_earn_part_credit(taxonomy: Taxonomy) -> None:
     assert with_it.credits[0] > without.credits[0] == 0.0
 
 
+@pytest.mark.parametrize(
+    ("role", "at_odds", "status"),
+    [
+        ("other", True, "needs_review"),
+        ("other", False, "not_matched"),
+        ("ai_engineer", False, "shortlisted"),
+    ],
+)
+def test_who_has_an_engineers_title_is_passed_over_by_nobody_unseen(
+    role: str, at_odds: bool, status: str, taxonomy: Taxonomy
+) -> None:
+    brief = made_of({"id": "b", "role": "ai_engineer"}, "b", "b", b"", taxonomy)
+    scored = Scorer(brief, taxonomy)(person("titled", (use("python"),), role=role, at_odds=at_odds))
+    (placed,) = place([scored], brief, 1)
+    assert placed.status == status
+    assert ("its title is an engineer's" in " ".join(scored.unknown)) is at_odds
+
+
 def test_statuses_and_why_not(taxonomy: Taxonomy) -> None:
     brief = made_of({"id": "b", "role": "ai_engineer", "must_have": ["Python"]}, "b", "b", b"", taxonomy)
     score = Scorer(brief, taxonomy)
