@@ -60,6 +60,9 @@ class Leveled:
 SURELY_OTHER = 0.4
 SURELY_BUILT = 0.7
 SURELY_TECHNICAL = 0.6
+# Wards, kitchens and hotels are on call, migrate and have backups too: of whom neither role fits, a line shows a level only in a
+# paper that names so many technologies.
+LEAST_SKILLS = 2
 RULES = {
     "operated": "a named running duty in a job",
     "shipped": "work on an employer's product or system, or for stated real users",
@@ -82,7 +85,9 @@ def level_of(
     engineer: bool = True,
 ) -> Leveled:
     """The highest level that any statement shows. ``engineer``: False for whom neither role fits: their jobs show a level
-    only by a named duty or by what was surely built."""
+    only by a named duty or by what was surely built, in a paper that names technologies."""
+    if not engineer and len(person.skills) < LEAST_SKILLS:
+        return Leveled("none", RULES["none"], (NOTHING,) * len(measured))
     described = technical_entries(person, judged)
     trials = _trials(person, judged, limits)
     standings = tuple(

@@ -9,7 +9,7 @@ import pytest
 
 from models import production
 from models.context import CODES
-from models.evidence import Entry, Person, Statement
+from models.evidence import Entry, Person, SkillFact, Statement
 from models.features import LineJudgement, Measured
 from models.production import Thresholds
 from pipeline.records import PRODUCTION_LEVELS
@@ -30,7 +30,7 @@ def said(sure: float, **stages: float) -> LineJudgement:
 def person(*kinds: str) -> Person:
     entries = tuple(Entry(kind, "", 24000, 24023, 0, at) for at, kind in enumerate(kinds))
     statements = tuple(Statement("Built it", 1, (at + 1,), at, "experience", ()) for at in range(len(kinds)))
-    return Person(entries, statements, {})
+    return Person(entries, statements, dict.fromkeys(("linux", "veeam"), SkillFact("P1", "used", ())))
 
 
 def measured(one: Person, *cues: str) -> list[Measured]:
@@ -100,3 +100,14 @@ def test_a_higher_bound_for_together_gives_no_more() -> None:
     one = person("job", "job")
     strict = replace(LIMITS, together=0.7)
     assert production.level_of(one, measured(one), [UNSURE, UNSURE], strict).level == "none"
+
+
+@pytest.mark.parametrize(
+    ("skills", "engineer", "expected"),
+    [(2, False, "operated"), (1, False, "none"), (0, False, "none"), (0, True, "operated")],
+)
+def test_a_ward_is_on_call_too(skills: int, engineer: bool, expected: str) -> None:
+    one = person("job")
+    one = replace(one, skills=dict(list(one.skills.items())[:skills]))
+    duty = [said(0.9, operated=0.9)]
+    assert production.level_of(one, measured(one, "on_call"), duty, LIMITS, engineer).level == expected
