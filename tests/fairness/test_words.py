@@ -9,6 +9,7 @@ from models.words import MARK, PAIR
 
 WEIGHED = [
     ("lines", ("first", "features")),
+    ("lines", ("words", "features")),
     ("role", ("words", "features")),
     ("specialization", ("words", "features")),
 ]
