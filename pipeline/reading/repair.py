@@ -94,13 +94,13 @@ def repair(text: str) -> tuple[str, list[str]]:
         text = text.rstrip()[:-1] + "-"
     text = text.replace("\u00ad", "")
     text = _part_at_pictograms(text)
-    text = "".join(map(_character, text))
+    text = _SPACES.sub(" ", "".join(map(_character, text)))  # before accents look for their letters
     if _LONE_ACCENT.search(text):
         text = _ACCENT_FIRST.sub(_join_accent, text)
     text = unicodedata.normalize("NFC", text)
     text, folded = _fold_lookalikes(text)
     found.extend(folded)
-    return _SPACES.sub(" ", text), found
+    return text, found
 
 
 def _part_at_pictograms(text: str) -> str:

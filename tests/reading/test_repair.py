@@ -29,6 +29,7 @@ REPAIRED = [
     ("the team\x92s tools", "the team’s tools"),
     ("\x95 Built", "• Built"),
     ("´Ecole", "École"),
+    ("¸  R", "Ŗ"),  # a wide gap hides no letter from its accent
     ("ï¼ˆ2019ï¼‰", "(2019)"),
     ("Mar 2019 â€“ Present", "Mar 2019 – Present"),
     ("Universit`a", "Università"),
