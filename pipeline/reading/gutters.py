@@ -1,0 +1,96 @@
+"""Where a page may have a vertical gutter: the left edges of fragments, and the runs of rows that nothing crosses there.
+
+Part of reading (see layout.py). In: rows of a page. Out: places; pipeline.reading.columns judges what they part.
+"""
+
+from __future__ import annotations
+
+from pipeline.reading.column_shapes import DATE_LIKE, Row
+
+INDENT = 22.0  # points; the marks of a list stand no farther to the right of its heading
+
+
+def candidates(rows: list[Row]) -> list[float]:
+    """Left edges where at least two fragments start; the gutter lies just left of them."""
+    edges = sorted(f.x0 for row in rows for f in row)
+    groups: list[list[float]] = []
+    for edge in edges:
+        if groups and edge - groups[-1][0] <= 3.0:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    leftmost = edges[0] if edges else 0.0
+    found = [group[0] - 0.6 for group in groups if len(group) >= 2 and group[0] > leftmost + 12]
+    # a heading over a list begins a little to the left of the list's marks, alone
+    alone = [group[0] - 0.6 for group in groups if len(group) == 1 and group[0] > leftmost + 12]
+    return sorted([*found, *(edge for edge in alone if any(0 < x - edge < INDENT for x in found))])
+
+
+def runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
+    """Longest runs of rows that no fragment crosses at x, with fragments on both sides."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for index in range(len(rows) + 1):
+        crossed = index == len(rows) or _crosses(rows[index], x) or _ends_in_a_date(rows, index, x)
+        if crossed:
+            if start is not None:
+                trimmed = _trim(rows, x, start, index - 1)
+                if trimmed is not None:
+                    found.append(trimmed)
+            start = None
+        elif start is None:
+            start = index
+    return found
+
+
+def _crosses(row: Row, x: float) -> bool:
+    """Whether a fragment of a row, from left to right, lies over x."""
+    for fragment in row:
+        if fragment.x0 >= x - 0.5:
+            return False
+        if fragment.x1 > x + 0.5:
+            return True
+    return False
+
+
+def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
+    """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns."""
+    row = rows[index]
+    if not (
+        len(row) > 1
+        and row[-1].x0 > x + 24
+        and row[-2].x0 < x
+        and len(row[-1].text) < 40
+        and DATE_LIKE.search(row[-1].text)
+    ):
+        return False
+    date, near = row[-1], abs(row[-1].base - row[0].base)
+    beside = [f for other in rows[max(0, index - 1) : index + 2] if other is not row for f in other]
+    return not any(
+        x <= f.x0 < date.x0 and f.x1 < date.x0 and abs(f.base - date.base) < max(near, 0.1) for f in beside
+    )  # its title stands in the right column, a hair off what the left column has there
+
+
+def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
+    """Rows at the end of a run that only one side has belong to what follows when something follows (a heading
+    before a full-width paragraph): cut at the widest white space there. The same at the start."""
+    left = [at for at in range(first, last + 1) if rows[at][0].x0 < x]
+    right = [at for at in range(first, last + 1) if rows[at][-1].x0 >= x]
+    if len(left) < 2 or len(right) < 2:
+        return None
+    end = min(left[-1], right[-1])
+    if last + 1 < len(rows) and end < last:
+        last = _widest_gap(rows, end, last + 1) - 1
+    begin = max(left[0], right[0])
+    if first > 0 and begin > first:
+        first = _widest_gap(rows, first - 1, begin)
+    return (first, last) if first < last else None
+
+
+def _widest_gap(rows: list[Row], low: int, high: int) -> int:
+    """Index of the row (low < index <= high) that has the widest white space above it."""
+
+    def space(index: int) -> float:
+        return min(f.base - f.size for f in rows[index]) - max(f.base for f in rows[index - 1])
+
+    return max(range(low + 1, high + 1), key=lambda i: (round(space(i), 1), i))
