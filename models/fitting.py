@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import TypeVar
@@ -67,20 +67,31 @@ def line_rows(people: Sequence[Example]) -> list[tuple[Mapping[str, float], Line
     return rows
 
 
+def common_words(used: Iterable[tuple[Example, Iterable[str]]]) -> dict[str, int]:
+    """How many people use each word feature, of those that enough people and voices use and that are not protected. ``used``: people
+    with names of features; one person may come more than once."""
+    people: dict[str, set[str]] = defaultdict(set)
+    voices: dict[str, set[str]] = defaultdict(set)
+    for one, names in used:
+        for name in names:
+            if name.startswith(words.MARK):
+                people[name].add(one.id)
+                voices[name].add(one.voice)
+    return {
+        name: len(people[name])
+        for name in sorted(people)
+        if len(people[name]) >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES and words.is_open(name)
+    }
+
+
 def vocabulary(people: Sequence[Example], settings: Settings) -> list[str]:
     """Names of the features that training uses: all that are not words, and words of enough people and voices."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    voices: dict[str, set[str]] = defaultdict(set)
-    for row, _, one in line_rows(people):
-        for name in row:
-            holders[name].add(one.id)
-            voices[name].add(one.voice)
+    rows = line_rows(people)
+    common = common_words((one, row) for row, _, one in rows) if settings.words else {}
     kept = []
-    for name in sorted(holders):
-        if name.startswith("w:"):
-            if not words.is_open(name):
-                continue
-            if settings.words and len(holders[name]) >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES:
+    for name in sorted({name for row, _, _ in rows for name in row}):
+        if name.startswith(words.MARK):
+            if name in common:
                 kept.append(name)
         elif name.startswith("v:"):
             if settings.vectors:
@@ -225,17 +236,8 @@ def fit_words(
         nothing = linear.Linear((), tuple(outputs), np.zeros((0, len(outputs))), np.zeros(len(outputs)))
         return words.WordModel(nothing, {})
     counts = [words.counted(one.measured) for one in people]
-    holders: dict[str, int] = defaultdict(int)
-    voices: dict[str, set[str]] = defaultdict(set)
-    for one, found in zip(people, counts, strict=True):
-        for name in found:
-            holders[name] += 1
-            voices[name].add(one.voice)
-    names = sorted(
-        name
-        for name, count in holders.items()
-        if count >= LEAST_PEOPLE and len(voices[name]) >= LEAST_VOICES and words.is_open(name)
-    )
+    holders = common_words(zip(people, counts, strict=True))
+    names = sorted(holders)
     rarity = {name: log(len(people) / holders[name]) for name in names}
     matrix = csr_matrix(linear.stack([words.row(found, rarity) for found in counts], names))
     model = LogisticRegression(C=settings.word_c, solver="lbfgs", max_iter=500)
