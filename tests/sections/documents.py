@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 
-from pipeline.records import Document, Line, Link
+from pipeline.records import Document, Line, Link, Outline
+from pipeline.sections import outline
+
+TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
+Posts = list[tuple[str | None, str | None, str | None, str | None]]
 
 
 def document(text: str, links: tuple[str, ...] = (), plain: bool = False) -> Document:
@@ -39,3 +43,13 @@ def document(text: str, links: tuple[str, ...] = (), plain: bool = False) -> Doc
         )  # fmt: skip
         gap = 0.3
     return Document(tuple(lines), 1, "plain", "txt", links=tuple(Link(1, target) for target in links))
+
+
+def read(text: str, plain: bool = False) -> Outline:
+    """The outline of a document in which the text stands below a name and a contact line."""
+    return outline(document(TOP + text, plain=plain))
+
+
+def posts(facts: Outline) -> Posts:
+    """Title, organization, start and end of each job."""
+    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]

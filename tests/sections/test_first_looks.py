@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import document, posts, read
 
-from pipeline.records import Document, Line, Outline
+from pipeline.records import Document, Line
 from pipeline.sections import foreign_language, outline
-
-TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
-
-
-def read(text: str, plain: bool = False) -> Outline:
-    return outline(document(TOP + text, plain=plain))
-
-
-def posts(facts: Outline) -> list[tuple[str | None, str | None, str | None, str | None]]:
-    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]
 
 
 # --- jobs -------------------------------------------------------------------------------------------------------

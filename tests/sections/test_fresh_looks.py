@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import TOP, Posts, document, posts, read
 
-from pipeline.records import Document, Line, Outline
+from pipeline.records import Document, Line
 from pipeline.sections import outline
 from pipeline.sections.dates import find_spans, within
 from pipeline.sections.heading_names import kind_of_name
 from pipeline.sections.strengths import title_strength
-
-TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
-
-Posts = list[tuple[str | None, str | None, str | None, str | None]]
-
-
-def read(text: str, plain: bool = False) -> Outline:
-    return outline(document(TOP + text, plain=plain))
-
-
-def posts(facts: Outline) -> Posts:
-    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]
 
 
 def column(rows: list[tuple[str, bool]], number: int = 1) -> list[Line]:

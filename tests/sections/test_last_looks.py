@@ -3,22 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
-
-from pipeline.records import Outline
-from pipeline.sections import outline
-
-TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
-
-Posts = list[tuple[str | None, str | None, str | None, str | None]]
-
-
-def read(text: str, plain: bool = False) -> Outline:
-    return outline(document(TOP + text, plain=plain))
-
-
-def posts(facts: Outline) -> Posts:
-    return [(job.title, job.organization, job.start, job.end) for job in facts.jobs]
+from documents import Posts, posts, read
 
 
 @pytest.mark.parametrize(

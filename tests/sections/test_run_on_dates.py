@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import TOP, document, read
 
 from pipeline.records import Document, Job, Line, Outline
 from pipeline.sections import outline
 
-TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
 POST = "Data Engineer, Northwind Systems   2020 - Present\n"
-
-
-def read(text: str, plain: bool = False) -> Outline:
-    return outline(document(TOP + text, plain=plain))
 
 
 def lines_of(facts: Outline, text: str, word: str) -> tuple[Job | None, int]:

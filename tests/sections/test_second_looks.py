@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import document, read
 
 from pipeline.records import Document, Line, Outline
 from pipeline.sections import outline
 from pipeline.sections.rows import make_row
 
-TOP = "# Dana Whitfield\ndana@example.com | (312) 555-0142\n\n"
-
 Facts = list[tuple[str | None, str | None, str | None]]
-
-
-def read(text: str, plain: bool = False) -> Outline:
-    return outline(document(TOP + text, plain=plain))
 
 
 def posts(facts: Outline) -> Facts:
