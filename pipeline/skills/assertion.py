@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 from pipeline.skills.cues import ITEM, CueBook, Found
 from pipeline.skills.matcher import SPANS, register_extensions
 from pipeline.skills.words import reader_of
-from skill_taxonomy.loader import read_table
+from skill_taxonomy.loader import load, read_table
+from skill_taxonomy.records import Taxonomy
 
 _RANK = {"negated": 0, "other": 1, "aspired": 2, "asserted": 3}
 _ITEM_SIGNS = frozenset(",;|•·")
@@ -54,6 +55,9 @@ _PARTS = frozenset(
     ]
 )
 _EMPLOYERS = "other_employer"
+_NO_FIRMS = frozenset(
+    {"language", "framework", "library", "format", "protocol"}
+)  # kinds that no firm is named by
 KNOWLEDGE = "asserted_knowledge"  # how those tables begin: asserted, and no work with it
 _PAIRS = (["and"], ["&"])  # "consultant for SAP and Salesforce"
 _SWALLOW = 4  # tokens after a cue within which a weak one only completes it ("want to become proficient in")
@@ -66,12 +70,20 @@ class SkillAssertion:
         self._make_doc = nlp.tokenizer
         self._book: CueBook | None = None
         self._reader = reader_of(nlp)
+        self._no_firms: frozenset[str] | None = None
+
+    def use(self, taxonomy: Taxonomy) -> None:
+        """Takes from this taxonomy which names an employer may bear."""
+        firms = frozenset(read_table("employer.toml")["firms"])
+        self._no_firms = frozenset(s.id for s in taxonomy.skills.values() if s.kind in _NO_FIRMS) - firms
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with every skill span's assertion set."""
         spans = list(doc.spans.get(SPANS, ()))
         if not spans:
             return doc
+        if self._no_firms is None:
+            self.use(load())
         if self._book is None:
             self._book = CueBook(
                 read_table("context.toml"), lambda text: [token.text for token in self._make_doc(text)]
@@ -94,6 +106,7 @@ class SkillAssertion:
         self, keys: list[str], spans: list[Span], low: int, high: int, covered: set[int], names: set[int]
     ) -> None:
         assert self._book is not None
+        assert self._no_firms is not None
         found = self._book.find(keys, low, high, covered, names)
         walls = [f for f in found if f.cue.category == "terminator"]
         cues = [f for f in found if f.cue.category in _RANK and not _is_swallowed(keys, f, found)]
@@ -101,8 +114,8 @@ class SkillAssertion:
         for span in spans:
             best: tuple[int, int, Found] | None = None
             for cue in cues:
-                if cue.cue.table == _EMPLOYERS and span.text.islower():
-                    continue  # "excel at teamwork": an employer's name has its capital
+                if cue.cue.table == _EMPLOYERS and not self._may_employ(span):
+                    continue
                 distance = _reach(keys, cue, span, walls, covered)
                 if distance is None:
                     continue
@@ -118,6 +131,12 @@ class SkillAssertion:
                 said = best[2].cue
                 _say(span, said.category, said.table, keys[best[2].start : best[2].end])
                 employer = span if said.table == _EMPLOYERS else None
+
+    def _may_employ(self, span: Span) -> bool:
+        """Whether a name may be an employer's: it has its capital ("excel at teamwork"), and firms have such names: who
+        "left Java for Go" left a language, while Swift, Dart and Ada are firms too."""
+        assert self._no_firms is not None
+        return not span.text.islower() and (span.label_ not in self._no_firms or span._.skill_ambiguous)
 
 
 def _say(span: Span, category: str, table: str, words: list[str]) -> None:

@@ -42,6 +42,8 @@ class Capitals:
         self._enough = frozenset(table["capital"]) | self._abbreviations
         self._other_names = frozenset(key(word) for word in table["other_names"])
         self._places = frozenset(table["places"])
+        self._exchange = frozenset(table["exchange"])
+        self._exchanged = tuple(tuple(words.split()) for words in table["exchanged"])
         self._wares = frozenset(key(word) for word in table["wares"])
         self._things = frozenset(tuple(key(word) for word in thing.split()) for thing in table["things"])
 
@@ -72,6 +74,10 @@ class Capitals:
         around = range(max(low, span.start - _AROUND), min(high, span.end + _AROUND))
         return any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
 
+    def is_shared(self, span: Span) -> bool:
+        """Whether people, places or months have the same name."""
+        return key(span.text) in self._other_names
+
     def _is_verb(self, word: str) -> bool:
         return word in self._work or word.endswith(("ed", "ing"))
 
@@ -93,7 +99,9 @@ class Capitals:
             read.keys[span.start - 1 : span.start][:1] in _NEXT_ITEM
             or not any(read.keys[place][:1].isalnum() for place in range(low, span.start))
         )
-        if key(span.text) in self._other_names or not (inside or is_item or opens):
+        if self._is_exchanged(read, spans, at, sure):
+            return True
+        if self.is_shared(span) or not (inside or is_item or opens):
             return False
         beside = {
             spans[other].label_
@@ -101,6 +109,24 @@ class Capitals:
             if low <= spans[other].start < high and spans[other].label_ in self._technologies
         }
         return len(beside - {span.label_}) >= (1 if inside or opens or span.start == low else _ITEM_BESIDE)
+
+    def _is_exchanged(
+        self, read: Words, spans: list[Span], at: tuple[int, int, int], sure: Iterable[int]
+    ) -> bool:
+        """Whether a name with its capital is what another technology was given up for ("left Java for Go in 2019")."""
+        index, low, high = at
+        span = spans[index]
+        if index == 0 or index - 1 not in sure or not span.text[:1].isupper():
+            return False
+        before = spans[index - 1]
+        if before.start < low or before.label_ not in self._technologies:
+            return False
+        if self.is_shared(span) and not self._languages.issuperset((before.label_, span.label_)):
+            return False
+        if tuple(read.keys[before.end : span.start]) not in self._exchanged:
+            return False
+        after = read.texts[span.end] if span.end < high else ""
+        return not after[:1].isupper() and not self._exchange.isdisjoint(read.keys[low : before.start])
 
     def after_in(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether a name with its capital stands after "in" as a language does ("the parser in Go", "plots in R")."""

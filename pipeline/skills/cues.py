@@ -37,7 +37,7 @@ class Part:
 class Cue:
     """A cue as data: its parts, what it says, which way and how far. ``opens``: it counts only where a statement
     begins (a label); ``closes``: only where a sign or the end follows. ``plain``: no part may be missing or stand for
-    any words."""
+    any words. ``firm``: how many of its words must stand there."""
 
     literal: str
     parts: tuple[Part, ...]
@@ -48,6 +48,7 @@ class Cue:
     opens: bool = False
     plain: bool = False
     closes: bool = False
+    firm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class CueBook:
                 parts = _parts(literal.removeprefix(_OPENS).removesuffix(_CLOSES), verbs, tokenize)
                 opens, closes = literal.startswith(_OPENS), literal.endswith(_CLOSES)
                 plain = not any(part.optional or part.gap or part.skill for part in parts)
-                cue = Cue(literal, parts, category, direction, scope, name, opens, plain, closes)
+                firm = sum(1 for part in parts if not (part.optional or part.gap or part.skill))
+                cue = Cue(literal, parts, category, direction, scope, name, opens, plain, closes, firm)
                 following, needed = _second_words(parts), _needed_words(parts)
                 for word in sorted(_first_words(parts)):
                     self._by_word.setdefault(word, []).append((cue, following, needed))
@@ -115,6 +117,7 @@ class CueBook:
                 f.start - f.end,
                 f.cue.category != "pseudo",
                 f.start,
+                -f.cue.firm if f.cue.direction == "around" else 0,
                 CATEGORIES.index(f.cue.category),
             )
         )
@@ -132,12 +135,13 @@ class CueBook:
 
 
 def _is_part_of(found: Found, other: Found) -> bool:
-    """Whether a cue around a skill lies within a longer one: "two Scala engineers" in "one of two Scala engineers"."""
+    """Whether a cue around a skill lies within a longer one ("two Scala engineers" in "one of two Scala engineers"), or says
+    less of the same words ("led * developers", where "led * workshops for developers" stands)."""
     return (
         other.cue.direction == "around"
         and other.start <= found.start
         and found.end <= other.end
-        and other.end - other.start > found.end - found.start
+        and (other.end - other.start > found.end - found.start or other.cue.firm > found.cue.firm)
     )
 
 

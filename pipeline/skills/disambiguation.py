@@ -53,6 +53,7 @@ class SkillContext:
         self._rules: dict[str, Rule] | None = None
         self._before: frozenset[tuple[str, ...]] = frozenset()
         self._after: list[list[str]] = []
+        self._before_small: frozenset[tuple[str, ...]] = frozenset()
         self._prose: frozenset[str] = frozenset()
         self._bare: frozenset[str] = frozenset()
         self._english: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ class SkillContext:
         support = read_table("support.toml")
         self._before = frozenset(self._fold(tuple(support["before"])))
         self._after = [[key(word)] for word in support["after"]]
+        self._before_small = frozenset(self._fold(tuple(support["before_small"])))
         self._prose = frozenset(support["prose"])
         self._bare = frozenset(support["bare"])
         self._english = english()
@@ -155,7 +157,9 @@ class SkillContext:
                 sure[index] = "context:item"
             elif not small and supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
-            elif not small and self._is_introduced(read, span, low, high):
+            elif (not small and self._is_introduced(read, span, low, high)) or self._is_written_in(
+                keys, span
+            ):
                 sure[index] = "context:before"
             else:
                 undecided.append((index, low, high))
@@ -238,6 +242,16 @@ class SkillContext:
         if self._is_led_to(keys, span):
             return True
         return span.start > low and keys[span.end : span.end + 1] in self._after
+
+    def _is_written_in(self, keys: list[str], span: Span) -> bool:
+        """Whether words that speak of code alone lead to a name in small letters that ends its item ("written in go")."""
+        if (
+            not span.text.islower()
+            or tuple(keys[max(0, span.start - 2) : span.start]) not in self._before_small
+        ):
+            return False
+        assert self._capitals is not None
+        return _ends_item(keys, span) and not self._capitals.is_shared(span)
 
     def _is_led_to(self, keys: list[str], span: Span, least: int = 1) -> bool:
         """Whether words that only go with a technology, at least so many, stand directly before a name."""
