@@ -6,6 +6,7 @@ Part of reading (see layout.py). In: rows of a page. Out: places; pipeline.readi
 from __future__ import annotations
 
 from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.words import Fragment
 
 INDENT = 22.0  # points; the marks of a list stand no farther to the right of its heading
 
@@ -65,10 +66,21 @@ def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
     ):
         return False
     date, near = row[-1], abs(row[-1].base - row[0].base)
+    if _begins_a_column(rows, date):
+        return False
     beside = [f for other in rows[max(0, index - 1) : index + 2] if other is not row for f in other]
     return not any(
         x <= f.x0 < date.x0 and f.x1 < date.x0 and abs(f.base - date.base) < max(near, 0.1) for f in beside
     )  # its title stands in the right column, a hair off what the left column has there
+
+
+def _begins_a_column(rows: list[Row], date: Fragment) -> bool:
+    """Whether two lines or more that are no dates begin at the left edge of a date, farther in than their headings: the
+    date is one of their column."""
+    words = [
+        f for row in rows for f in row[-1:] if abs(f.x0 - date.x0) <= 1.0 and not DATE_LIKE.search(f.text)
+    ]
+    return len(words) > 1
 
 
 def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] | None:

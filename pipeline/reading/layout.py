@@ -17,6 +17,7 @@ from operator import itemgetter, sub
 from typing import NamedTuple
 
 from pipeline.reading import columns
+from pipeline.reading.monograms import without_monograms
 from pipeline.reading.repair import LETTER_SPACED, is_bullet, join_letter_spaced, split_bullet
 from pipeline.reading.words import FRAGMENT_GAP, Fragment, Word, fragments_of, seat_accents
 
@@ -42,7 +43,7 @@ class PlacedLine(NamedTuple):
 
 def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
     """Words of one page in, its lines in reading order out."""
-    fragments = fragments_of(seat_accents([word for word in words if word.text.strip()]))
+    fragments = without_monograms(fragments_of(seat_accents([word for word in words if word.text.strip()])))
     lines: list[PlacedLine] = []
     previous: tuple[int, float, float] | None = None
     for block in columns.reading_order(fragments, width):

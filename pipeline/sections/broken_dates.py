@@ -16,7 +16,7 @@ _OPEN_RANGE = re.compile(
     r"(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2])|\s[A-Z][a-z]{2,8}\.?)?\s*(?:[-–—~→]|\bto)\s*(?:[A-Z][a-z]{2,8}\.?)?$"
 )
 _CLOSING_CELL = re.compile(
-    r"(?:[A-Z][a-z]{2,8}\.?\s|(?:\d{1,2}[/.])?\d{1,2}[/.])?(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?|present|current|now|ongoing|till date|today",
+    r"(?:[A-Z][a-z]{2,8}\.?\s|(?:\d{1,2}[/.])?\d{1,2}[/.])?(?:19|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?|present|current|now|ongoing|(?:(?:un)?till?|to) (?:date|now|present)|date|today",
     re.IGNORECASE,
 )
 

@@ -185,8 +185,5 @@ def peel(phrase: str) -> tuple[str, str | None]:
         keep -= 1
     if keep == 1 and len(parts) == 2 and is_region(parts[1]) and vocabulary.is_place(parts[0]):
         return "", text
-    cut = text.rfind(parts[keep])
-    position = len(", ".join(parts[:keep]))
-    start = text.find(parts[keep], max(0, position - 2 * keep))
-    start = start if start >= 0 else cut
+    start = [0, *(comma.end() for comma in _COMMA.finditer(text))][keep]
     return text[:start].rstrip(" ,;"), text[start:].strip()
