@@ -213,13 +213,11 @@ def share_at_edge(edges: list[float]) -> float:
     """Largest share of left edges that start within 20 points of the leftmost (indents, bullets), or of the one that most
     lines share when headings hang out left of it."""
     leftmost = min(edges)
-    shared = mode(map(round, edges))
+    shared = mode([float(round(edge)) for edge in edges])
     hangs = shared - leftmost > 20.0 and edges.count(leftmost) > 1
     if not hangs or sum(abs(edge - shared) <= 1.0 for edge in edges) < 0.4 * len(edges):
         shared = leftmost
-    return sum(
-        1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0
-    ) / len(edges)
+    return sum(1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0) / len(edges)
 
 
 def looks_like_prose(sides: list[Row]) -> bool:

@@ -22,7 +22,14 @@ from pipeline.sections.dated_rows import (
 from pipeline.sections.dates import Span, within
 from pipeline.sections.entry_starts import is_whole, starts_of
 from pipeline.sections.forms import field_of, in_blocks
-from pipeline.sections.header_rows import FORM_ROW, LABELLED_OTHER, header_texts, is_stamp, main_span
+from pipeline.sections.header_rows import (
+    FORM_ROW,
+    LABELLED_OTHER,
+    header_texts,
+    is_stamp,
+    joint_of,
+    main_span,
+)
 from pipeline.sections.notes import is_note
 from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
@@ -205,6 +212,11 @@ def _entry(
         )
         if len(header) > 4:
             break
+        if joint_of(header[-1]) and row.words <= 9 and gap_above(rows, position) < 0.6:
+            header.append(row)  # "Lead (contract via Northwind) –" above "Ministry of Harbours"
+            post = read_post(header_texts(header))
+            position += 1
+            continue
         if (
             post.organization
             and not post.title

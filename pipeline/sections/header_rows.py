@@ -270,13 +270,25 @@ def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
     before: Row | None = None
     for row in rows:
         text = _header_text(row)
-        if text and before is not None and found and _wrapped(before, row):
+        joint = joint_of(before) if before is not None else ""
+        if text and joint and found:
+            found[-1] = (f"{found[-1][0].removesuffix(joint)}{joint} {text}", found[-1][1])
+        elif text and before is not None and found and _wrapped(before, row):
             comma = "," if before.text.rstrip().endswith(",") and not found[-1][0].endswith(",") else ""
             found[-1] = (f"{found[-1][0]}{comma} {text}", found[-1][1])
         elif text:
             found.append((text, row.line.bold))
         before = row
     return found
+
+
+_JOINT = re.compile(r"\s(?:[–—|-]|at|for|@)$")
+
+
+def joint_of(row: Row) -> str:
+    """The mark at the end of a header line that joins the firm below to the title (" –", " at"); the dash of an open period is none."""
+    match = _JOINT.search(row.text)
+    return match[0] if match and not any(span.stop == len(row.text) for span in row.spans) else ""
 
 
 @lru_cache(maxsize=1024)

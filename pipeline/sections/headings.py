@@ -15,6 +15,8 @@ from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
+from pipeline.sections.handled import RULE as PROJECTS_OF
+from pipeline.sections.handled import heads_projects
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.heading_looks import Looks
 from pipeline.sections.heading_names import (
@@ -52,12 +54,16 @@ class Reader:
         self.rows = rows
         self.looks = Looks(rows)
         self.run_in = False  # whether the section that is open began with words before a colon
+        self.handled = False  # whether it holds the projects done for one employer
 
     def find(self, index: int, current: str) -> Found | None:
         """The heading that row ``index`` is or begins with, inside a section of kind ``current``."""
         found = self._find(index, current)
+        if found and self.handled and found.kind == "projects" and found.rule != PROJECTS_OF:
+            return None  # "Project #1" below "PROJECTS HANDLED AT NORTHWIND (2019 - 2021)"
         if found:
             self.run_in = found.rule == "name before a colon"
+            self.handled = found.rule == PROJECTS_OF
         return found
 
     def _find(self, index: int, current: str) -> Found | None:
@@ -76,13 +82,16 @@ class Reader:
         if kind and self._accept_whole(row, kind, current, index):
             return Found(kind, name, "name")
         return (
-            self._dated(row, current)
+            self._dated(index, current)
             or self._run_in(index, current)
             or self._unforeseen(index, name, current)
         )
 
-    def _dated(self, row: Row, current: str) -> Found | None:
+    def _dated(self, index: int, current: str) -> Found | None:
         """A heading that says since when ("Freelance work (2018 - present)", "Own projects (2019 - 2022)")."""
+        row = self.rows[index]
+        if (current not in WORK or current == "projects") and heads_projects(row):
+            return Found("projects", row.text, PROJECTS_OF)
         if row.bullet or len(row.spans) != 1 or not self.looks.distinct(look_of(row)):
             return None
         span = row.spans[0]
@@ -92,7 +101,20 @@ class Reader:
             return None
         bracketed = row.text[: span.begin].rstrip().endswith(("(", "["))
         fits = current not in WORK if kind == "experience" else bracketed and look_of(row) in self.looks.main
-        return Found(kind, name, "name before a date") if fits else None
+        # "FREELANCE (2021 - today)" above running text is a post itself
+        own = row.text if kind == "experience" and fits and self._tells_a_post(index, name) else ""
+        return Found(kind, name, "name before a date", own) if fits else None
+
+    def _tells_a_post(self, index: int, name: str) -> bool:
+        """Whether a heading says by itself what somebody was, because nothing below it is dated up to the next heading."""
+        if not vocabulary.has("titles", "freelance", name) or len(name.split()) > 3:
+            return False
+        for at in range(index + 1, len(self.rows)):
+            if self.looks.known[at] and self.looks.distinct(self.looks.of[at]):
+                break
+            if any(span.ranged for span in self.rows[at].spans):
+                return False
+        return True
 
     def _over_two_lines(self, index: int, current: str) -> Found | None:
         """A heading broken over two lines of a narrow column ("Technical" / "Skills")."""

@@ -18,6 +18,7 @@ from pipeline.sections.dates import within
 from pipeline.sections.entries import Entry, find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.fused import with_firms
+from pipeline.sections.handled import handled_job
 from pipeline.sections.header_rows import header_texts, main_span
 from pipeline.sections.job_of_entry import job_of, untitled
 from pipeline.sections.job_or_not import (
@@ -78,6 +79,8 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
             job for part in parts if part.kind == "summary" for job in _jobs_of(part, "job", True, present)
         ]
         jobs = _with_dates_of([job for job in tables if job.start], jobs)
+    if not has_work and not jobs:
+        jobs = [job for part in parts if (job := handled_job(part.section, part.rows)) is not None]
     return with_duties_below(corrected(jobs), parts)
 
 

@@ -14,6 +14,7 @@ from pipeline.records import Section
 from pipeline.sections import vocabulary
 from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.folding import squeeze
+from pipeline.sections.handled import RULE as PROJECTS_OF
 from pipeline.sections.headings import Reader
 from pipeline.sections.rows import Row, make_row
 from pipeline.sections.strengths import title_strength
@@ -159,7 +160,7 @@ def _as_work(part: Part) -> Part:
     named = _OF_WORK.search(part.section.heading or "") and any(
         span.ranged for row in part.rows for span in row.spans
     )
-    if part.kind != "projects" or not (customers or named):
+    if part.kind != "projects" or part.section.rule == PROJECTS_OF or not (customers or named):
         return part
     return replace(
         part,

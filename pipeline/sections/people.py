@@ -52,7 +52,8 @@ def find_name(rows: Sequence[Row], email: str | None, body_size: float | None) -
             if score >= 3.0 and (best is None or score > best[0] + 1e-9):
                 best = (score, _finished(cell))
     joined = _two_lines(top, largest, body_size, email)
-    if joined and (best is None or joined[0] > best[0]):
+    # a first name that the address begins with is half of the name when the other half stands below it
+    if joined and (best is None or joined[0] > best[0] or joined[1].startswith(f"{best[1]} ")):
         best = joined
     if best is None and email:
         best = next(

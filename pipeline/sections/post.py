@@ -270,6 +270,8 @@ _FIRM_REMARK = re.compile(
 )
 _UNIT = re.compile(
     r"(?:(?:the )?(?:department|dept\.?|faculty|division|chair|school|institute|cent(?:re|er)|laboratory|lab|group|section) (?:of|for) [^,]{2,60}"
+    r"|(?:the )?(?:lab(?:oratory)?|group|team|chair) of (?:prof|dr)\.? [^,]{2,40}"
+    r"|(?:institut|lehrstuhl|fakult[äa]t|fachbereich|abteilung|arbeitsgruppe|laboratoire|d[ée]partement|[ée]quipe|facult[ée]|departamento|laboratorio|dipartimento|facultad) (?:für|f[üu]r|de|d['’]|des|du|di) ?[^,]{2,60}"
     r"|[^,]{2,60} (?:lab|labs|laboratory|group|department|institute|cent(?:re|er)))",
     re.IGNORECASE,
 )
@@ -289,7 +291,8 @@ def _without_department(organization: str | None) -> tuple[str | None, str | Non
     if _TEAM.fullmatch(two) and not title_strength(one):
         return one, two
     for unit, school in ((one, two), (two, one)):
-        if _UNIT.fullmatch(unit) and _SCHOOL.search(school) and not _SCHOOL.search(unit):
+        is_school = _SCHOOL.search(school) or vocabulary.has("institutions", "short", school)
+        if _UNIT.fullmatch(unit) and is_school and not _SCHOOL.search(unit):
             return school, unit
     return organization, None
 

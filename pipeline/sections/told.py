@@ -49,7 +49,7 @@ _WHERE = re.compile(
 )
 # "From February 2024 to May 2025 I was at ShambaLine": who employed is said, the title is not
 _WAS_AT = re.compile(
-    rf"\bI(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\swork|\shave\sworked|\sam|['’]m)\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
+    rf"\b(?:I(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\swork|\shave\sworked|\sam|['’]m)|(?:[Hh]e|[Ss]he)\s(?:has\sbeen|was|has\sworked|worked|works|is))\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
 )
 # who is told of: the person, or a name ("At Paniolo Health (2020 to 2024) Leilani wrote ...")
 _WHO = r"(?:I(?:['’](?:m|ve))?|[Hh]e|[Ss]he|[Tt]hey|[A-Z][^\W\d_]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
@@ -145,6 +145,25 @@ class _When:
 _CLOSED = re.compile(r"[.!?:]$")
 
 
+# "Farrukh Yuldashev is a computer vision engineer.": what somebody is now
+_IS_A = re.compile(
+    rf"(?<![\w@.])(?:I(?:\sam|['’]m)|(?:[A-Z][\w'’-]{{1,30}}\s){{1,4}}is|[Ss]he\sis|[Hh]e\sis)\s(?:currently\s|now\s)?an?\s{_TITLE}(?=[,.;:]|\s(?:who|with|based|and|in|from|whose|living)\b)"
+)
+
+
+def _headline(text: str) -> str | None:
+    """The title that the first sentence of a text that says what somebody is gives."""
+    found = (_IS_A.search(sentence) for sentence in _sentences(text))
+    return next((match["title"] for match in found if match and _is_title(match["title"])), None)
+
+
+def _with_headline(found: Sequence[Told], text: str) -> list[Told]:
+    """Posts with the headline's title for the current one, where it is the only one and no sentence names another."""
+    current = [told for told in found if told.span.current]
+    title = _headline(text) if len(current) == 1 and current[0].title is None else None
+    return [replace(told, title=title) if title and told is current[0] else told for told in found]
+
+
 def find_told(rows: Sequence[Row]) -> list[Told]:
     """The jobs that sentences tell, in their order."""
     text, starts = "", list[int]()
@@ -165,7 +184,7 @@ def find_told(rows: Sequence[Row]) -> list[Told]:
             for clause in _CLAUSE_END.split(whole.strip().replace("\n", " ")):
                 named = _add(found, clause, own, named)
         begin = stop
-    return [told for told in found if told.span.start or told.span.end]
+    return _with_headline([told for told in found if told.span.start or told.span.end], text)
 
 
 def _sentences(text: str) -> list[str]:

@@ -26,6 +26,10 @@ _STUDIED = re.compile(
 _WENT_TO = re.compile(
     rf"\b(?:studied|graduated|went|trained|educated)\s(?:at|from|to)\s(?:the\s)?{_SCHOOL}\s\((?P<degree>[^(),;]{{2,60}})"
 )
+# "I studied at the University of Mann Bay, where I took a Bachelor of Engineering in 2012"
+_WHERE_TOOK = re.compile(
+    rf"\b(?:studied|graduated|went|trained|educated)\s(?:at|from|to)\s(?:the\s)?{_SCHOOL},\s(?:where|and)\s(?:I|he|she|they)?\s?(?:took|got|earned|received|gained|did|completed|obtained|finished)\s(?:an?|my|his|her|their)\s(?P<degree>[A-Za-z][^.;,()]{{1,70}}?)(?=\s(?:in|by)\s\d|[.;,()]|$)"
+)
 _WITH_DEGREE = re.compile(
     r"\b(?:with|earned|received|gained|got|took)\s(?:an?|my)\s(?P<degree>[A-Z][\w.]{1,8}(?:\s\(?Hons\.?\)?)?)"
 )
@@ -55,7 +59,7 @@ def find_told_schools(rows: Sequence[Row]) -> list[Education]:
 
 def _told(sentence: str) -> tuple[str, str, str | None] | None:
     holds = next((match for match in _HOLDS.finditer(sentence) if is_degree(match["degree"])), None)
-    went = None if holds else _WENT_TO.search(sentence)
+    went = None if holds else _WENT_TO.search(sentence) or _WHERE_TOOK.search(sentence)
     holds = holds or (went if went and is_degree(went["degree"]) else None)
     match = holds or _STUDIED.search(sentence)
     if match is None or not is_institution(match["school"]):

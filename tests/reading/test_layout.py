@@ -52,6 +52,58 @@ def test_dates_at_the_right_are_no_column() -> None:
     assert len(found) == 12
 
 
+def _posts_with_boxes(left: float) -> list[list[Word]]:
+    """Three posts with a box of initials left of each, below a heading that hangs out over the boxes, and one below them."""
+    page = [
+        text(left, 60, "Career", 14, bold=True),
+        text(left, 300, "Studies", 14, bold=True),
+        text(left + 48, 320, "Lark School"),
+    ]
+    for row, (firm, box) in enumerate(
+        (("Tern Banking Group", "TB"), ("Lark Foods", "LF"), ("Umber Studios", "U"))
+    ):
+        top = 100 + 60.0 * row
+        page += [
+            text(left + 48, top, "Senior Engineer", bold=True),
+            text(left + 48, top + 12, firm),
+            text(left + 48, top + 24, f"Mar 201{row} - May 201{row + 1} and so on"),
+            text(left + 12, top + 14.5, box, bold=True),
+            text(left + 60, top + 42, "Wrote the module that bills forty towns"),
+        ]
+    return page
+
+
+def test_boxes_of_initials_beside_posts_are_left_out() -> None:
+    found = lines(*_posts_with_boxes(60))
+    assert found[:3] == ["Career", "Senior Engineer", "Tern Banking Group"]
+    assert not {"TB", "LF", "U"} & set(found)
+
+
+def test_short_names_without_posts_beside_them_stay() -> None:
+    rows = [("C", "CSS"), ("R", "Ruby"), ("QA", "Quality Assurance")]
+    found = lines(
+        *(
+            text(x, 100 + 14 * at, word)
+            for at, row in enumerate(rows)
+            for x, word in zip((60, 90), row, strict=True)
+        )
+    )
+    assert " ".join(found).replace("\t", " ") == "C CSS R Ruby QA Quality Assurance"
+
+
+def test_a_sidebar_beside_posts_set_in_from_their_headings_is_one_column() -> None:
+    side = [text(40, 63 + 17 * row, f"word{row} of side") for row in range(13)]
+    found = lines(*side, *_posts_with_boxes(200))
+    at = found.index("Career")
+    assert found[at + 1 : at + 4] == [
+        "Senior Engineer",
+        "Tern Banking Group",
+        "Mar 2010 - May 2011 and so on",
+    ]
+    assert found[-2:] == ["Studies", "Lark School"]
+    assert found[:at] == [f"word{row} of side" for row in range(13)]
+
+
 def test_two_columns_are_not_interleaved() -> None:
     left = [text(50, 100 + 14 * row, f"left sentence {row} goes on") for row in range(10)]
     right = [text(330, 103 + 16 * row, f"right sentence {row} goes on") for row in range(9)]

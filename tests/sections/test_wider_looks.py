@@ -1,0 +1,117 @@
+"""What files that nobody had seen showed about posts: headings that are posts or name the firm, halves of names and headers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sections.documents import Posts, posts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "# Profile\nA careful developer.\n# FREELANCE (2021 - today)\nShops and booking pages for small hotels. Fourteen sites live.\n"
+            "# EMPLOYED\nTidewater Interactive, front-end developer (2017 - 2021)\nA design system used by six teams.",
+            [("FREELANCE", None, "2021", "present"), ("front-end developer", "Tidewater Interactive", "2017", "2021")],
+        ),
+        (  # dated posts below it: the heading only heads them
+            "# Profile\nA careful developer.\n# FREELANCE (2021 - today)\nWeb developer, Tidewater Hotels, 2021 - 2022\n- Booking pages.\n"
+            "Web developer, Ferry Line Ltd, 2023 - today\n- Timetables.",
+            [("Web developer", "Tidewater Hotels", "2021", "2022"), ("Web developer", "Ferry Line Ltd", "2023", "present")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_a_post(text: str, wanted: Posts) -> None:
+    assert posts(read(text)) == wanted
+
+
+_HANDLED = """
+# Technical skills
+Java, Oracle, Jenkins
+
+PROJECTS HANDLED AT MEGHDOOT INFOTECH (Aug 2019 - till date)
+
+Project #1
+Title: Fleet Portal
+Client: Orbis Trucks
+Duration: Jan 2021 - till date
+Role: Senior Developer
+- Designed REST services for trip data.
+
+PROJECTS HANDLED AT KRITHI SYSTEMS (June 2016 - July 2019)
+
+Project Name: Savings
+Role: Software Developer
+- Built the deposit screens.
+"""
+
+
+def test_projects_of_an_employer_tell_the_post_when_nothing_else_does() -> None:
+    assert posts(read(_HANDLED, plain=True)) == [
+        ("Senior Developer", "MEGHDOOT INFOTECH", "2019-08", "present"),
+        ("Software Developer", "KRITHI SYSTEMS", "2016-06", "2019-07"),
+    ]
+
+
+def test_projects_of_an_employer_are_no_further_posts() -> None:
+    work = (
+        "# Experience\n"
+        "- Working as Technology Lead in Meghdoot Infotech Pvt Ltd from Aug 2019 to till date.\n"
+        "- Worked as Software Engineer in Krithi Systems Ltd from June 2016 to July 2019.\n"
+    )
+    facts = read(work + _HANDLED, plain=True)
+    assert [post[1] for post in posts(facts)] == ["Meghdoot Infotech Pvt Ltd", "Krithi Systems Ltd"]
+    assert facts.listed_skills == ("Java", "Oracle", "Jenkins")
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            ["Jan 2023 - Present: Lead DevOps Engineer (contract via Hatchwell Resourcing) –", "Ministry of Harbours"],
+            ("Lead DevOps Engineer", "Ministry of Harbours", "2023-01", "present"),
+        ),
+        (["2019 - 2021: Data Engineer at", "Bluewater Rail"], ("Data Engineer", "Bluewater Rail", "2019", "2021")),
+        # the dash of an open period joins nothing
+        (["Data Engineer at Bluewater Rail, 2019 –", "Timetable Office"], ("Data Engineer", "Bluewater Rail", "2019", "present")),
+    ],
+)  # fmt: skip
+def test_a_header_goes_on_behind_its_joint(
+    lines: list[str], wanted: tuple[str | None, str | None, str | None, str | None]
+) -> None:
+    text = "\n".join(lines)
+    assert posts(read(f"# Experience\n{text}\n- Terraform for thirty teams.\n")) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Working Student, Institut für Verteilte Systeme, Leibniz-Universität Hannover", "Leibniz-Universität Hannover"),
+        ("Doctoral Researcher, Lab of Prof. Hürlimann, ETH Zürich", "ETH Zürich"),
+        ("Software Intern, Métropole de Lyon, Lyon", "Métropole de Lyon"),  # the town at the end is the last one
+        ("Research Assistant, Institut für Maschinen GmbH", "Institut für Maschinen GmbH"),
+    ],
+)  # fmt: skip
+def test_the_school_a_unit_belongs_to(line: str, wanted: str) -> None:
+    assert [post[1] for post in posts(read(f"# Experience\n{line}, 2016 - 2018\n- Did the work.\n"))] == [
+        wanted
+    ]
+
+
+def test_a_bio_says_what_somebody_is_now() -> None:
+    text = (
+        "Dana Whitfield is a computer vision engineer. She has been with Samarkand Optics since 2021, where she leads the "
+        "inspection team. From 2017 to 2021 she was a machine learning engineer at Orchard Mobile."
+    )
+    assert posts(read(text)) == [
+        ("computer vision engineer", "Samarkand Optics", "2021", "present"),
+        ("machine learning engineer", "Orchard Mobile", "2017", "2021"),
+    ]
+
+
+def test_a_school_where_a_degree_was_taken() -> None:
+    text = "I studied at the University of Waikato, where I took a Bachelor of Engineering in 2012. Since then I have sailed."
+    assert [(one.degree, one.institution, one.end) for one in read(text).education] == [
+        ("Bachelor of Engineering", "University of Waikato", "2012")
+    ]
