@@ -56,11 +56,11 @@ class Linear:
 
     def _few(self, row: Mapping[str, float]) -> Array:
         """Values times weights of the features that a row names."""
-        index = self.index
-        known = [name for name in row if name in index]
+        place = self.index.get
+        known = [(at, value) for name, value in row.items() if (at := place(name)) is not None]
         if not known:
             return np.zeros(len(self.outputs))
-        columns, values = [index[name] for name in known], [row[name] for name in known]
+        columns, values = zip(*known, strict=True)
         result: Array = np.einsum(
             "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
         )

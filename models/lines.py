@@ -33,8 +33,11 @@ class LineModel:
     second: linear.Linear | None = None
     level_words: words.WordModel | None = None
 
-    def judge_all(self, measured: Sequence[Measured]) -> list[LineJudgement]:
-        """Judgements of a person's measured statements, in order."""
+    def judge_all(
+        self, measured: Sequence[Measured], counts: Mapping[str, int] | None = None
+    ) -> list[LineJudgement]:
+        """Judgements of a person's measured statements, in order. ``counts``: what ``words.counted`` finds in them, where
+        that is known."""
         if not measured:
             return []
         rows = [one.features for one in measured]
@@ -43,7 +46,7 @@ class LineModel:
         if self.second is None or self.level_words is None:
             return judgements(scores)
         entries = [one.statement.entry for one in measured]
-        said = words.chances(self.level_words, measured)
+        said = words.chances_of(self.level_words, words.counted(measured) if counts is None else counts)
         return judgements(self.second.scores(context.rows_of(entries, *chances(scores), said)))
 
 

@@ -74,8 +74,8 @@ def load() -> Models:
 def judge(person: Person, models: Models) -> Judged:
     """Everything, for one person."""
     measured = features.measure(person, models.weighed)
-    judged = models.lines.judge_all(measured)
     counts = words.counted(measured)
+    judged = models.lines.judge_all(measured, counts)
     row = features.role_features(
         person, measured, judged, words.chances_of(models.role_words, counts).tolist()
     )

@@ -59,7 +59,7 @@ def counted(measured: Sequence[Measured]) -> Counter[str]:
 
 def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """Weights of the known words of a paper, of length 1: (1 + log count) x rarity (Salton and Buckley 1988)."""
-    known = sorted(counts.keys() & rarity.keys())  # sums in the order of hashes end in other digits
+    known = sorted([name for name in counts if name in rarity])  # sums in another order end in other digits
     values = {name: (1.0 + log(counts[name])) * rarity[name] for name in known}
     length = sqrt(sum(value * value for value in values.values())) or 1.0
     return {name: value / length for name, value in values.items()}

@@ -6,17 +6,14 @@ labels that all end at one place and values that all begin at the next, with no 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import repeat
-from operator import itemgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.reading.words import Word
 
 Pair = tuple[int, "Word", "Word"]  # neighbours of a row, and its number
-_BEGIN, _END = itemgetter(1), itemgetter(2)  # of a word: x0, x1
 WITNESSES = 3  # rows that hold both sides
 ALIGNED = 0.6  # points; edges no farther apart are one
 WIDEST = 0.75  # em; a wider gap parts by itself
@@ -25,33 +22,28 @@ WIDEST = 0.75  # em; a wider gap parts by itself
 def find(rows: Sequence[Sequence[Word]]) -> list[tuple[float, int, int]]:
     """Rows of words, each from left to right, in, seams out: where the right side begins, and the first and last row that
     keep to it."""
-    pairs: list[Pair] = []
-    edges: list[tuple[int, int]] = []  # of each pair: where it ends and where it begins
+    about: dict[tuple[int, int], list[Pair]] = {}  # by where the left word ends and the right one begins
     for at, row in enumerate(rows):
-        pairs += zip(repeat(at), row, row[1:])
-        ends, begins = map(_END, row[:-1]), map(_BEGIN, row[1:])
-        edges += zip(map(round, ends), map(round, begins), strict=True)
-    often = {edge for edge, times in Counter(edges).items() if times >= 2}
-    close: Counter[tuple[int, int]] = Counter()
-    for edge, (_, one, two) in zip(edges, pairs, strict=True):
-        if edge in often and 0 < two.x0 - one.x1 <= WIDEST * max(one.size, two.size, 1.0):
-            close[edge] += 1
-    doubtful = sorted(edge for edge, times in close.items() if times >= 2)
-    beside: dict[tuple[int, int], list[Pair]] = {
-        (left + a, right + b): [] for left, right in doubtful for a in (-1, 0, 1) for b in (-1, 0, 1)
-    }  # those about there with gaps of any width
-    for edge, pair in zip(edges, pairs, strict=True) if beside else ():
-        if edge in beside:
-            beside[edge].append(pair)
+        for one, two in pairwise(row):
+            about.setdefault((round(one.x1), round(two.x0)), []).append((at, one, two))
+    doubtful = sorted(
+        edge for edge, pairs in about.items() if len(pairs) >= 2 and sum(map(_is_close, pairs)) >= 2
+    )
     found: list[tuple[float, int, int]] = []
     for left, right in doubtful:
         if any(abs(right - x) < 3 for x, _, _ in found):
             continue
-        near = [pair for a in (-1, 0, 1) for b in (-1, 0, 1) for pair in beside[left + a, right + b]]
+        near = [pair for a in (-1, 0, 1) for b in (-1, 0, 1) for pair in about.get((left + a, right + b), ())]
         seam = _seam(rows, near, left, right) if len(near) >= WITNESSES else None
         if seam is not None:
             found.append(seam)
     return found
+
+
+def _is_close(pair: Pair) -> bool:
+    """Whether no more than a space stands between two neighbours."""
+    _, one, two = pair
+    return 0 < two.x0 - one.x1 <= WIDEST * max(one.size, two.size, 1.0)
 
 
 def _seam(

@@ -35,8 +35,10 @@ def dates_first(rows: Sequence[Row]) -> list[Row]:
 
 def _is_period(row: Row) -> bool:
     """Whether a row is a range and nothing else."""
-    span = main_span(row) if row.spans else None
-    return span is not None and span.ranged and not row.bullet and not without_dates(row)
+    if row.bullet or not any(span.ranged for span in row.spans):
+        return False
+    span = main_span(row)
+    return span is not None and span.ranged and not without_dates(row)
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:

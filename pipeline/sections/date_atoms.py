@@ -160,13 +160,17 @@ def _month_of_whole(one: int, two: int, order: str | None) -> int | None:
     return {"dmy": two, "mdy": one}.get(order or "")
 
 
+# every date that counts holds two digits or a placeholder: what a year can look like, and a month's name with two digits
 _NUMBERS = re.compile(r"\d\d|YYYY|yyyy")
+_YEARLIKE = re.compile(r"(?:19|20)[\dXx_?]|[Yy]{4}|['’‘`]\s?\d\d|\d/['’‘`]?\d\d|\d[.\-]\d{1,2}[.\-]\d\d")
+_MONTH_AND_TWO = re.compile(rf"{_MONTH}\.?[\s\-]\d\d", re.IGNORECASE)
 
 
 def find_atoms(text: str, order: str | None) -> list[Atom]:
-    """The dates of a line, left to right. ``order``: of whole dates, day or month first ("dmy", "mdy"), where known."""
-    if not _NUMBERS.search(text):
-        return []  # every date that counts holds two digits or a placeholder
+    """The dates of a line, left to right; none where no more than names of months or seasons stand alone. ``order``: of
+    whole dates, day or month first ("dmy", "mdy"), where known."""
+    if not _NUMBERS.search(text) or not (_YEARLIKE.search(text) or _MONTH_AND_TWO.search(text)):
+        return []
     matches = list(_ATOM.finditer(text[:2000]))
     found = [_atom(match, order) for match in matches]
     named = [match["dmon"] or match["mon"] or match["falone"] for match in matches]

@@ -154,13 +154,15 @@ def _begins_a_list(rows: Sequence[Row], index: int) -> bool:
 
 def _as_work(part: Part) -> Part:
     """Contract work listed by customer and duration, in a document that lists no employment beside it."""
+    if part.kind != "projects" or part.section.rule == PROJECTS_OF:
+        return part
     customers = any(_CUSTOMER_LABEL.match(row.text) for row in part.rows) and any(
         _DURATION_LABEL.match(row.text) for row in part.rows
     )
     named = _OF_WORK.search(part.section.heading or "") and any(
         span.ranged for row in part.rows for span in row.spans
     )
-    if part.kind != "projects" or part.section.rule == PROJECTS_OF or not (customers or named):
+    if not (customers or named):
         return part
     return replace(
         part,
@@ -228,17 +230,14 @@ def _settled(kind: str, title: str | None, body: Sequence[Row]) -> str:
         and text.count(",") < 2 * len(body)
     ):
         return "projects"
+    if kind != "projects":
+        return kind
     contracts = [
         row
         for row in body
         if row.spans and not row.bullet and vocabulary.has("titles", "freelance", row.text)
     ]
-    if kind == "projects" and len(contracts) > 1:
+    if len(contracts) > 1:
         return "experience"  # the list of a contractor's engagements
-    if (
-        kind == "projects"
-        and sum(bool(_EMPLOYER_LABEL.match(row.text)) for row in body)
-        and any(row.spans for row in body)
-    ):
-        return "experience"
-    return kind
+    labelled = any(_EMPLOYER_LABEL.match(row.text) for row in body)
+    return "experience" if labelled and any(row.spans for row in body) else kind

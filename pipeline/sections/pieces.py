@@ -356,8 +356,9 @@ def _with_fields(text: str, parts: Sequence[str]) -> list[str]:
     found: list[str] = []
     for part in parts:
         before = found[-1].strip() if found else ""
-        joint = re.search(rf"{re.escape(before)}\s[–-]\s{re.escape(part.strip())}", text) if before else None
-        if joint and len(before.split()) == 1 and title_strength(before) == 1 and _is_field(part.strip()):
+        short = len(before.split()) == 1 and title_strength(before) == 1
+        joint = re.search(rf"{re.escape(before)}\s[–-]\s{re.escape(part.strip())}", text) if short else None
+        if joint and _is_field(part.strip()):
             found[-1] = joint[0]
         else:
             found.append(part)

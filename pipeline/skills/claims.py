@@ -103,7 +103,7 @@ def unknown_terms(
         place = joined.places[line.number]
         spans = taken.get(line.number, [])
         text = line.text
-        if _MAY_LINK.search(text):
+        if ("." in text or "@" in text or "://" in text) and _MAY_LINK.search(text):
             text = _LINKS.sub(lambda m: " " * len(m[0]), text)
         if place.section in LISTED_SECTIONS and place.section != "certifications" and place.job is None:
             terms = _items(text, spans)

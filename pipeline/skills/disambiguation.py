@@ -117,7 +117,8 @@ class SkillContext:
         waiting: list[int] = []
         undecided: list[tuple[int, int, int]] = []
         for index, span in enumerate(spans):
-            skill_id, ambiguous = span.label_, span._.skill_ambiguous
+            skill_id, said = span.label_, span._
+            ambiguous = said.skill_ambiguous
             rule = self._rules.get(skill_id)
             low, high = _statement_of(bounds, span)
             if rule is not None and (ambiguous or rule.always):
@@ -136,8 +137,9 @@ class SkillContext:
             everyday = not own and skill_id in self._generic
             if everyday and adverts.among_people(read, span, low, high):
                 continue
-            road = span._.skill_rule
-            everyday = everyday and (not ambiguous or (span.text.islower() and road not in _CAPITALS_LOST))
+            everyday = everyday and (
+                not ambiguous or (span.text.islower() and said.skill_rule not in _CAPITALS_LOST)
+            )
             if everyday and not self._is_talk_of_skill(talk, spans, span, low, high):
                 waiting.append(index)
                 continue
@@ -148,6 +150,7 @@ class SkillContext:
             if not ambiguous or rule is None:
                 sure[index] = ""
                 continue
+            road = said.skill_rule
             if road == "word":  # "can": only as a whole item of a list of skills
                 if _lies_in(span, listed) and _stands_alone(keys, span):
                     sure[index] = "context:item"

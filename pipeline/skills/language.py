@@ -35,12 +35,31 @@ _INFIX = (
     r"""|(?<=[^\W_]{2})\+(?=[^\W_]{2})"""
     r"""|(?<=[^\W_])[-‐‑‒](?=[^\W_])|(?<=[+#])-(?=\w)|(?<=[a-z\)])\.(?!Net\b|Core\b)(?=[A-Z][a-z]{2,})"""
 )
-_URL = re.compile(
+_URL = (
     r"^(?:(?:https?|ftp|file)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov|dev|me|uk|de|fr|in|co|app)(?:/\S*)?"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:io|ai)/\S+)$",
-    re.IGNORECASE,
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:io|ai)/\S+)$"
 )
+_APOSTROPHES = frozenset("'’‘")
+
+
+class _Guarded:
+    """An expression that is asked only of what can hold it: the tokenizer asks of every word. It keeps its ``pattern``, which
+    spaCy writes to disk."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self._expression = re.compile(pattern, flags)
+
+    def closing(self, token: str) -> re.Match[str] | None:
+        """A search of _SUFFIX: what ends in a letter or digit has none, but for an apostrophe and s."""
+        if token[-1:].isalnum() and token[-2:-1] not in _APOSTROPHES:
+            return None
+        return self._expression.search(token)
+
+    def address(self, token: str) -> re.Match[str] | None:
+        """A match of _URL: every address has a dot or a colon."""
+        return self._expression.match(token) if "." in token or ":" in token else None
 
 
 def tokenizer(nlp: Language) -> Tokenizer:
@@ -55,10 +74,10 @@ def tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=rules,
-        prefix_search=re.compile(_PREFIX).search,
-        suffix_search=re.compile(_SUFFIX).search,
+        prefix_search=re.compile(_PREFIX).match,
+        suffix_search=_Guarded(_SUFFIX).closing,
         infix_finditer=re.compile(_INFIX).finditer,
-        url_match=_URL.match,
+        url_match=_Guarded(_URL, re.IGNORECASE).address,
     )
 
 

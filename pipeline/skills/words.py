@@ -60,9 +60,10 @@ class WordReader:
         strings = doc.vocab.strings
         told = doc.to_array([ORTH, SPACY])
         orths = told[:, 0].tolist()
-        for orth in set(orths) - self._texts.keys():
-            text = strings[orth]
-            self._texts[orth], self._keys[orth] = text, key(text)
+        for orth in set(orths):
+            if orth not in self._texts:
+                text = strings[orth]
+                self._texts[orth], self._keys[orth] = text, key(text)
         texts, keys = list(map(self._texts.__getitem__, orths)), list(map(self._keys.__getitem__, orths))
         words = Words(texts, keys, (told[:, 1] != 0).tolist(), statements(texts))
         self._last = (doc, words)
