@@ -56,13 +56,17 @@ class Adverts:
     ``fold`` reads phrases as the documents are read."""
 
     def __init__(self, work: frozenset[str], fold: Fold) -> None:
-        titles, employer = read_table("titles.toml"), read_table("employer.toml")
+        titles, employer, generic = map(read_table, ("titles.toml", "employer.toml", "generic.toml"))
         self._work = work
         self._title_nouns = frozenset(titles["endings"]) | frozenset(titles["roles"])
         self._post_nouns = self._title_nouns | frozenset(titles["posts"])
         self._people = frozenset(titles["people"])
         self._ranks = frozenset(titles["ranks"])
         self._wanted = Phrases(fold(tuple(titles["wanted"])))
+        self._post_verbs = frozenset(titles["post_verbs"])
+        self._units = frozenset(titles["units"])
+        self._qualities = frozenset(fold(tuple(generic["qualities"])))
+        self._crafts = frozenset(generic["crafts"])
         self._audience = frozenset(employer["audience"])
         self._story = _by_first_word(fold(tuple(employer["story"])))
         self._asks = _by_first_word(fold(tuple(employer["asks"])))
@@ -93,6 +97,16 @@ class Adverts:
             or _before_gender_mark(read, span, at.high)
         )
 
+    def is_quality(self, read: Words, span: Span, low: int) -> bool:
+        """Whether a form only says what a thing is like: "highly available services", not "cloud native technologies". What
+        opens a statement is its matter ("High-volume order system in Java")."""
+        if tuple(read.keys[span.start : span.end]) not in self._qualities:
+            return False
+        if not any(key[:1].isalnum() for key in read.keys[low : span.start]):
+            return False
+        after = span.end + (read.keys[span.end : span.end + 1] == ["-"])
+        return self._crafts.isdisjoint(read.keys[after : after + 1])
+
     def _turns(self, keys: list[str], low: int, high: int) -> tuple[tuple[int, bool], ...]:
         """Where talk turns to the employer (True) or to what is asked of the reader (False): (token, which)."""
         turns = []
@@ -119,7 +133,9 @@ class Adverts:
             word = read.keys[place]
             if word in self._people:
                 return True
-            if word not in _JOINERS and (not word[:1].isalpha() or word in _RELATIONS):
+            if word in _JOINERS or word.isdigit():  # "2 full-stack 1 front-end and 2 app developers"
+                continue
+            if not word[:1].isalpha() or word in _RELATIONS:
                 return False
         return False
 
@@ -127,6 +143,8 @@ class Adverts:
         """Where a job title that opens a statement ends ("Senior Java Developer (m/f/d)", "Engineer - Python"), or
         ``low``: a title names a post, not what somebody can do."""
         words, keys = read.texts, read.keys
+        if self._names_a_unit(read, low, high):
+            return high
         noun = None
         for place in range(low, high):
             word = words[place]
@@ -143,11 +161,26 @@ class Adverts:
                 noun = place
         return low if noun is None else min(high, noun + _AFTER_TITLE)
 
+    def _names_a_unit(self, read: Words, low: int, high: int) -> bool:
+        """Whether a statement is nothing but the name of a group of people ("Cloud Platforms - Network Services Group")."""
+        end = high
+        while end > low and not read.keys[end - 1][:1].isalnum():
+            end -= 1
+        if end == low or read.keys[end - 1] not in self._units:
+            return False
+        words = [word for word in read.texts[low:end] if word[:1].isalpha() and word not in _TITLE_SMALL]
+        return len(words) > 1 and all(word[:1].isupper() for word in words)
+
     def _names_a_post(self, read: Words, span: Span, low: int, high: int) -> bool:
         """Whether the name only says which post somebody offers ("we are looking for a senior Java developer")."""
         for place in range(span.end, min(high, span.end + _POST_REACH)):
             word = read.texts[place]
             if read.keys[place] in self._post_nouns:
+                if (
+                    self._post_verbs.issuperset(read.keys[place + 1 : min(high, place + 2)])
+                    and place + 1 < high
+                ):
+                    return True
                 return self._wanted.stand_in(read.keys[low : span.start])
             if not word[:1].isupper() and word not in _POST_SIGNS:
                 return False

@@ -60,12 +60,40 @@ class Found:
     cue: Cue
 
 
+class _Begun:
+    """The cues that one word can begin, in order, and which of them the word after it allows."""
+
+    def __init__(self) -> None:
+        self._cues: list[tuple[Cue, frozenset[str], frozenset[str]]] = []
+        self._open: list[tuple[Cue, frozenset[str]]] = []
+        self._seconds: dict[str, list[tuple[Cue, frozenset[str]]] | None] = {}
+
+    def add(self, cue: Cue, following: frozenset[str], needed: frozenset[str]) -> None:
+        """A further cue: the words one of which must follow (or none), and those one of which must be said."""
+        self._cues.append((cue, following, needed))
+        if not following:
+            self._open.append((cue, needed))
+        self._seconds.update(dict.fromkeys(following))
+
+    def before(self, after: str) -> list[tuple[Cue, frozenset[str]]]:
+        """Those that may stand where ``after`` is the next word, each with the words it needs."""
+        if after not in self._seconds:
+            return self._open
+        known = self._seconds[after]
+        if known is None:
+            known = [
+                (cue, needed) for cue, following, needed in self._cues if not following or after in following
+            ]
+            self._seconds[after] = known
+        return known
+
+
 class CueBook:
     """All cues, indexed by the first word they can begin with."""
 
     def __init__(self, tables: dict[str, Any], tokenize: Tokenize) -> None:
         verbs = frozenset(key(word) for word in tables["verbs"])
-        self._by_word: dict[str, list[tuple[Cue, frozenset[str], frozenset[str]]]] = {}
+        self._by_word: dict[str, _Begun] = {}
         for name, table in tables.items():
             if not isinstance(table, dict):
                 continue
@@ -81,7 +109,7 @@ class CueBook:
                 cue = Cue(literal, parts, category, direction, scope, name, opens, plain, closes, firm)
                 following, needed = _second_words(parts), _needed_words(parts)
                 for word in sorted(_first_words(parts)):
-                    self._by_word.setdefault(word, []).append((cue, following, needed))
+                    self._by_word.setdefault(word, _Begun()).add(cue, following, needed)
 
     def find(self, keys: list[str], low: int, high: int, covered: set[int], names: set[int]) -> list[Found]:
         """The cues in tokens ``low`` to ``high``, in order; of those that overlap the longest (then the first) is
@@ -95,10 +123,8 @@ class CueBook:
             if begun is None or place in names:
                 continue
             after = keys[place + 1] if place + 1 < high else ""
-            for cue, following, needed in begun:
-                if (following and after not in following) or (cue.opens and place > begin):
-                    continue
-                if needed and needed.isdisjoint(said):
+            for cue, needed in begun.before(after):
+                if (needed and needed.isdisjoint(said)) or (cue.opens and place > begin):
                     continue
                 end = (
                     _match_plain(cue.parts, keys, place, high, names)

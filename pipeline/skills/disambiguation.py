@@ -132,6 +132,10 @@ class SkillContext:
                     at = adverts.read(read, talk, low, high)
                 if adverts.own(read, span, at):
                     continue
+                if adverts.is_quality(read, span, low) and not (
+                    _is_item(keys, span) or self._is_own_work(keys, spans, span, low, high)
+                ):
+                    continue
                 if skill_id in self._ideas and span.start and keys[span.start - 1] in self._of_a_kind:
                     continue
             everyday = not own and skill_id in self._generic

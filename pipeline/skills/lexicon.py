@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,6 +22,7 @@ END = ""  # key of a node's entries; no token folds to it
 HYPHENS = frozenset("-‐‑‒–_")
 _SUFFIX = 2  # letters up to which a second name is only an ending ("JS")
 _JOINERS = frozenset({"and", "&", "/", "+", "with", ","})
+PAIRING = frozenset({"and", "&"})
 _LANGUAGE_LIKE = frozenset({"language", "framework", "library", "os", "format"})
 _PLURAL_KINDS = frozenset({"concept", "practice", "format", "protocol", "model", "soft_skill"})
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]{2,}")  # capitals further on are among its letters
@@ -61,7 +62,8 @@ Node = dict[str, "Node | list[Entry]"]
 class Entry:
     """One form of one skill. ``exact`` is the text it must have (spaces and hyphens apart), or None in any case.
     ``needs_context``: counts only where its skill's context rule supports it. ``how``: form, plural, joined, split.
-    ``word``: an abbreviation in capitals that is an English word in small letters ("CAN")."""
+    ``word``: an abbreviation in capitals that is an English word in small letters ("CAN"). ``pair``: the two skills that a
+    form with "and" in it names, each surer for the other ("logging and monitoring")."""
 
     skill_id: str
     form: str
@@ -70,6 +72,7 @@ class Entry:
     kind: str
     how: str = "form"
     word: bool = False
+    pair: tuple[Entry, Entry] | None = None
 
 
 _GAPS = re.compile(r"[\s\-_]+")
@@ -172,7 +175,7 @@ def build(taxonomy: Taxonomy, tokenize: Tokenize) -> Lexicon:
             doubtful.add(atoms)
     for entry, atoms in forms:
         if atoms and not _is_two_skills(entry, atoms, owners, doubtful, taxonomy):
-            _add(lexicon.root, atoms, entry)
+            _add(lexicon.root, atoms, replace(entry, pair=_pair(entry, atoms, owners, taxonomy)))
             taken.add(atoms)
             lexicon.atoms.update(atoms)
             late.extend(_variants(entry, atoms, english_words, tokenize))
@@ -215,6 +218,25 @@ def _is_two_skills(
             ):
                 return True
     return False
+
+
+def _pair(
+    entry: Entry, atoms: tuple[str, ...], owners: dict[tuple[str, ...], set[str]], taxonomy: Taxonomy
+) -> tuple[Entry, Entry] | None:
+    """The two skills that a form names with a word between them, or None where it names one."""
+    if entry.needs_context or entry.form == taxonomy[entry.skill_id].name:
+        return None
+    for cut in range(1, len(atoms) - 1):
+        if atoms[cut] not in PAIRING:
+            continue
+        named = [owners.get(half, set()) for half in (atoms[:cut], atoms[cut + 1 :])]
+        if any(len(ids) != 1 for ids in named) or named[0] == named[1]:
+            continue
+        left, right = (
+            replace(entry, skill_id=skill_id, kind=taxonomy[skill_id].kind) for (skill_id,) in named
+        )
+        return left, right
+    return None
 
 
 def _entries(skill: Skill, english_words: frozenset[str]) -> Iterable[Entry]:

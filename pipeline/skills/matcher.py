@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.skills import lexicon
-from pipeline.skills.lexicon import END, HYPHENS, Entry, Lexicon, Node, squeezed, version_stem
+from pipeline.skills.lexicon import END, HYPHENS, PAIRING, Entry, Lexicon, Node, squeezed, version_stem
 from pipeline.skills.words import Words, key, reader_of
 from skill_taxonomy.loader import load, read_table
 from skill_taxonomy.records import Taxonomy
@@ -102,7 +102,9 @@ class SkillMatcher:
             else:
                 end = match.end
                 named = self._without_title(words.keys, match)
-                if named is not None and not self._is_class_word(named, found):
+                if named is not None and named.entry.pair is not None:
+                    found.extend(_halves(named, named.entry.pair, words.keys))
+                elif named is not None and not self._is_class_word(named, found):
                     found.append(self._with_short_form(words, self._with_version(words, named), root))
                     end = max(end, found[-1].end)
         return found
@@ -259,6 +261,16 @@ class SkillMatcher:
         if after is None or (dotted and after not in _UNITS) or after in _ENDS_ITEM or after.isspace():
             return Match(match.start, end + 1, match.entry, match.how)
         return match
+
+
+def _halves(match: Match, pair: tuple[Entry, Entry], keys: list[str]) -> list[Match]:
+    """The two matches of a form that names two skills with a word between them."""
+    middle = next(place for place in range(match.start + 1, match.end) if keys[place] in PAIRING)
+    left, right = pair
+    return [
+        Match(match.start, middle, left, match.how),
+        Match(middle + 1, match.end, right, match.how),
+    ]
 
 
 def _road(texts: list[str], entry: Entry) -> str:
