@@ -229,7 +229,7 @@ def join_letter_spaced(
     words: Sequence[tuple[str, float, float, float, bool]],
 ) -> list[tuple[str, float, float, float, bool]]:
     """Letters drawn apart become words again by their distances. Words as (text, x0, x1, size, glued)."""
-    if [len(w[0]) for w in words].count(1) < LETTER_SPACED:
+    if [len(w[0]) for w in words].count(1) < LETTER_SPACED or _are_kerned([w[0] for w in words]):
         return _join_capitals(words) if len(words) > 2 else list(words)
     out: list[tuple[str, float, float, float, bool]] = []
     index = 0
@@ -261,6 +261,8 @@ def _join_capitals(
         return list(words)
     gaps = [b[1] - a[2] for a, b in itertools.pairwise(words)]
     narrow, wide = min(gaps), max(gaps)
+    if 0 < narrow <= wide < min(1.3 * narrow, 0.3 * words[0][3]) and _are_kerned([word[0] for word in words]):
+        return [("".join([word[0] for word in words]), words[0][1], words[-1][2], *words[0][3:])]
     if narrow < 0 or narrow > 0.3 * words[0][3] or wide < 1.6 * narrow:
         return list(words)
     joined = [words[0]]
@@ -271,6 +273,19 @@ def _join_capitals(
         else:
             joined.append(word)
     return joined
+
+
+# letters that fonts draw closer together, so that they look like one when a word is drawn letter by letter
+_KERNED = frozenset(
+    ["AT", "TA", "AV", "VA", "AW", "WA", "AY", "YA", "LT", "LV", "LW", "LY", "PA", "FA", "TO", "OT", "VO", "OV", "YO", "OY", "WO", "OW", "RT", "RV", "RY", "AC", "AO"]
+)  # fmt: skip
+
+
+def _are_kerned(pieces: Sequence[str]) -> bool:
+    """Whether pieces of a line are single letters, four or more with those that kerning holds together ("TA U M ATA")."""
+    singles = sum(len(piece) == 1 for piece in pieces)
+    held = (a + b in _KERNED for piece in pieces for a, b in itertools.pairwise(piece))
+    return len(pieces) > 3 and singles > 1 and singles < len(pieces) and all(held)
 
 
 def _join_run(

@@ -135,7 +135,7 @@ def _item_lead(row: Row) -> int | None:
 def lead_end(row: Row) -> int | None:
     """Where the first sentence of a row ends, if it is a header ("Engineer at Quokka Freight, 2012 to 2019. Racked ...")."""
     if row.bullet:
-        return _item_lead(row)
+        return _item_lead(row) or opening_of(row)
     opening = opening_of(row)
     if opening is not None:
         return opening

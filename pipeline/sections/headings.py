@@ -39,6 +39,13 @@ from pipeline.sections.strengths import title_strength
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】]{3,30})[\]】]\s*(?P<rest>\S.*)")
 
 
+# "OWN FIRM: Piñon Data LLC (2019 to present)"
+_OWN_FIRM = re.compile(
+    r"(?:my\s)?own\s(?:firm|company|business|studio|practice|agency|consultancy)\s?(?::|[–—-]\s|,)\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     kind: str
@@ -95,6 +102,9 @@ class Reader:
         if row.bullet or len(row.spans) != 1 or not self.looks.distinct(look_of(row)):
             return None
         span = row.spans[0]
+        firm = _OWN_FIRM.match(row.text) if current not in WORK and span.ranged else None
+        if firm is not None and not row.text[span.stop :].strip(" )]"):
+            return Found("experience", row.text[: firm.end()], "name before a date", row.text[firm.end() :])
         name = bare_name(row.text[: span.begin])
         kind = vocabulary.heading_names().get(squeeze(name))
         if kind is None or row.text[span.stop :].strip(" )]"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
@@ -45,7 +46,7 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
             for text in _joined(
                 _without_labels(
                     [
-                        row
+                        _with_colon(row)
                         for row in part.rows
                         if not (_LEVEL_ALONE.fullmatch(row.text) or _ADDRESS.search(row.text))
                     ]
@@ -54,6 +55,19 @@ def find_listed_skills(parts: Sequence[Part]) -> tuple[str, ...]:
                 for item in items_of(text, labels):
                     found.setdefault(fold(item) + _NO_PLUS.sub("", item), item)
     return tuple(found.values())
+
+
+def _with_colon(row: Row) -> Row:
+    """A line whose label only its look tells ("**Back end** Node.js, Redis") with a colon behind the label."""
+    at = row.line.shifts[0] if row.line.shifts else 0
+    if not at or row.text != row.line.text or ":" in row.text[: at + 1] or "\t" in row.text:
+        return row
+    label, rest = row.text[:at].strip(), row.text[at:].strip()
+    named = label[:1].isupper() and label[-1:].isalpha() and len(label.split()) <= 3 and "," not in label
+    listed = rest[:1].isalnum() and re.search(r"[,;|•·]", rest)
+    if not (named and listed) or fold(label) in vocabulary.known_skills():
+        return row
+    return replace(row, text=f"{label}: {rest}")
 
 
 # the contact line at the foot of the page, below the last section

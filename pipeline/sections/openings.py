@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.sections.dates import Span
 from pipeline.sections.degrees import is_plain_degree
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import SMALL_WORDS, VERB
@@ -43,7 +44,7 @@ def opening_of(row: Row) -> int | None:
     """Where the header ends in a line that tells the duties too, its period first or last ("2009 - 2016 Harbour Board: ran
     the tide gauges", "Harbour Board, 2009 to 2016: tide gauges", "Harbour Board, July 2009 to June 2016.")."""
     span = next((span for span in row.spans if span.ranged), None)
-    if span is None or row.bullet or len(row.cells) > 1:
+    if span is None or len(row.cells) > 1 or (row.bullet and not _is_item(row.text, span)):
         return None
     before, after = row.text[: span.begin], row.text[span.stop :]
     if FROM.fullmatch(before):
@@ -74,6 +75,18 @@ def opening_of(row: Row) -> int | None:
     if tail is None or ":" in name_text or not names_an_employer(name_text):
         return None
     return end + tail.end()
+
+
+_ITEM = re.compile(
+    r"\s?[:,|–—-]?\s(?P<title>[\w/&.+-]+(?: [\w/&.+-]+){0,4}),? (?:at|@|with|for) [A-Z][^.:]{1,60}:\s"
+)
+
+
+def _is_item(text: str, span: Span) -> bool:
+    """Whether an item of a list opens with a period and goes on with title, firm and duties ("2023 – ML engineer at
+    Northwind: scoring models")."""
+    item = _ITEM.match(text, span.stop) if span.begin == 0 else None
+    return item is not None and title_strength(item["title"]) > 1 and not VERB.match(item["title"])
 
 
 def with_title_apart(text: str) -> str:

@@ -165,7 +165,10 @@ _WHEN = re.compile(
     r"(?:currently|now|today|before(?: that)?|previously|earlier|then|prior(?: to that)?|(?:my )?(?:first|last|previous|present|current) (?:job|role|post|position))\s*(?::|\s[–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\d(?:\.\d{1,2}){1,2}\.?)\s+(?=[A-Z])")  # "2) ", "1.1 "
+# "2) ", "1.1 ", and the number of a row in a table of posts
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\d(?:\.\d{1,2}){1,2}\.?)\s+(?=[A-Z])|\d{1,2}\t(?=[A-Z][^\t]*\t[^\t]+\t)"
+)
 _LISTED_DATE = re.compile(r"(?:,\s*)?\x00")
 
 

@@ -47,6 +47,10 @@ def with_towns(jobs: Sequence[Job], title_first: bool | None) -> list[Job]:
     for at, (name, town) in enumerate(firms):  # what follows a legal form is no part of the name
         if town and organization_strength(name or "") > 2 and _LEGAL_END.search(name or ""):
             kept[at] = replace(kept[at], organization=name, location=town)
+    placed = sum(job.location is not None for job in jobs)
+    for at, job in enumerate(kept):
+        if placed * 2 >= len(jobs) and (moved := _moved_up(job)) is not None:
+            kept[at] = moved
     titles = [_title_and_town(job) for job in kept]
     habit = _is_habit([town for _, town in titles], len(jobs))
     known = any(is_location(town) for _, town in titles if town)
@@ -72,6 +76,35 @@ def _firm_and_town(job: Job) -> tuple[str | None, str | None]:
     if _SCHOOL.search(match["name"]) and not is_location(match["town"]):
         return job.organization, None  # "University of California, Berkeley" is one name
     return match["name"], match["town"]
+
+
+_TITLE_AND_FIRM = re.compile(
+    r"(?P<title>[^,]{3,60}),\s(?P<firm>[A-Z][\w'’.&-]*(?: (?:[A-Z&][\w'’.&-]*|of|de|and)){1,6})"
+)
+
+
+def _moved_up(job: Job) -> Job | None:
+    """A job whose town was taken for its firm and the firm for a part of its title ("Data Scientist, Burgan Retail Group –
+    Salmiya"), set right. Only where the other jobs of the section name their places."""
+    match = _TITLE_AND_FIRM.fullmatch(job.title or "")
+    town = job.organization or ""
+    if (
+        match is None
+        or job.location
+        or not may_be_town(town)
+        or _is_known(town)
+        or organization_strength(town)
+    ):
+        return None
+    firm = match["firm"]
+    if (
+        title_strength(match["title"]) < 2
+        or title_strength(firm)
+        or not organization_strength(firm)
+        or is_field(firm)
+    ):
+        return None
+    return replace(job, title=match["title"], organization=firm, location=town)
 
 
 def _title_and_town(job: Job) -> tuple[str | None, str | None]:

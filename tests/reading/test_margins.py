@@ -93,6 +93,10 @@ def test_capitals_drawn_apart_here_and_there() -> None:
     spaced = (("YEWANDE", 0, 90), ("FAS", 100, 130), ("H", 133, 143), ("O", 146, 158), ("LA", 161, 181))
     assert drawn(*spaced) == ["YEWANDE", "FASHOLA"]
     assert drawn(("J", 0, 8), ("R", 14, 22), ("SMITH", 28, 80)) == ["J", "R", "SMITH"]
+    # letters that kerning holds together in a word drawn letter by letter, and short words that are none
+    assert drawn(("TA", 0, 30), ("U", 35, 50), ("M", 55, 72), ("ATA", 77, 125)) == ["TAUMATA"]
+    assert drawn(("GO", 0, 30), ("C", 35, 50), ("R", 55, 72), ("SQL", 77, 125)) == ["GO", "C", "R", "SQL"]
+    assert drawn(("TA", 0, 30), ("C", 37, 50), ("R", 57, 72), ("ATA", 79, 125)) == ["TA", "C", "R", "ATA"]
 
 
 def test_labels_of_a_list_set_flush_right_are_read_one_by_one() -> None:

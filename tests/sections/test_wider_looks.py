@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sections.documents import Posts, posts, read
+from pipeline.records import Document, Line
+from pipeline.sections import outline
+from tests.sections.documents import Posts, document, posts, read
 
 
 @pytest.mark.parametrize(
@@ -115,3 +117,76 @@ def test_a_school_where_a_degree_was_taken() -> None:
     assert [(one.degree, one.institution, one.end) for one in read(text).education] == [
         ("Bachelor of Engineering", "University of Waikato", "2012")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # the firm is the one that the heading names
+            "# Profile\nA careful analyst.\n# OWN FIRM: Pinon Data LLC (2019 to present)\nDashboards for water districts.\n"
+            "# EARLIER POSTS\nReporting Developer, City of Almeda, 2014 to 2016",
+            [(None, "Pinon Data LLC", "2019", "present"), ("Reporting Developer", "City of Almeda", "2014", "2016")],
+        ),
+        (  # a table whose rows are numbered
+            "# Work Experience\n1    Velan Softech Pvt. Ltd.    Senior Test Engineer    Jul 2019 - Till date\n"
+            "2    Coromandel Rainworks    Test Engineer    Aug 2016 - Jun 2019",
+            [
+                ("Senior Test Engineer", "Velan Softech Pvt. Ltd.", "2019-07", "present"),
+                ("Test Engineer", "Coromandel Rainworks", "2016-08", "2019-06"),
+            ],
+        ),
+        (  # a list whose items open with the period and go on with the duties
+            "# Jobs\n- 2023– ML engineer at Rustaveli Bank: scoring models, feature store, monitoring of drift\n"
+            "- 2020–23 data engineer at Caucasus Rail: Airflow, ClickHouse",
+            [
+                ("ML engineer", "Rustaveli Bank", "2023", "present"),
+                ("data engineer", "Caucasus Rail", "2020", "2023"),
+            ],
+        ),
+        (  # a duty that opens with a year is none
+            "# Jobs\n**Data Engineer, Caucasus Rail, 2018 - 2023**\n- 2020–23 moved the timetable at Rustaveli Depot: fewer delays\n",
+            [("Data Engineer", "Caucasus Rail", "2018", "2023")],
+        ),
+        (  # a town that no list knows, where the other posts name theirs
+            "# Work\nAI Engineer, Gulf Horizon Insurance – Kuwait City, 2022 - present\n- Claims.\n"
+            "Data Scientist, Burgan Retail Group – Salmiya, 2019 - 2022\n- Forecasts.\nBI Developer, Noor Holding – Kuwait City, 2016 - 2018\n- Cubes.",
+            [
+                ("AI Engineer", "Gulf Horizon Insurance", "2022", "present"),
+                ("Data Scientist", "Burgan Retail Group", "2019", "2022"),
+                ("BI Developer", "Noor Holding", "2016", "2018"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_posts_of_the_second_round(text: str, wanted: Posts) -> None:
+    assert posts(read(text)) == wanted
+
+
+def test_the_title_of_a_document_in_another_language_is_no_name() -> None:
+    facts = outline(
+        document("# Lebenslauf\n**Dana Whitfield**\nKiel · dana@example.org\n\n# Kenntnisse\nLinux, Python")
+    )
+    assert facts.contact.name == "Dana Whitfield"
+
+
+def test_a_label_that_only_its_look_tells() -> None:
+    lines = [
+        Line(1, 1, "Dana Whitfield", x0=50, x1=150, top=40, bottom=60, size=18, bold=True),
+        Line(1, 2, "Skills", x0=50, x1=90, top=80, bottom=95, size=14, bold=True, gap=1.0),
+        Line(
+            1,
+            3,
+            "Ops Docker, GitHub Actions",
+            x0=50,
+            x1=200,
+            top=100,
+            bottom=110,
+            size=10,
+            gap=0.3,
+            shifts=(4,),
+        ),
+        Line(1, 4, "Python pandas, NumPy", x0=50, x1=200, top=114, bottom=124, size=10, gap=0.3, shifts=(7,)),
+    ]
+    assert outline(Document(tuple(lines), 1, "plain", "pdf")).listed_skills == (
+        "Docker", "GitHub Actions", "Python pandas", "NumPy",
+    )  # fmt: skip
