@@ -67,6 +67,23 @@ def is_flush_rail(left: list[Row], right: list[Row]) -> bool:
     return len(labels) >= 3 and sum(labels) >= 0.85 * len(labels)
 
 
+def is_headed_rail(left: list[Row], right: list[Row]) -> bool:
+    """Dates and labels with a colon set flush left before what they name, the headings of the page alone among them: what
+    does not stand out stands on a line of its content. A sidebar's lines stand on baselines of their own."""
+    lines = [(side[0], bool(beside)) for side, beside in zip(left, right, strict=True) if side]
+    if any(len(f.text) > 40 for f, _ in lines) or any(len(side) > 1 for side in left):
+        return False
+    labels = [(f.text, beside) for f, beside in lines if not (f.bold or f.text.isupper())]
+    dates = sum(1 for text, _ in labels if len(text) < 30 and DATE_LIKE.search(text))
+    named = sum(1 for text, _ in labels if text.rstrip().endswith(":"))
+    return (
+        len(labels) >= 4
+        and dates >= 2
+        and dates + named == len(labels)
+        and all(beside for _, beside in labels)
+    )
+
+
 def are_headings_beside(left: list[Row], right: list[Row]) -> bool:
     """Headings in the margin, some of two lines: each begins beside a line of what it heads, and all look the same."""
     lines = [(side[0], bool(beside)) for side, beside in zip(left, right, strict=True) if side]

@@ -28,6 +28,7 @@ from pipeline.reading.column_shapes import (
     is_dense,
     is_doubtful,
     is_flush_rail,
+    is_headed_rail,
     is_label_rail,
     is_table,
     is_word_grid,
@@ -225,7 +226,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    flush = left_width < 0.8 * right_width and is_flush_rail(left, right)
+    flush = left_width < 0.8 * right_width and (is_flush_rail(left, right) or is_headed_rail(left, right))
     if flush or (left_width < 0.5 * right_width and n_left < n_right and are_headings_beside(left, right)):
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     if shared_right >= 0.8 and left_width < 0.75 * right_width and is_label_rail(left, right):

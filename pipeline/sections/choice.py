@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.sections import vocabulary
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import Piece
+from pipeline.sections.prose import LATER
 from pipeline.sections.rows import starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -165,9 +166,6 @@ def _head_of_line(chosen: Piece, others: Sequence[Piece]) -> Piece:
     return first
 
 
-_LATER = re.compile(r"(?:and )?(?:then|later|now|afterwards|subsequently)\s")
-
-
 _TRADE = re.compile(r"\b(?:of|and|the|for|with|to|from)\b")
 _WHOSE = re.compile(r"\b(?:an?|my|our|own|self|freelance|various|several|same)\b", re.IGNORECASE)
 
@@ -200,7 +198,7 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = _PARTING_COMMA.split(piece.text)
     for at in range(len(parts) - 1, 0, -1):  # "Shelver, then library officer, City Library"
-        if _LATER.match(parts[at]):
+        if LATER.match(parts[at]):
             parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]
     if len(parts) < 2 or piece.label:
         return [piece]

@@ -95,6 +95,9 @@ def with_places(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+_SINCE = re.compile(r"(?:since|from)\s", re.IGNORECASE)
+
+
 def with_whole_years(rows: Sequence[Row]) -> list[Row]:
     """Rows where a year alone that a line below dates in full ("2021" in large figures, the title, "2021 - present. ...")
     takes the whole period over."""
@@ -108,7 +111,8 @@ def with_whole_years(rows: Sequence[Row]) -> list[Row]:
                 continue
             span = below.spans[0]
             same = (span.start or "-")[:4] == (row.spans[0].start or "")[:4]
-            if span.ranged and span.begin == 0 and same and not below.bullet and at > index + 1:
+            opens = not below.text[: span.begin].strip() or _SINCE.fullmatch(below.text[: span.begin])
+            if span.ranged and opens and same and not below.bullet and at > index + 1:
                 kept[index] = make_row(row.line, below.text[: span.stop])
                 kept[at] = (
                     make_row(below.line, below.text[span.stop :].lstrip(" .,;:|–-"))

@@ -341,6 +341,8 @@ def _entry(draft: _Draft) -> Education | None:
         and not is_location(tail)
     ):
         institution, study = name, tail
+    if comma and is_institution(name) and _FACULTY.match(tail):
+        institution = name  # "University of Novi Sad, Faculty of Technical Sciences"
     degree = degree or study or draft.study
     span = draft.span
     start = span.start if span and span.ranged else None
@@ -357,6 +359,7 @@ def _entry(draft: _Draft) -> Education | None:
     )
 
 
+_FACULTY = re.compile(r"(?:the )?(?:faculty|department|dept\.?) of [^,]{2,60}$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?i)(?:name of )?(?:college|university|school|institution|institute)(?: name)?(?:,? city.*)?"
 )

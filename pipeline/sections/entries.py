@@ -57,7 +57,7 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
     rows = [
         part
-        for row in with_whole_years(with_places(in_blocks(dates_first(rows))))
+        for row in with_places(in_blocks(dates_first(with_whole_years(rows))))
         for part in parted(row)
         if not is_stamp(row)
     ]
@@ -144,12 +144,16 @@ def _only_steps(rows: Sequence[Row], anchors: Sequence[int], at: int) -> bool:
     )
 
 
+_SINCE_OPEN = re.compile(r"\((?:from|since)\s*$", re.IGNORECASE)
+_STEPPED = re.compile(r"[,;]\s(?:and )?(?:then|later|now|afterwards|subsequently)\s")
+
+
 def _newest_step(row: Row) -> Row:
     """The last of the titles that a row names with their years."""
     newest = max(row.spans, key=lambda span: (span.start or "", -span.begin))
     before = [span.stop for span in row.spans if span.stop <= newest.begin]
-    title = row.text[max(before, default=0) : newest.begin].strip(" (),;/|•·–—-\t")
-    return make_row(row.line, title)
+    title = _SINCE_OPEN.sub("", row.text[max(before, default=0) : newest.begin]).strip(" (),;/|•·–—-\t")
+    return make_row(row.line, _STEPPED.split(title)[-1])
 
 
 def _is_terse(rows: Sequence[Row], shapes: Sequence[str], anchors: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pipeline.sections.dates import Span
 from pipeline.sections.header_sentences import (
+    FROM_WORD,
     STOP,
     lead_end,
     named_after,
@@ -348,7 +349,8 @@ def _header_only(row: Row) -> Row:
     if parted_by_stops(row):
         sides = (row.text[: row.spans[-1].begin], row.text[row.spans[-1].stop :].lstrip(" .,"))
         kept = [side if corporate_end(side) else side.rstrip(".") for side in map(str.strip, sides)]
-        return replace(row, text=STOP.sub("\t", "\t".join(side for side in kept if side)), spans=())
+        named = [side for side in kept if side and not FROM_WORD.fullmatch(side)]
+        return replace(row, text=STOP.sub("\t", "\t".join(named)), spans=())
     cut = cut_header(row) if not row.spans else None
     if cut is not None:
         return replace(row, text=cut)

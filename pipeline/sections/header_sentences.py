@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.sections import vocabulary
+from pipeline.sections.month_names import FOREIGN
 from pipeline.sections.openings import WHEN, names_a_post_first, names_an_employer, opening_of
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB
 from pipeline.sections.rows import Row
@@ -94,12 +95,16 @@ STOP = re.compile(
 )
 
 
+FROM_WORD = re.compile("from|since|" + "|".join(FOREIGN["words"]["from"]), re.IGNORECASE)
+
+
 def parted_by_stops(row: Row) -> bool:
     """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header, one of them
     beside the date, which stands first, last or before the title."""
     if row.bullet or len(row.spans) != 1 or not row.spans[0].ranged or row.words > 18:
         return False
     head, tail = row.text[: row.spans[0].begin].rstrip(), row.text[row.spans[0].stop :].strip()
+    head = "" if FROM_WORD.fullmatch(head) else head
     if not (head.endswith((".", ",")) or not head) or not (head.endswith(".") or tail.startswith(". ")):
         return False
     if head and tail.strip(" .") and (title_strength(tail) < 2 or STOP.search(tail.strip(" ."))):

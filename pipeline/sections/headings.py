@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.sections import vocabulary
+from pipeline.sections.dated_headings import PROJECTS_OF, Found, dated_heading
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
-from pipeline.sections.handled import RULE as PROJECTS_OF
-from pipeline.sections.handled import heads_projects
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.heading_looks import Looks
 from pipeline.sections.heading_names import (
@@ -37,21 +35,6 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】]{3,30})[\]】]\s*(?P<rest>\S.*)")
-
-
-# "OWN FIRM: Piñon Data LLC (2019 to present)"
-_OWN_FIRM = re.compile(
-    r"(?:my\s)?own\s(?:firm|company|business|studio|practice|agency|consultancy)\s?(?::|[–—-]\s|,)\s*(?=[A-Z])",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    kind: str
-    title: str
-    rule: str
-    rest: str = ""  # what follows the heading on its own line
 
 
 class Reader:
@@ -89,42 +72,10 @@ class Reader:
         if kind and self._accept_whole(row, kind, current, index):
             return Found(kind, name, "name")
         return (
-            self._dated(index, current)
+            dated_heading(self.rows, self.looks, index, current)
             or self._run_in(index, current)
             or self._unforeseen(index, name, current)
         )
-
-    def _dated(self, index: int, current: str) -> Found | None:
-        """A heading that says since when ("Freelance work (2018 - present)", "Own projects (2019 - 2022)")."""
-        row = self.rows[index]
-        if (current not in WORK or current == "projects") and heads_projects(row):
-            return Found("projects", row.text, PROJECTS_OF)
-        if row.bullet or len(row.spans) != 1 or not self.looks.distinct(look_of(row)):
-            return None
-        span = row.spans[0]
-        firm = _OWN_FIRM.match(row.text) if current not in WORK and span.ranged else None
-        if firm is not None and not row.text[span.stop :].strip(" )]"):
-            return Found("experience", row.text[: firm.end()], "name before a date", row.text[firm.end() :])
-        name = bare_name(row.text[: span.begin])
-        kind = vocabulary.heading_names().get(squeeze(name))
-        if kind is None or row.text[span.stop :].strip(" )]"):
-            return None
-        bracketed = row.text[: span.begin].rstrip().endswith(("(", "["))
-        fits = current not in WORK if kind == "experience" else bracketed and look_of(row) in self.looks.main
-        # "FREELANCE (2021 - today)" above running text is a post itself
-        own = row.text if kind == "experience" and fits and self._tells_a_post(index, name) else ""
-        return Found(kind, name, "name before a date", own) if fits else None
-
-    def _tells_a_post(self, index: int, name: str) -> bool:
-        """Whether a heading says by itself what somebody was, because nothing below it is dated up to the next heading."""
-        if not vocabulary.has("titles", "freelance", name) or len(name.split()) > 3:
-            return False
-        for at in range(index + 1, len(self.rows)):
-            if self.looks.known[at] and self.looks.distinct(self.looks.of[at]):
-                break
-            if any(span.ranged for span in self.rows[at].spans):
-                return False
-        return True
 
     def _over_two_lines(self, index: int, current: str) -> Found | None:
         """A heading broken over two lines of a narrow column ("Technical" / "Skills")."""

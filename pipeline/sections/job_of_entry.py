@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.records import Job
 from pipeline.sections import vocabulary
@@ -46,6 +47,27 @@ def job_of(entry: Entry, post: Post, section_kind: str) -> Job | None:
         title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
         entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
     )  # fmt: skip
+
+
+_AND_AGAIN = re.compile(r"\s*(?:,|;|&|/|\+|and)\s*")
+
+
+def stays_of(entry: Entry, job: Job) -> list[Job]:
+    """The job, and the same post again for every further period beside the first ("Engineer   2012–2015, 2017–2019"); the
+    newest stay has the duties."""
+    row = entry.anchor
+    spans = [span for span in row.spans if span.ranged] if row else []
+    if row is None or len(spans) < 2 or len(spans) < len(row.spans):
+        return [job]
+    if not all(_AND_AGAIN.fullmatch(row.text[one.stop : two.begin]) for one, two in pairwise(spans)):
+        return [job]
+    newest = max(spans, key=lambda span: (span.start or "", span.begin))
+    return [
+        replace(job, start=span.start, end=span.end, current=span.current)
+        if span is newest
+        else replace(job, start=span.start, end=span.end, current=span.current, body=(), lines=job.header)
+        for span in sorted(spans, key=lambda span: (span.start or "", span.begin), reverse=True)
+    ]
 
 
 def untitled(post: Post) -> Post:

@@ -20,7 +20,7 @@ from pipeline.sections.folding import fold
 from pipeline.sections.fused import with_firms
 from pipeline.sections.handled import handled_job
 from pipeline.sections.header_rows import header_texts, main_span
-from pipeline.sections.job_of_entry import job_of, untitled
+from pipeline.sections.job_of_entry import job_of, stays_of, untitled
 from pipeline.sections.job_or_not import (
     is_believable,
     is_closed,
@@ -29,6 +29,7 @@ from pipeline.sections.job_or_not import (
     is_no_work,
     was_worked,
 )
+from pipeline.sections.joined import with_stays
 from pipeline.sections.openings import duties_in, opening_of
 from pipeline.sections.parts import Part, is_contract_list
 from pipeline.sections.pieces import pieces_of, without_dates
@@ -155,6 +156,7 @@ def _jobs_of(
     part: Part, section_kind: str, strict: bool, present: str | None, only_here: bool = False
 ) -> list[Job]:
     """The jobs of one section. ``only_here``: no section is one of work, so that any dated post with duties is a job."""
+    part = replace(part, rows=tuple(with_stays(part.rows)))
     told_here = told_jobs(part.rows, section_kind) if is_told(part.rows) else []
     dated = sum(any(span.ranged for span in row.spans) for row in part.rows)
     if told_here and (any(job.title for job in told_here) or len(told_here) >= dated):
@@ -227,7 +229,7 @@ def _jobs_of(
         if job and part.kind == "teaching" and is_course(job.organization):
             continue
         if job and (not strict or is_believable(job) or (only_here and was_worked(entry, 0 if holds else 2))):
-            jobs.append(job)
+            jobs += stays_of(entry, job)
         elif job and (
             (
                 job.title

@@ -15,8 +15,10 @@ from pipeline.sections import vocabulary
 from pipeline.sections.folding import fold
 from pipeline.sections.month_names import FOREIGN
 from pipeline.sections.places import is_location
+from pipeline.sections.prose import LATER
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
+from pipeline.sections.terms import with_known_dashes
 
 _UNITS = r"(?:Jahre?|Monate?|années?|ans?|mois|años?|mes(?:es)?|anos?|ann[io]|mes[ei]|jaar|maand(?:en)?|år|måneder|månader|lat|rok|miesi[ąę]c[ey]?)"
 # "(4 Jahre, 7 Monate)": as a profile prints it
@@ -252,7 +254,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 Piece(trim(firm["organization"]), number, bold, "organization"),
             ]
             continue
-        for part in _with_towns_apart(_with_fields(text, _split_outside_brackets(_join_known_dashes(text)))):
+        for part in _with_towns_apart(_with_fields(text, _split_outside_brackets(with_known_dashes(text)))):
             if _REMARK.fullmatch(part.strip()) and not (
                 title_strength(part.strip()[1:-1]) or is_location(part.strip()[1:-1])
             ):
@@ -339,6 +341,8 @@ def _split_outside_brackets(text: str) -> list[str]:
             and ")" in text[match.end() : match.end() + 40]
         ):
             continue
+        if match[0][0] == ";" and LATER.match(text, match.end()):
+            continue  # "Quality Technician; later Quality Analyst"
         place = _STRONG.split(text[match.end() :])[0]
         if match[0].strip() == "/" and fold(place.split(",")[0]) in vocabulary.known_skills():
             continue  # "Engineer NLP / RAG, Northwind"
@@ -379,14 +383,6 @@ def _with_towns_apart(parts: Sequence[str]) -> list[str]:
         else:
             found.append(part)
     return found
-
-
-_KNOWN_DASH = re.compile(r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stack|end|op|founder|time)\b")
-
-
-def _join_known_dashes(text: str) -> str:
-    """Keeps "Full - Stack" or "Co - op" together."""
-    return _KNOWN_DASH.sub(r"\1-\2", text) if "-" in text or "–" in text else text
 
 
 def trim(part: str) -> str:

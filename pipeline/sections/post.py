@@ -265,7 +265,7 @@ _PART_OF = re.compile(
 )
 _SMALL_REMARK = re.compile(r"(?<=\S)\s\([a-z][^()A-Z\s]{0,30}(?:\s[^()A-Z\s]{1,30}){2,6}\)$")
 _FIRM_REMARK = re.compile(
-    r"(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
+    r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

@@ -41,6 +41,10 @@ SMALL_WORDS = frozenset(
 )
 
 
+# a further title at the same firm
+LATER = re.compile(r"(?:and )?(?:then|later|now|afterwards|subsequently)\s")
+
+
 def capitalised(text: str) -> bool:
     """Whether at least six in ten of its words, small ones aside, do not begin with a small letter."""
     words = [word for word in re.findall(r"[^\s,|/()–—-]+", text) if word.lower() not in SMALL_WORDS]

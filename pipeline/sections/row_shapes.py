@@ -111,9 +111,17 @@ _REMARK = re.compile(r"(?<=\S)\s\([^()]{1,60}\)$")
 _DASHED = re.compile(r"(?P<title>[A-Z][^–—|,.;:]{3,40}?)\s[–—|]\s(?P<firm>[A-Z])")
 
 
+# "Scrum master en front-end ontwikkelaar bij IJsselzorg, Zwolle"
+_AT_FIRM = re.compile(
+    r"(?P<title>[A-Z][^,.;:]{3,60}?)\s(?:at|@|presso|chez|bei|bij|hos)\s(?P<firm>[A-Z])[^.;:]*$"
+)
+
+
 def _title_then_firm(text: str) -> bool:
     """ "ML Engineer — Odra Vision Sp. z o.o. (quality cameras for glass and paper)": a title before a dash, then a name."""
     match = _DASHED.match(text)
+    if match is None:
+        match = _AT_FIRM.match(text)
     return match is not None and title_strength(match["title"]) > 1 and not VERB.match(match["title"])
 
 

@@ -39,7 +39,7 @@ _JOINED = re.compile(
     rf"\b(?:[Jj]oined|(?:started|began)\s(?:out\s|work\s|my\scareer\s)?(?:at|with|in)|moved\s(?:on\s|over\s)?to|moving\s(?:on\s)?to|went\s(?:on\s)?to|switched\sto|left\sfor|joining|returned\sto)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,60}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
 )
 _WITH_AS = re.compile(
-    rf"\b(?:associated|working|[Ww]orked|work|employed|[Ss]pent\s[^.;]{{2,40}}?)\s(?:with|at|for|in|by)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
+    rf"\b(?:associated|working|[Ww]orked|work|employed|(?:job|role|post|position)\s(?:was|is)|[Ss]pent\s[^.;]{{2,40}}?)\s(?:with|at|for|in|by)\s(?:the\s)?(?P<firm>{_NAME})[^.;]{{0,40}}?\sas\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
 )
 _HIRED = re.compile(
     rf"(?<![\w&.'’+-])(?P<firm>{_NAME})\s(?:hired|employed|took|recruited|brought)\sme\s(?:on\s|in\s)?(?:[^.;,]{{0,20}}\s)?as\s(?:an?\s|the\s|their\s|its\s)?{_TITLE}{_POST_END}"
@@ -55,7 +55,7 @@ _WAS_AT = re.compile(
 _WHO = r"(?:I(?:['’](?:m|ve))?|[Hh]e|[Ss]he|[Tt]hey|[A-Z][^\W\d_]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
 # "At Crescent Benefits (August 2018 – January 2024) I led the rebuild"
 _AT_BRACKET = re.compile(
-    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\s{_WHO}\s[a-z]+(?:\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
+    rf"(?:^|[.;]\s)(?:At|In|For|With)\s(?:the\s)?(?P<firm>{_NAME})\s?\([^()]{{0,40}}\d{{4}}[^()]{{0,20}}\),?\s{_WHO}\s[a-z]+(?:[^.;]{{0,120}}?\sas\s(?:an?\s)?{_TITLE}{_POST_END})?"
 )
 # "She leads search at Wetwijzer, the publisher, where she has worked from 2018 to 2025"
 _WHERE_WORKED = re.compile(

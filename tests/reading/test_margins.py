@@ -113,6 +113,23 @@ def test_labels_of_a_list_set_flush_right_are_read_one_by_one() -> None:
     assert found[-6:] == ["Orchestration", "Kubernetes, Nomad", "Languages", "Go, Python, Bash", "Cloud", "Prometheus, Loki"]  # fmt: skip
 
 
+def test_dates_and_labels_set_flush_left_with_the_headings_among_them() -> None:
+    found = lines(
+        text(50, 100, "Naam:"), text(160, 100, "Sanne van der Heuvel"),
+        text(50, 113, "Telefoon:"), text(160, 113, "038 555 01 77"),
+        text(50, 130, "Werkervaring", bold=True),
+        text(50, 146, "2020 - heden"), text(160, 146, "Scrum master bij IJsselzorg, Zwolle"),
+        text(160, 159, "Een portaal, dat iedereen kan lezen"),
+        text(50, 172, "2016 - 2020"), text(160, 172, "Ontwikkelaar bij Hanze Webwerk BV"),
+        text(50, 190, "Opleiding", bold=True),
+        text(50, 206, "2010 - 2014"), text(160, 206, "Informatica, Hogeschool Overzee"),
+    )  # fmt: skip
+    assert found[4:] == [
+        "Werkervaring", "2020 - heden", "Scrum master bij IJsselzorg, Zwolle", "Een portaal, dat iedereen kan lezen",
+        "2016 - 2020", "Ontwikkelaar bij Hanze Webwerk BV", "Opleiding", "2010 - 2014", "Informatica, Hogeschool Overzee",
+    ]  # fmt: skip
+
+
 def test_names_of_sections_beside_one_another_head_columns() -> None:
     found = lines(
         text(50, 100, "Education", bold=True), text(220, 100, "Skills", bold=True), text(400, 100, "Languages", bold=True),

@@ -190,3 +190,101 @@ def test_a_label_that_only_its_look_tells() -> None:
     assert outline(Document(tuple(lines), 1, "plain", "pdf")).listed_skills == (
         "Docker", "GitHub Actions", "Python pandas", "NumPy",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # joined and left, as the forms of Japan write it
+            "# Work History\nApr. 2014    Joined Mikawa Seiki Co., Ltd. as Control Software Engineer\n- Servo control of press lines\n"
+            "Mar. 2019    Left Mikawa Seiki Co., Ltd.\nApr. 2019    Joined Atsuta Mobility Inc. as Perception Engineer\n- Lidar\nTo present",
+            [
+                ("Control Software Engineer", "Mikawa Seiki Co., Ltd.", "2014-04", "2019-03"),
+                ("Perception Engineer", "Atsuta Mobility Inc.", "2019-04", "present"),
+            ],
+        ),
+        (  # two stays in one post
+            "# Career\n**Software engineer, Leie Software NV, 2012–2015, 2017–2019**\n- Loom controllers.",
+            [
+                ("Software engineer", "Leie Software NV", "2017", "2019"),
+                ("Software engineer", "Leie Software NV", "2012", "2015"),
+            ],
+        ),
+        (  # the years of a version are no stay
+            "# Career\n**Software engineer, Leie Software NV, 2012–2015**\n- Ported 2012–2015, 2017–2019 releases.",
+            [("Software engineer", "Leie Software NV", "2012", "2015")],
+        ),
+        (
+            "# Experiencia laboral\nDe 03/2021 a la actualidad. Ingeniero DevOps. Donostia Redes S.L.\n- Terraform, guardias.\n"
+            "De 09/2017 a 02/2021. Administrador de sistemas. Hospital Bidasoa\n- Copias.",
+            [
+                ("Ingeniero DevOps", "Donostia Redes S.L.", "2021-03", "present"),
+                ("Administrador de sistemas", "Hospital Bidasoa", "2017-09", "2021-02"),
+            ],
+        ),
+        (  # a line with few capitals that is title, joint and firm
+            "# Werkervaring\n2020 - heden\nScrum master en front-end ontwikkelaar bij IJsselzorg, Zwolle\n- Angular\n"
+            "2016 - 2020\nFront-end ontwikkelaar bij Hanze Webwerk BV, Kampen\n- Vue",
+            [
+                ("Scrum master en front-end ontwikkelaar", "IJsselzorg", "2020", "present"),
+                ("Front-end ontwikkelaar", "Hanze Webwerk BV", "2016", "2020"),
+            ],
+        ),
+        (  # the newest of the titles at one firm
+            "# Employment\nSuperior Paper Mills, Cloquet, MN    2009 to 2018\nQuality Technician; later Quality Systems Analyst (from 2013)\n- Gauges.",
+            [("Quality Systems Analyst", "Superior Paper Mills", "2009", "2018")],
+        ),
+        (
+            "# Positions held\nPostdoc with Prof. Lena Aschwanden, NLP Group, University of Bernau, 2020–2023\n- Parsers.",
+            [("Postdoc", "University of Bernau", "2020", "2023")],
+        ),
+        (
+            "# Experience\nCo-founder / CTO @ Ndolo Health (ndolo.example.com)\nSept. 2020 – today\n- Telemedicine.",
+            [("Co-founder / CTO", "Ndolo Health", "2020-09", "present")],
+        ),
+        (  # a year in the margin, the whole period below the firm
+            "# Experience\n**2023**\n**AI Product Engineer**\nWadi Rum Ventures\nSince Feb 2023\n\nA support assistant for hotels.\n"
+            "**2020**\n**Full Stack Developer**\nPetra Ticketing\nJan 2020 – Jan 2023\n\nPayments in three currencies.",
+            [
+                ("AI Product Engineer", "Wadi Rum Ventures", "2023-02", "present"),
+                ("Full Stack Developer", "Petra Ticketing", "2020-01", "2023-01"),
+            ],
+        ),
+        (  # posts go on below the studies
+            "# Experience\nWeb Developer, Gower Lettings Ltd, 2020 - 2021\n- Calendars.\n# Where I learned\nBSc Computing, University of Wales, 2019\n\n"
+            "Before\nPrimary school teacher, Townhill School, 2011 – 2018\n- Taught.",
+            [
+                ("Web Developer", "Gower Lettings Ltd", "2020", "2021"),
+                ("Primary school teacher", "Townhill School", "2011", "2018"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_posts_of_the_third_round(text: str, wanted: Posts) -> None:
+    assert posts(read(text)) == wanted
+
+
+def test_a_letter_tells_the_posts_of_its_bullets() -> None:
+    text = (
+        "- At Fenwick Observatories (April 2019 until now) I keep the data pipeline of two telescopes alive as a research software engineer.\n"
+        "- My first job was with the Borough of Sandling, 2014 to 2016, as an IT support assistant.\n"
+    )
+    assert posts(read(text)) == [
+        ("research software engineer", "Fenwick Observatories", "2019-04", "present"),
+        ("IT support assistant", "Borough of Sandling", "2014", "2016"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Tecnólogo em Redes, Faculdade Garuva, 2011", ("Tecnólogo em Redes", "Faculdade Garuva", "2011")),
+        ("HBO Informatica, Hogeschool Noorderveld, 2017", ("HBO Informatica", "Hogeschool Noorderveld", "2017")),
+        ("2011 - 2013: Bachillerato, IES Plaiaundi", ("Bachillerato", "IES Plaiaundi", "2013")),
+        ("MSc Physics, University of Lyre, Faculty of Natural Sciences, 2014", ("MSc Physics", "University of Lyre", "2014")),
+    ],
+)  # fmt: skip
+def test_degrees_and_schools_of_other_countries(line: str, wanted: tuple[str, str, str]) -> None:
+    assert [(one.degree, one.institution, one.end) for one in read(f"# Education\n{line}").education] == [
+        wanted
+    ]
