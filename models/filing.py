@@ -20,13 +20,13 @@ class Filed(Generic[T]):
     """Things filed under beginnings of at most LONGEST_START characters."""
 
     def __init__(self) -> None:
-        self._by_start: dict[str, list[T]] = {}
-        self._openings: set[str] = {""}  # what the beginnings begin with
+        self._by_start: dict[str, list[T]] = {}  # nothing under what only begins a beginning
         self._known: dict[str, tuple[T, ...]] = {}
 
     def put(self, start: str, thing: T) -> None:
+        for length in range(1, len(start)):
+            self._by_start.setdefault(start[:length], [])
         self._by_start.setdefault(start, []).append(thing)
-        self._openings.update(start[:length] for length in range(1, len(start)))
 
     def along(self, text: str, starts: Iterable[int]) -> list[tuple[int, tuple[T, ...]]]:
         """Those of the places ``starts`` of a text under whose characters something is filed, with what it is, the shortest
@@ -46,10 +46,10 @@ class Filed(Generic[T]):
     def _remember(self, head: str) -> tuple[T, ...]:
         filed: list[T] = []
         for length in range(1, len(head) + 1):
-            start = head[:length]
-            filed += self._by_start.get(start, ())
-            if start not in self._openings:
+            under = self._by_start.get(head[:length])
+            if under is None:
                 break
+            filed += under
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[head] = tuple(filed)

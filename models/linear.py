@@ -49,20 +49,22 @@ class Linear:
         result: Array = (product + self.intercepts) / self.temperature
         return result
 
-    def scores_of_few(self, row: Mapping[str, float]) -> Array:
-        """Scores of one row that names few of thousands of features."""
-        result: Array = (self._few(row) + self.intercepts) / self.temperature
+    def scores_at(self, places: Sequence[int], values: Sequence[float]) -> Array:
+        """Scores of one row that has values at few ``places`` among thousands of features."""
+        result: Array = (self._at(places, values) + self.intercepts) / self.temperature
         return result
 
     def _few(self, row: Mapping[str, float]) -> Array:
         """Values times weights of the features that a row names."""
         place = self.index.get
         known = [(at, value) for name, value in row.items() if (at := place(name)) is not None]
-        if not known:
+        return self._at([at for at, _ in known], [value for _, value in known])
+
+    def _at(self, places: Sequence[int], values: Sequence[float]) -> Array:
+        if not places:
             return np.zeros(len(self.outputs))
-        columns, values = zip(*known, strict=True)
         result: Array = np.einsum(
-            "f,fo->o", np.array(values), self.weights.take(columns, axis=0), optimize=False
+            "f,fo->o", np.array(values), self.weights.take(places, axis=0), optimize=False
         )
         return result
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, sqrt
 from pathlib import Path
@@ -31,6 +31,12 @@ class WordModel:
 
     linear: linear.Linear
     rarity: Mapping[str, float]
+    by_place: tuple[float, ...] = field(
+        init=False, repr=False, compare=False
+    )  # rarity, in the order of the features
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_place", tuple(self.rarity[name] for name in self.linear.features))
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +66,14 @@ def counted(measured: Sequence[Measured]) -> Counter[str]:
 def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """Weights of the known words of a paper, of length 1: (1 + log count) x rarity (Salton and Buckley 1988)."""
     known = sorted([name for name in counts if name in rarity])  # sums in another order end in other digits
-    values = {name: (1.0 + log(counts[name])) * rarity[name] for name in known}
-    length = sqrt(sum(value * value for value in values.values())) or 1.0
-    return {name: value / length for name, value in values.items()}
+    values = _weights([counts[name] for name in known], [rarity[name] for name in known])
+    return dict(zip(known, values, strict=True))
+
+
+def _weights(counts: Sequence[int], rarity: Sequence[float]) -> list[float]:
+    values = [(1.0 + log(count)) * rare for count, rare in zip(counts, rarity, strict=True)]
+    length = sqrt(sum([value * value for value in values])) or 1.0
+    return [value / length for value in values]
 
 
 def chances(model: WordModel, measured: Sequence[Measured]) -> linear.Array:
@@ -72,7 +83,13 @@ def chances(model: WordModel, measured: Sequence[Measured]) -> linear.Array:
 
 def chances_of(model: WordModel, counts: Mapping[str, int]) -> linear.Array:
     """The same of words that are counted already."""
-    result: linear.Array = linear.softmax(model.linear.scores_of_few(row(counts, model.rarity)))
+    place = (
+        model.linear.index.get
+    )  # asked once a word: to look through tables of thousands is what takes the time
+    known = [(at, counts[name]) for name in sorted(counts) if (at := place(name)) is not None]
+    places = [at for at, _ in known]
+    values = _weights([count for _, count in known], [model.by_place[at] for at in places])
+    result: linear.Array = linear.softmax(model.linear.scores_at(places, values))
     return result
 
 

@@ -210,7 +210,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     weight = min(n_left, n_right) * 10 + len(run) + min(gutter / size, 5.0)
     right_all = [f for side in right for f in side]
     left_all = [f for side in left for f in side]
-    dates = sum(1 for f in right_all if DATE_LIKE.search(f.text) and len(f.text) < 40) / len(right_all)
+    dates = sum(1 for f in right_all if len(f.text) < 40 and DATE_LIKE.search(f.text)) / len(right_all)
     right_width = max(f.x1 for f in right_all) - min(f.x0 for f in right_all)
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right = shared / n_right

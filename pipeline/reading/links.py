@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pypdfium2 import PdfPage, raw
 
+from pipeline.reading import native
 from pipeline.reading.pdfium import RawPage, Upright, page_box
 from pipeline.records import Link
 
@@ -37,13 +38,7 @@ def _target(page: PdfPage, handle: object) -> str:
     action = raw.FPDFLink_GetAction(handle)
     if not action:
         return ""
-    document = page.pdf.raw
-    length = raw.FPDFAction_GetURIPath(document, action, None, 0)
-    if length <= 1 or length > 4096:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFAction_GetURIPath(document, action, buffer, length)
-    return buffer.value.decode("utf-8", "replace").strip()
+    return native.target(native.address(page.pdf.raw), native.address(action))
 
 
 def _covered(handle: object, place: Upright, middles: Sequence[tuple[str, float, float]]) -> str:

@@ -38,12 +38,31 @@ _bounds = _plain(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, 
 _fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 _render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_text = _plain(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_uri = _plain(raw.FPDFAction_GetURIPath, ctypes.c_ulong, _POINTER, _POINTER, _POINTER, ctypes.c_ulong)
+_uri_buffer = ctypes.create_string_buffer(4096)
 _typeface = _plain(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 
 
 def address(handle: Any) -> int:
     """The address behind a handle of pypdfium2's raw functions."""
     return ctypes.cast(handle, _POINTER).value or 0
+
+
+def text(text_page: int, number: int) -> str | None:
+    """The first ``number`` characters of a page; None where pdfium does not give one code for each. Not into an array of
+    ctypes, of which every length is a new type and dear to make."""
+    out = np.empty(number + 1, dtype=np.uint16)
+    if _text(text_page, 0, number, out.ctypes.data) - 1 != number:
+        return None
+    return out[:number].tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def target(document: int, action: int) -> str:
+    """The address that an action of a link opens, "" for none or one longer than anybody writes."""
+    if not 1 < _uri(document, action, ctypes.addressof(_uri_buffer), len(_uri_buffer)) <= len(_uri_buffer):
+        return ""
+    return _uri_buffer.value.decode("utf-8", "replace").strip()
 
 
 def boxes(text_page: int, indexes: Sequence[int]) -> Floats:

@@ -58,7 +58,9 @@ def read_pdf(path: Path, *, reader: str = "auto", ocr: bool = True) -> Document:
 
 def _open(path: Path) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(path)
+        return pdfium.PdfDocument(
+            path.read_bytes()
+        )  # pdfium itself would ask for it in hundreds of small pieces
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD:
             raise ReadingError("encrypted", "The PDF asks for a password; ask for an open copy.") from error

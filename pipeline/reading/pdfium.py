@@ -131,12 +131,9 @@ def _words(page: PdfPage, text_page: object) -> RawPage:
 
 def _text(text_page: object, number: int) -> str:
     """Text of the page with one character for each of pdfium's characters."""
-    buffer = (ctypes.c_ushort * (number + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, number, buffer)
-    if written - 1 == number:
-        text = bytes(buffer)[: 2 * number].decode("utf-16-le", "surrogatepass")
-        if len(text) == number:
-            return _plain(text)
+    text = native.text(native.address(text_page), number)
+    if text is not None and len(text) == number:
+        return _plain(text)
     # characters without a code are left out there, others count twice: ask one by one
     codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(number)]
     return _plain("".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes))
@@ -225,8 +222,8 @@ class _Tokens:
     def ask(cls, source: _Fonts, runs: list[tuple[int, int]]) -> _Tokens:
         """First and end (exclusive) character of each run in, what pdfium knows of them out."""
         starts, ends = [start for start, _ in runs], [end for _, end in runs]
-        left, right = native.boxes(source.page, starts), native.boxes(source.page, [end - 1 for end in ends])
-        return cls(source, starts, ends, left, right, source.of(starts))
+        both = native.boxes(source.page, [*starts, *(end - 1 for end in ends)])
+        return cls(source, starts, ends, both[: len(runs)], both[len(runs) :], source.of(starts))
 
     def gaps(self, text: str) -> list[int]:
         """Indexes of the characters before which a space is drawn as a gap, or that stand on another line."""

@@ -51,7 +51,8 @@ def render(page: PdfPage, rotation: int, scale: float) -> tuple[Image, float]:
         across, down = down, across
     if across < 1 or down < 1:
         raise ValueError("a page without extent")
-    grey: Image = np.full((down, across), 255, dtype=np.uint8)
+    grey: Image = np.empty((down, across), dtype=np.uint8)
+    grey.fill(255)
     bitmap = raw.FPDFBitmap_CreateEx(across, down, raw.FPDFBitmap_Gray, grey.ctypes.data, across)
     try:
         flags = raw.FPDF_GRAYSCALE

@@ -48,7 +48,7 @@ class Looks:
         self._gapless = bool(rows) and rows[0].line.size is not None and not any(row.line.gap for row in rows)
         self._small = not any(row.text.lstrip("0123456789 -–").lstrip()[:1].isupper() for row in rows)
         self.names = [bare_name(row.text.replace("\t", " ")) for row in rows]
-        self.known = [self._whole_line(row, name) for row, name in zip(rows, self.names, strict=True)]
+        self.known = list(map(self._whole_line, rows, self.of, self.names))
         named = Counter(look for look, kind in zip(self.of, self.known, strict=True) if kind in CORE)
         self.main: set[Look] = {look for look, times in named.items() if self.distinct(look) or times >= 2}
         if any(self.distinct(look) for look in self.main):
@@ -92,11 +92,11 @@ class Looks:
             {max(fit, key=lambda look: (every[look] > 0, candidates[look], look[0] or 0.0))} if fit else set()
         )
 
-    def _whole_line(self, row: Row, joined: str) -> str | None:
+    def _whole_line(self, row: Row, look: Look, joined: str) -> str | None:
         if not shape_fits(row):
-            stands_out = self.distinct(look_of(row)) or (self._small and bool(row.line.gap))
-            small = joined.islower() and row.words <= 4 and not row.bullet and stands_out
-            return vocabulary.heading_names().get(squeeze(joined)) if small else None
+            small = joined.islower() and row.words <= 4 and not row.bullet
+            stands_out = small and (self.distinct(look) or (self._small and bool(row.line.gap)))
+            return vocabulary.heading_names().get(squeeze(joined)) if stands_out else None
         if len(row.cells) > 1 and sum(len(cell) for cell in row.cells) > 3 * len(row.cells):
             return (
                 vocabulary.heading_names().get(squeeze(joined))

@@ -165,7 +165,13 @@ def _glue(before: Line, line: Line, place_before: Place, place: Place) -> str:
         return "\n" if not _opens_small(line) else " "
     if left.endswith("-") and left[-2:-1].isalpha() and right[:1].islower() and before.text == left:
         return "-" if right == line.text else " "
-    if _HYPHENED.search(left) and right[:1].isupper() and before.text == left and right == line.text:
+    if (
+        left[-1] == "-"
+        and _HYPHENED.search(left)
+        and right[:1].isupper()
+        and before.text == left
+        and right == line.text
+    ):
         return ""  # "JAX-" and "RS": the hyphen is the name's own
     hanging = (
         left.endswith((",", "/", "&", "(")) or right.startswith("(") or left.split()[-1].lower() in _HANGING

@@ -24,7 +24,7 @@ _SPELLED = re.compile(r"(?<![^\W\d_][-._*])\b(?:[a-z][-._*]){4,40}[a-z]\b")  # i
 _DIGITS_IN_WORD = re.compile(
     r"\b(?=[a-z]{0,20}[01345]{1,4}[a-z])(?=[01345]{0,3}[a-z]{1,20}[01345a-z]{3,20}\b)[01345a-z]{5,40}\b"
 )
-_MASKED = re.compile(r"[a-z][-._*][a-z][-._*]|[01345][a-z]")  # what both need; few lines hold it
+_MASKED = re.compile(r"[-._*][a-z][-._*]|[01345][a-z]")  # what both need; few lines hold it
 _LETTERS = str.maketrans("01345", "oieas")
 
 
