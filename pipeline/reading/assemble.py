@@ -97,7 +97,7 @@ def number_lines(pages: Sequence[PageReading]) -> tuple[list[Line], list[tuple[i
         if not bullet:
             text, bullet = split_bullet(text)
         text = text.strip()
-        if not any(c.isalnum() for c in text):
+        if not text[:1].isalnum() and not any(map(str.isalnum, text)):
             continue
         line = _line(placed, text, bullet, number, len(lines) + 1, pages[number - 1], running)
         lines.append(line)

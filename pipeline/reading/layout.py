@@ -41,9 +41,9 @@ class PlacedLine(NamedTuple):
     doubtful: bool = False  # out of columns that may be the cells of a table
 
 
-def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
+def place(shown: Sequence[Word], width: float) -> list[PlacedLine]:
     """Words of one page in, its lines in reading order out."""
-    fragments = without_monograms(fragments_of(seat_accents([word for word in words if word.text.strip()])))
+    fragments = without_monograms(fragments_of(seat_accents([word for word in shown if word.text.strip()])))
     lines: list[PlacedLine] = []
     previous: tuple[int, float, float] | None = None
     for block in columns.reading_order(fragments, width):
@@ -51,15 +51,18 @@ def place(words: Sequence[Word], width: float) -> list[PlacedLine]:
         edges = _cell_edges(block.rows)
         for row in block.rows:
             for group in _split_at_bullets(row, grid):
-                line = _line(group, block.column, block.sidebar, edges)
-                if not line.text and not line.bullet:
+                words = tuple([word for fragment in group for word in fragment.words])
+                text, bullet = _told(group, words, edges)
+                if not text and not bullet:
                     continue
                 base, size = group[0].base, max(f.size for f in group)
                 gap = None
                 if previous is not None and previous[0] == block.identity and base > previous[1]:
                     gap = round(max(0.0, (base - previous[1]) / max(size, 1.0) - 1.0), 2)
                 previous = (block.identity, base, size)
-                lines.append(line._replace(gap=gap, doubtful=block.doubtful))
+                lines.append(
+                    PlacedLine(words, text, bullet, block.column, block.sidebar, gap, block.doubtful)
+                )
     return _attach_lone_bullets(lines)
 
 
@@ -85,14 +88,12 @@ def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[li
     return groups
 
 
-def _line(
-    fragments: Sequence[Fragment], column: int, sidebar: bool, edges: Sequence[float] = ()
-) -> PlacedLine:
-    words = tuple([word for fragment in fragments for word in fragment.words])
+def _told(fragments: Sequence[Fragment], words: Sequence[Word], edges: Sequence[float]) -> tuple[str, bool]:
+    """The text of a line, and whether a bullet stood before it. ``words``: those of its fragments."""
     text, bullet = split_bullet(line_text(words, edges, _seams(fragments)))
     if bullet and sum(1 for word in words if _is_icon(word.text)) > 1:
         bullet = False  # icons before each part of a contact line
-    return PlacedLine(words, text, bullet, column, sidebar, None)
+    return text, bullet
 
 
 def _seams(fragments: Sequence[Fragment]) -> frozenset[int]:

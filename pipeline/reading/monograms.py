@@ -20,7 +20,8 @@ HIGH = 3.5  # em above and below the box in which that stands
 
 def without_monograms(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Fragments without those that only abbreviate what stands right of them, two or more one below the other."""
-    boxes = [f for f in fragments if len(f.text) <= LONGEST and f.text.isalpha() and f.text.isupper()]
+    short = [f for f in fragments if len(f.words) == 1 and len(f.words[0].text) <= LONGEST]
+    boxes = [f for f in short if f.text.isalpha() and f.text.isupper()]
     if len(boxes) < FEWEST:
         return list(fragments)
     found = [box for box in boxes if _stands_for_a_name(box, fragments)]

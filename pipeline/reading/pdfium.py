@@ -27,7 +27,7 @@ OTHER_LINE = 0.15  # em; letters farther up or down are no neighbours
 SPLIT_FROM = 13  # letters; words at least this long are checked for spaces drawn as gaps
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
-_TOKEN = re.compile(r"\S+")
+_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # no white space has a higher code
 # white space and line-end hyphens of pdfium; then the codes that TeX's fonts without a Unicode map leave behind
 # (T1 "Cork" encoding: dashes and quotes from 0x10, ligatures from 0x1B; OT1: ligatures from 0x0B)
 _CONTROL = {0: " ", 9: " ", 10: " ", 13: " ", 2: "-", 0xFFFE: "-"}
@@ -112,7 +112,7 @@ def _words(page: PdfPage, text_page: object) -> RawPage:
     number = min(raw.FPDFText_CountChars(text_page), MAX_CHARS)
     text = _text(text_page, number)
     box = page_box(page)
-    tokens = _Tokens.ask(_Fonts(text_page), [match.span() for match in _TOKEN.finditer(text)])
+    tokens = _Tokens.ask(_Fonts(text_page), *_runs(text))
     cuts = tokens.gaps(text)
     if cuts:
         tokens = tokens.cut(cuts)
@@ -143,6 +143,15 @@ def _plain(text: str) -> str:
     """Text with what _CONTROL says, character by character; to translate the whole text costs ten times as much."""
     text = text.replace("\r", " ").replace("\n", " ")  # nearly all of them
     return _ANY_CONTROL.sub(lambda match: _CONTROL[ord(match[0])], text)
+
+
+def _runs(text: str) -> tuple[list[int], list[int]]:
+    """Where the words of a text begin and end (exclusive), all at once: between white space."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    ink = np.zeros(len(text) + 2, dtype=np.bool_)
+    ink[1:-1] = ~_WHITE[np.minimum(codes, len(_WHITE) - 1)]
+    edges = np.flatnonzero(ink[1:] != ink[:-1])
+    return edges[::2].tolist(), edges[1::2].tolist()
 
 
 def _dominant(angles: list[int]) -> int:
@@ -219,11 +228,10 @@ class _Tokens:
         self.glued = [False] * len(starts)
 
     @classmethod
-    def ask(cls, source: _Fonts, runs: list[tuple[int, int]]) -> _Tokens:
+    def ask(cls, source: _Fonts, starts: list[int], ends: list[int]) -> _Tokens:
         """First and end (exclusive) character of each run in, what pdfium knows of them out."""
-        starts, ends = [start for start, _ in runs], [end for _, end in runs]
         both = native.boxes(source.page, [*starts, *(end - 1 for end in ends)])
-        return cls(source, starts, ends, both[: len(runs)], both[len(runs) :], source.of(starts))
+        return cls(source, starts, ends, both[: len(starts)], both[len(starts) :], source.of(starts))
 
     def gaps(self, text: str) -> list[int]:
         """Indexes of the characters before which a space is drawn as a gap, or that stand on another line."""
