@@ -124,7 +124,15 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
     scan = _is_ocr_layer(page, found, objects)
     alone = not scan and visible.is_text_alone(page, held)
     hidden = visible.hidden_words(
-        page, found.rotation, found.words, found.width, found.height, objects, scan=scan, alone=alone
+        page,
+        found.rotation,
+        found.words,
+        found.width,
+        found.height,
+        objects,
+        table=found.table,
+        scan=scan,
+        alone=alone,
     )
     warnings, twice = [], list[int]()
     replaced = [

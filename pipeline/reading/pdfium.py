@@ -65,6 +65,7 @@ class RawPage:
     chars: int = 0
     rotation: int = 0  # degrees clockwise that turn the page space upright
     asides: list[RawPage] = field(default_factory=list)  # words that run in other directions
+    table: native.Floats = field(default_factory=lambda: np.zeros((4, 0)))  # x0, x1, base, size of all words
 
 
 def page_box(page: PdfPage) -> tuple[float, float, float, float]:
@@ -308,7 +309,8 @@ class _Tokens:
             xs = np.array([[place.point(x, y)[0] for x, y in word] for word in corners.tolist()])
             x0, x1 = xs.min(axis=1), xs.max(axis=1)
         size = self.sizes[chosen]
-        places = np.array((x0, x1, base - 0.75 * size, base + 0.22 * size, base, size)).tolist()
+        out.table = np.array((x0, x1, base, size))
+        places = (column.tolist() for column in (x0, x1, base - 0.75 * size, base + 0.22 * size, base, size))
         texts = [text[self.starts[i] : self.ends[i]] for i in chosen]
         bold, italic = [font.bold for font in out.fonts], [font.italic for font in out.fonts]
         glued = [self.glued[i] for i in chosen]

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from pipeline.reading import native
 from pipeline.reading.assemble import PAGE_NUMBER
+from pipeline.reading.native import Floats
 from pipeline.reading.pdfium import Font, RawPage
 from pipeline.reading.words import Word
 from pipeline.records import HiddenText
@@ -53,7 +54,7 @@ def overprinted(found: RawPage, hidden: dict[int, str]) -> tuple[list[int], list
     """Indexes of words that lie under or over other words and have no colour of their own (what stands out in their box
     is the other word), and of words that are drawn a second time, for a shadow or for bold letters."""
     words = found.words
-    pairs = [pair for pair in _crossing(words) if not hidden.keys() & pair]
+    pairs = [pair for pair in _crossing(words, found.table) if not hidden.keys() & pair]
     if not pairs:
         return [], []
     pale = {font.pointer for font in {id(f): f for f in found.fonts}.values() if _colourless(font)}
@@ -69,14 +70,12 @@ def overprinted(found: RawPage, hidden: dict[int, str]) -> tuple[list[int], list
     return sorted(out), sorted(twice)
 
 
-def _crossing(words: Sequence[Word]) -> Iterator[set[int]]:
-    """Indexes of two words on about the same baseline that share more than half an em."""
+def _crossing(words: Sequence[Word], table: Floats) -> Iterator[set[int]]:
+    """Indexes of two words on about the same baseline that share more than half an em. ``table``: as of a RawPage."""
     if len(words) < 2:
         return
-    _, x0, x1, _, _, base, size, *_ = zip(*words, strict=True)
-    places = np.array([x0, x1, base, size], dtype=np.float64)
-    order = np.lexsort((places[0], places[2]))
-    left, right, base, size = places[:, order]
+    order = np.lexsort((table[0], table[2]))
+    left, right, base, size = table[:, order]
     half = 0.5 * size
     # how many of the words before each, by their baselines, may be near enough: all these pairs are looked at together
     reach = 0.5 * np.maximum.accumulate(size) + 1e-6  # a hair more: each pair is asked again

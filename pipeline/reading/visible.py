@@ -95,9 +95,11 @@ def image_share(page: PdfPage) -> float:
 class _Places:
     """Where words stand, a column for each number."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        _, x0, x1, _, _, base, size, *_ = zip(*words, strict=True)
-        self.x0, self.x1, self.base, self.size = np.array([x0, x1, base, size], dtype=np.float64)
+    def __init__(self, words: Sequence[Word], table: Shares | None) -> None:
+        if table is None:
+            _, x0, x1, _, _, base, size, *_ = zip(*words, strict=True)
+            table = np.array([x0, x1, base, size], dtype=np.float64)
+        self.x0, self.x1, self.base, self.size = table
         self.letters = np.array([len(word.text) for word in words], dtype=np.int64)
 
 
@@ -165,21 +167,22 @@ def hidden_words(
     height: float,
     objects: Sequence[int],
     *,
+    table: Shares | None = None,
     scan: bool = False,
     alone: bool = False,
 ) -> dict[int, str]:
     """Index of each hidden word -> what the place alone says: off_page, size or no_contrast.
 
-    ``objects``: addresses of the page's text objects. The page is drawn with them and without them: a word is seen where
-    that makes a difference, so that no picture beneath or above lends it ink. ``scan``: the words are an invisible layer
-    over an image of the page, whose own ink is asked for. ``alone``: nothing but text is drawn, so that the page without it
-    is white and need not be drawn.
+    ``objects``: addresses of the page's text objects; ``table``: of the words, as of a RawPage, where there is one. The page
+    is drawn with the objects and without them: a word is seen where that makes a difference, so that no picture beneath or
+    above lends it ink. ``scan``: the words are an invisible layer over an image of the page, whose own ink is asked for.
+    ``alone``: nothing but text is drawn, so that the page without it is white and need not be drawn.
     """
     if not words:
         return {}
     others = () if alone else objects
     ink = _ink(page, rotation, SCALE, others, scan)
-    at = _Places(words)
+    at = _Places(words, table)
     middle, height_of = (at.x0 + at.x1) / 2, at.base - 0.3 * at.size
     off = ~((middle >= -1) & (middle <= width + 1) & (height_of >= -1) & (height_of <= height + 1))
     small = at.size < SMALLEST
