@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.reading.centred_grids import centred_rows
 from pipeline.reading.column_shapes import DATE_LIKE, OPEN_ENDS, OPEN_RANGE, Row
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment, Word, fragment_of, on_one_line
@@ -20,6 +21,7 @@ SHORT = 60  # letters; a longer cell is told on lines of its own
 TOUCHING = 0.35  # em; more than a space between words
 NEW_ROW = 1.22  # times the distance of lines within a cell
 AFTER_TABLE = 1.35  # times that distance, below the last row
+LARGER = 1.15  # times the size of the names; a heading of the page, no cell
 FAR_BELOW = 3.0  # em; what comes this far below the names is no row of theirs
 
 
@@ -56,10 +58,15 @@ def _from(rows: Sequence[Row], first: int) -> Grid | None:
     leads = [0.0, *(_lead(a, b) for a, b in zip(rows[first:last], rows[first + 1 : last + 1], strict=True))]
     if leads[1] > FAR_BELOW:
         return None
+    centred = _centred(rows, first, taken, len(columns), [after[0] for after in columns[1:]])
+    if centred is not None:
+        return centred
     inner = min(leads[1:])
     need = max(MIN_COLUMNS, len(columns) - 1)
     groups: list[list[dict[int, Row]]] = []
     for index, cells in enumerate(taken):
+        if rows[first + index][0].size > LARGER * rows[first][0].size:
+            break
         resumes = index > 0 and not cells.keys() <= taken[index - 1].keys()
         apart = index > 0 and leads[index] > NEW_ROW * inner
         if index <= 1 or (len(cells) >= need and (resumes or apart)):
@@ -79,6 +86,35 @@ def _from(rows: Sequence[Row], first: int) -> Grid | None:
     room = [after[0] for after in columns[1:]]
     read = [row for group in groups for row in _read(group, room)]
     return Grid(first, first + sum(map(len, groups)) - 1, read)
+
+
+def _centred(
+    rows: Sequence[Row], first: int, taken: Sequence[dict[int, Row]], columns: int, room: Sequence[float]
+) -> Grid | None:
+    """The table that begins with the names in row ``first``, if its cells are set in the middle of their rows."""
+    size = rows[first][0].size
+    like = next(
+        (at for at, row in enumerate(rows[first + 1 : first + len(taken)]) if row[0].size > LARGER * size),
+        len(taken),
+    )
+    found = centred_rows(taken[1 : like + 1], max(MIN_COLUMNS, columns - 1))
+    groups = [
+        [
+            {column: cell[at] for column, cell in cells.items() if at < len(cell)}
+            for at in range(_height(cells))
+        ]
+        for cells in found
+    ]
+    if not any(2 * sum(_dated(group, column) for group in groups) > len(groups) for column in range(columns)):
+        return None
+    end = max(cell[-1][0].base for cell in found[-1].values())
+    last = max(at for at in range(first + 1, first + len(taken)) if rows[at][0].base <= end)
+    head = _read([taken[0]], room)
+    return Grid(first, last, [*head, *(row for group in groups for row in _read(group, room))])
+
+
+def _height(cells: dict[int, list[Row]]) -> int:
+    return max(map(len, cells.values()))
 
 
 def _holds_rows(group: Sequence[dict[int, Row]]) -> bool:

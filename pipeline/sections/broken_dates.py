@@ -21,6 +21,9 @@ _CLOSING_CELL = re.compile(
 )
 
 
+_OPEN_LEAD = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s|\d{1,2}[/.])?(?:19|20)\d\d\s?[-–—](?=\s+[A-Z])")
+
+
 def _with_joined_cells(row: Row, order: str | None) -> Row:
     """The columns From and To of a table as one range."""
     if len(row.cells) < 3:
@@ -78,6 +81,14 @@ def with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
         if _BRACKETED_RANGE.fullmatch(below.text) and _fills_its_line(row, below):
             kept[index] = make_row(row.line, f"{row.text} {below.text}", order)
             kept[index + 1] = make_row(below.line, "", order)
+            continue
+        lead = _OPEN_LEAD.match(row.text) if len(below.cells) > 1 and not row.bullet else None
+        if lead and _CLOSING_CELL.fullmatch(below.cells[0]):
+            # a text file: "Feb 2021 -  Northwind, Laurel" above "present     Cloud Engineer"
+            kept[index] = make_row(
+                row.line, f"{lead[0]} {below.cells[0]}\t{row.text[lead.end() :].strip()}", order
+            )
+            kept[index + 1] = make_row(below.line, "\t".join(below.cells[1:]), order)
             continue
         if _SINCE_ALONE.fullmatch(row.text) and below.spans and not below.spans[0].begin:
             kept[index] = make_row(row.line, "", order)

@@ -13,7 +13,9 @@ from pipeline.sections.choice import may_be_town
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.openings import WHEN
 from pipeline.sections.pieces import without_dates
+from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
+from pipeline.sections.prose import capitalised
 from pipeline.sections.rows import Row, make_row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -76,6 +78,9 @@ def is_caption(rows: Sequence[Row], shapes: Sequence[str], anchor: int) -> bool:
     return own.title is not None and title_strength(own.title) > 1 and own.organization is not None
 
 
+_LONGEST_FIRM = 6  # words of a firm on a line of its own
+
+
 def with_places(rows: Sequence[Row]) -> list[Row]:
     """Rows where the line below a date alone, in a rail left of the post, is named as the place it is: the town need not be
     known, for the post and its firm stand in the column beside."""
@@ -92,6 +97,42 @@ def with_places(rows: Sequence[Row]) -> list[Row]:
             and title_strength(below.text) > 1
         ):
             kept[index] = replace(row, text=f"Location: {row.text}", cells=(f"Location: {row.text}",))
+    return _with_towns_named(kept)
+
+
+def _with_towns_named(rows: Sequence[Row]) -> list[Row]:
+    """Rows where the town at the end of a title's line ("Software Engineer    Smolyan" above "Rodopi Games") is named as the
+    place it is, because another title of the section has a known place there."""
+    titled = [len(row.cells) == 2 and not row.spans and title_strength(row.cells[0]) > 1 for row in rows]
+    if not any(
+        fits and is_location(row.cells[1]) and not organization_strength(row.cells[1])
+        for fits, row in zip(titled, rows, strict=True)
+    ):
+        return list(rows)
+    kept: list[Row] = []
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        if (
+            titled[index]
+            and below is not None
+            and may_be_town(row.cells[1])
+            and not (
+                is_location(row.cells[1])
+                or organization_strength(row.cells[1])
+                or title_strength(row.cells[1])
+            )
+            and not (below.bullet or below.spans or title_strength(below.text))
+            and below.words <= _LONGEST_FIRM
+            and capitalised(below.text)
+            and not _SENTENCE_END.search(below.text)
+        ):
+            place = f"Location: {row.cells[1]}"
+            kept += [
+                replace(row, text=row.cells[0], cells=row.cells[:1]),
+                replace(row, text=place, cells=(place,)),
+            ]
+        else:
+            kept.append(row)
     return kept
 
 

@@ -14,7 +14,7 @@ from pipeline.sections.rows import Row
 
 _FIELD = r"\s*(?:[:\t]|[-–]\s)"
 _DATES = re.compile(
-    rf"(?:dates?|period|duration|dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?)(?: \(from\b[^)\t]{{0,20}}\))?{_FIELD}",
+    rf"(?:(?:inclusive|employment) dates?|dates? (?:of employment|employed|of service|covered)|period (?:of employment|of service|covered)|duration of (?:employment|service)|dates?|period|duration|dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?)(?: \(from\b[^)\t]{{0,20}}\))?{_FIELD}",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(

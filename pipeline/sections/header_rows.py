@@ -105,8 +105,17 @@ def _in_remark(text: str, span: Span) -> bool:
     return span.current and bool(_SINCE_BEFORE.search(text[: span.begin]))
 
 
+# "Industrial Experience: 4.5 years" above the posts that it sums up
+_TOTAL = re.compile(
+    r"\W*(?:[A-Za-z]+\s){0,3}(?:experience|exp)\b\.?\s?[:\t–-]\s*(?:about |over |around |more than )?\d{1,2}(?:\.\d{1,2})?\s?\+?\s?(?:years?|yrs?|months?)(?:\s(?:and\s)?\d{1,2}\s?months?)?\W*",
+    re.IGNORECASE,
+)
+
+
 def is_stamp(row: Row) -> bool:
-    """Whether a row only dates the document ("Updated October 2025")."""
+    """Whether a row only dates the document ("Updated October 2025") or sums up what stands below it."""
+    if row.words <= 9 and not row.spans and _TOTAL.fullmatch(row.text):
+        return True
     return (
         bool(_STAMPED.match(row.text))
         and row.words <= 8

@@ -11,7 +11,7 @@ import re
 
 from pipeline.sections import vocabulary
 from pipeline.sections.month_names import FOREIGN
-from pipeline.sections.openings import WHEN, names_a_post_first, names_an_employer, opening_of
+from pipeline.sections.openings import WHEN, is_title_alone, names_a_post_first, names_an_employer, opening_of
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
@@ -160,6 +160,8 @@ def lead_end(row: Row) -> int | None:
             return None
         if not (title_strength(head) or organization_strength(head)) or not row.text[end.end() :].split():
             return None
+        if is_title_alone(row.text[end.end() :]):
+            return None  # "Sahyadri Infotech Pvt Ltd (Oct 2020 to Feb 2024) — Software Engineer"
         if re.match(r"(?:At|In|With|For)\s[^:]{2,40}:\s", head):
             return None  # "At Näsi: CAN bus, harvester head control, Rust since 2021. At ..."
         return span.stop + (row.text[span.stop : span.stop + 1] == ")")

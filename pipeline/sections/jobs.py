@@ -280,6 +280,13 @@ def _inherits(entry: Entry, employer: Post | None, employer_row: Row | None) -> 
         return False
     if own.organization and own.sure and organization_strength(own.organization) > 2:
         return False
+    if (
+        own.organization
+        and own.title
+        and own.title_first is False
+        and organization_strength(own.organization)
+    ):
+        return False  # "Kaziranga Builders, Junior Engineer" names its own employer first
     named = [piece for piece in pieces_of(header_texts(entry.header)) if not is_location(piece.text)]
     if own.organization and (len(entry.header) > 1 or len(named) > 1):
         return False  # it names its own employer beside the title, not after a comma

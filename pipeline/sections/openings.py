@@ -53,7 +53,7 @@ def opening_of(row: Row) -> int | None:
         end = _name_end(row.text, begin)
         if end is None and len(row.text[begin:].split()) <= LONGEST_NAME:
             return None  # a header without duties is read as one
-        if end is not None and _is_title(row.text[end:]):
+        if end is not None and is_title_alone(row.text[end:]):
             # "2003 - 2008, Harbour Board, Delft: senior developer" is read as a header; a full stop has to be said to part it
             stopped = row.text[end] == "." and names_an_employer(row.text[begin:end])
             return len(row.text.rstrip(" .")) if stopped else None
@@ -70,7 +70,7 @@ def opening_of(row: Row) -> int | None:
     ):  # "Oyster shops, Vannes — 2016 → 2018 — Nightly pipeline of sales"
         tail = re.match(r"(?=\s[–—|]\s\S)", after)
     name_text = before[: parted.start()] if parted else ""
-    if tail and _is_title(after[tail.end() :]):
+    if tail and is_title_alone(after[tail.end() :]):
         return None  # "Harbour Board, 2009 to 2016. Data Analyst."
     if tail is None or ":" in name_text or not names_an_employer(name_text):
         return None
@@ -92,10 +92,10 @@ def _is_item(text: str, span: Span) -> bool:
 def with_title_apart(text: str) -> str:
     """A header whose title follows a full stop ("Harbour Board, tide gauges. Engineer"), cut there."""
     head, stop, title = text.rpartition(". ")
-    return f"{head}\t{title}" if stop and _is_title(title) and not _NO_STOP.search(f"{head}.") else text
+    return f"{head}\t{title}" if stop and is_title_alone(title) and not _NO_STOP.search(f"{head}.") else text
 
 
-def _is_title(text: str) -> bool:
+def is_title_alone(text: str) -> bool:
     """Whether what follows the name is no duty but the title of the post."""
     bare = text.strip(" .:,")
     return len(bare.split()) <= 5 and title_strength(bare) > 1 and not VERB.match(bare)

@@ -18,7 +18,7 @@ from pipeline.sections.places import is_location
 from pipeline.sections.prose import LATER
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
-from pipeline.sections.terms import with_known_dashes
+from pipeline.sections.terms import for_whom, names_a_field, with_known_dashes
 
 _UNITS = r"(?:Jahre?|Monate?|années?|ans?|mois|años?|mes(?:es)?|anos?|ann[io]|mes[ei]|jaar|maand(?:en)?|år|måneder|månader|lat|rok|miesi[ąę]c[ey]?)"
 # "(4 Jahre, 7 Monate)": as a profile prints it
@@ -45,21 +45,6 @@ _STRONG = re.compile(
 _AT = re.compile(r"\s+(?:at|@|presso|chez|bei(?: der| dem)?|bij|hos)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 
 
-# "QA Engineer for Banco del Rivera", but not "Consultant for Machine Learning"
-_FOR = re.compile(r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:for|with)\s(?:the\s)?(?P<firm>[A-Z].{1,80})")
-
-
-def _is_field(text: str) -> bool:
-    """Whether what stands after "for" or "with" is a tool or a field of work rather than who was worked for."""
-    head = text.split(",", maxsplit=1)[0]
-    words = fold(head).split()
-    tables = (("degrees", "fields"), ("titles", "fields"), ("titles", "kinds"))
-    known = set().union(*(vocabulary.words(table, key) for table, key in tables)) | {"and"}
-    return fold(head) in vocabulary.known_skills() or (
-        organization_strength(head) == 0 and all(word in known for word in words)
-    )
-
-
 # "Project #2: Loan Origination", "1. Project name: Order Care": what was built, neither post nor employer
 PROJECT_LABEL = re.compile(
     r"(?:\(?\d{1,2}[.)]\s*)?project(?:\s?(?:#\s?|no\.?\s?)?\d{1,2}|\s(?:name|title|[IVX]{1,4}))?\s*(?::|\s[-–—]\s|\t)",
@@ -67,13 +52,13 @@ PROJECT_LABEL = re.compile(
 )
 _LABELLED = re.compile(
     r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|bedrijf|werkgever|pracodawca|zam[ěe]stnavatel|arbetsgivare|arbeidsgiver|arbejdsgiver|ty[öo]nantaja|empleador|soci[ée]t[ée]|entidad|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|functie|funktion|stanowisko|befattning|stilling|teht[äa]v[äa]|pozice|rol|posi[çc][ãa]o|berufsbezeichnung|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|periode|okres|tijdvak|durata|dauer|dur[ée]e|duraci[óo]n|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|(?:company |office )?address|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|periode|okres|tijdvak|durata|dauer|dur[ée]e|duraci[óo]n|(?:inclusive|employment) dates?|dates? (?:of employment|employed|of service|covered)|period (?:of employment|of service|covered)|duration of (?:employment|service)|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 
 
 _SENTENCE = re.compile(
-    r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
+    r"^(?:\d{1,2}[.)]\s*)?(?:i\s)?(?:am\s)?(?:(?:currently|presently|previously)[,\s]+)?(?:work(?:ing|ed|s)?|employed|serv(?:ing|ed)|associated|(?:[\w.+]+\s(?:years?|months?)['’]?\s(?:of\s)?)?(?:work(?:ing)?\s)?experience)\s+(?:as|with|at|for|in)\s+(?:an?\s+)?(?P<one>.{2,80}?)\s+(?:in|at|with|for|as)\s+(?:an?\s+)?(?P<two>[A-Z].{1,80}?)(?:\s+(?:from|since|between|during|for)\b.*)?[.\s]*$",
     re.IGNORECASE,
 )
 
@@ -287,14 +272,7 @@ def pieces_of(texts: Sequence[tuple[str, bool]]) -> list[Piece]:
                 found.append(Piece(trim(part.removesuffix(_TOWN_MARK)), number, bold, "location"))
                 continue
             at = _AT.split(bare, maxsplit=1)
-            served = _FOR.fullmatch(bare)
-            if (
-                len(at) < 2
-                and served
-                and title_strength(served["title"]) > (organization_strength(served["firm"]) < 3)
-                and not _is_field(served["firm"])
-            ):
-                at = [served["title"], served["firm"]]
+            at = for_whom(bare) or at if len(at) < 2 else at
             if (
                 len(at) == 2
                 and at[0]
@@ -365,7 +343,7 @@ def _with_fields(text: str, parts: Sequence[str]) -> list[str]:
         before = found[-1].strip() if found else ""
         short = len(before.split()) == 1 and title_strength(before) == 1
         joint = re.search(rf"{re.escape(before)}\s[–-]\s{re.escape(part.strip())}", text) if short else None
-        if joint and _is_field(part.strip()):
+        if joint and names_a_field(part.strip()):
             found[-1] = joint[0]
         else:
             found.append(part)

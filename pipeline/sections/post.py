@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.choice import Choice, choose, is_field, may_be_town
+from pipeline.sections.choice import Choice, choose, may_be_town
+from pipeline.sections.firm_in_title import TEAM, firm_in_title
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
@@ -145,11 +146,14 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
-    organization = _PART_OF.sub("", organization) if organization else None
+    organization = _PART_OF.sub("", _MESSRS.sub("", organization)) if organization else None
     organization, unit = _without_department(
         _SMALL_REMARK.sub("", _FIRM_REMARK.sub("", organization)) if organization else None
     )
-    if organization and organization.endswith(")"):
+    # "Cheran Infosys, Pune, Software Engineer": the town is at the end once the title is off
+    before = choice.title_first is False and ", " in (organization or "")
+    school = before and vocabulary.has("institutions", "words", organization or "")
+    if organization and (organization.endswith(")") or (before and not school)):
         organization, town = peel(organization)
         location = location or town
     team = team or unit
@@ -157,8 +161,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     if title and organization and _BESIDE.match(title):
         title = None
     if title and organization is None and not masked and employer is None:
-        title, organization = _bracketed_firm(title)
-        title, organization = (title, organization) if organization else _run_on(title)
+        title, organization = firm_in_title(title)
     return Post(title, organization, location, masked, choice.title_first, choice.sure, choice.guessed, team)
 
 
@@ -196,70 +199,9 @@ def _firm_and_town(text: str) -> tuple[str, str] | None:
     return (firm, town) if fits else None
 
 
-_FIRM_IN_BRACKETS = re.compile(r"(?P<title>[^()]{4,60})\s\((?P<firm>[A-Z][^()]{3,60})\)")
-
-
-def _bracketed_firm(title: str) -> tuple[str, str | None]:
-    """The firm in brackets after a title ("Principal Data Scientist (Derwent Aquaculture)"): two or more capitalised words,
-    or one that says so, and no field, tool, team or place."""
-    match = _FIRM_IN_BRACKETS.fullmatch(title)
-    if match is None or title_strength(match["title"]) < 2 or title_strength(match["firm"]):
-        return title, None
-    firm = match["firm"]
-    strong = organization_strength(firm) > 0 or vocabulary.has("institutions", "words", firm)
-    words = [
-        word for word in re.findall(r"[^\s,&/+]+", firm) if word not in {"of", "the", "and", "for", "de"}
-    ]
-    plain = (
-        len(words) > 1
-        and all(word[0].isupper() for word in words)
-        and not is_location(firm)
-        and not re.search(r"[/,+]|\d", firm)
-        and not is_field(firm)
-        and not any(fold(word) in vocabulary.known_skills() for word in words)
-        and not any(
-            vocabulary.has(table, key, firm)
-            for table, key in (
-                ("degrees", "fields"),
-                ("organizations", "units"),
-                ("titles", "fields"),
-                ("places", "remote"),
-            )
-        )
-    )
-    return (match["title"], firm) if strong or plain else (title, None)
-
-
-def _run_on(title: str) -> tuple[str, str | None]:
-    """A firm that follows its title with nothing between ("Software Developer Saint-Laurent Jeux, Montréal"), where the rest
-    of the line are two or more capitalised words that are no team, tool or field."""
-    words = title.split(" ")
-    last = max((i for i, word in enumerate(words) if title_strength(word.strip("(),")) > 1), default=None)
-    if last is None:
-        return title, None
-    stop = last + 1
-    while stop < len(words) and words[stop].startswith("(") and words[stop].endswith(")"):
-        stop += 1
-    firm = " ".join(words[stop:])
-    name = [word for word in firm.split(",")[0].split() if fold(word)]
-    plain = (
-        len(name) > 1
-        and not re.match(r"[-–—&(/]", firm)
-        and not words[stop - 1].endswith(",")
-        and all(
-            word[0].isupper() or fold(word) in vocabulary.words("organizations", "legal") for word in name
-        )
-        and not any(fold(word) in vocabulary.known_skills() for word in (*name, " ".join(name)))
-        and not any(
-            vocabulary.has(table, key, firm)
-            for table, key in (("degrees", "fields"), ("organizations", "units"), ("titles", "words"))
-        )
-    )
-    return (" ".join(words[:stop]), firm) if plain else (title, None)
-
-
 # "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
 # and "Slobozhanska Soft (product company, logistics)"
+_MESSRS = re.compile(r"^(?:M/s|Messrs)\.?\s+(?=\S)", re.IGNORECASE)
 _PART_OF = re.compile(
     r",\s(?:part of|an? (?:subsidiary|division|brand|member|company) of|formerly|previously|now|acquired by)\s[A-Z].{1,60}$"
 )
@@ -275,7 +217,6 @@ _UNIT = re.compile(
     r"|[^,]{2,60} (?:lab|labs|laboratory|group|department|institute|cent(?:re|er)))",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"(?:the )?(?:[A-Z][\w&/-]{0,30} ){1,4}(?:Team|Squad|Department|Division|Unit)")
 _SCHOOL = re.compile(
     r"\buniv|hochschule|polytech|politec|\bcollege\b|\b[ée]cole\b|institut[eo]? (?:of|de|für) techno",
     re.IGNORECASE,
@@ -288,7 +229,7 @@ def _without_department(organization: str | None) -> tuple[str | None, str | Non
     one, comma, two = (organization or "").partition(", ")
     if not comma or ", " in two:
         return organization, None
-    if _TEAM.fullmatch(two) and not title_strength(one):
+    if TEAM.fullmatch(two) and not title_strength(one):
         return one, two
     for unit, school in ((one, two), (two, one)):
         is_school = _SCHOOL.search(school) or vocabulary.has("institutions", "short", school)

@@ -1,13 +1,16 @@
 """What a header says of how and for whom somebody was hired, beside title and firm; part of the room sections.
 
-In: the text of a header line. Out: the text without the kind of contract, the supervisor, the client and the tax form.
+In: the text of a header line. Out: the text without the kind of contract, the supervisor, the client and the tax form; and
+title and firm of "Engineer for Northwind".
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.sections.strengths import title_strength
+from pipeline.sections import vocabulary
+from pipeline.sections.folding import fold
+from pipeline.sections.strengths import organization_strength, title_strength
 
 _WITH_WHOM = re.compile(
     r"\s*\((?:this is|with|advis[oe]r|supervis(?:or|ed)|under|reporting to|pi)\b[^()]*\)\s*$", re.IGNORECASE
@@ -49,3 +52,33 @@ _KNOWN_DASH = re.compile(r"(?i)\b(full|front|back|co|part|full)\s+[-–]\s+(stac
 def with_known_dashes(text: str) -> str:
     """Keeps "Full - Stack" or "Co - op" together."""
     return _KNOWN_DASH.sub(r"\1-\2", text) if "-" in text or "–" in text else text
+
+
+# "QA Engineer for Banco del Rivera", but not "Consultant for Machine Learning"
+_FOR = re.compile(r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:for|with)\s(?:the\s)?(?P<firm>[A-Z].{1,80})")
+
+
+# "Software Engineer in Netravati Software Labs": only where words say that it is a firm
+_IN = re.compile(r"(?P<title>[A-Z][^,;:]{3,50}?)\sin\s(?:the\s)?(?P<firm>[A-Z][^,;:]{1,60})")
+
+
+def names_a_field(text: str) -> bool:
+    """Whether what stands after "for" or "with" is a tool or a field of work rather than who was worked for."""
+    head = text.split(",", maxsplit=1)[0]
+    words = fold(head).split()
+    tables = (("degrees", "fields"), ("titles", "fields"), ("titles", "kinds"))
+    known = set().union(*(vocabulary.words(table, key) for table, key in tables)) | {"and"}
+    return fold(head) in vocabulary.known_skills() or (
+        organization_strength(head) == 0 and all(word in known for word in words)
+    )
+
+
+def for_whom(text: str) -> list[str] | None:
+    """Title and firm of "QA Engineer for Banco del Rivera", or None."""
+    served = _FOR.fullmatch(text) or _IN.fullmatch(text)
+    if served is None or names_a_field(served["firm"]):
+        return None
+    strength = organization_strength(served["firm"])
+    if title_strength(served["title"]) <= (strength < 3) or (served.re is _IN and strength < 2):
+        return None
+    return [served["title"], served["firm"]]

@@ -24,6 +24,37 @@ def words(*parts: tuple[float, str], base: float = 100.0, bold: tuple[str, ...] 
     return out
 
 
+def _cell(x: float, base: float, *lines: str) -> list[Word]:
+    """The lines of a cell, 12 points apart, with their middle at ``base``."""
+    first = base - 6.0 * (len(lines) - 1)
+    return [word for at, line in enumerate(lines) for word in _at(x, first + 12.0 * at, line)]
+
+
+def _at(x: float, base: float, line: str) -> list[Word]:
+    found: list[Word] = []
+    for text in line.split():
+        found.append(Word(text, x, x + 5.0 * len(text), base - 8, base + 2, base, SIZE))
+        x += 5.0 * len(text) + 3.0
+    return found
+
+
+def test_cells_set_in_the_middle_of_their_rows() -> None:
+    page = [
+        *_at(60, 80, "Period"), *_at(170, 80, "Company"), *_at(262, 80, "Position"),
+        *_cell(50, 112, "March 2021 –", "present"), *_cell(150, 112, "Steppe Telecom"), *_cell(250, 112, "Leading", "Data", "Engineer"),
+        *_cell(50, 160, "2017 – 2021"), *_cell(150, 160, "Almaty Clearing", "House of Banks"), *_cell(250, 160, "Developer"),
+        *_cell(50, 196, "2015 – 2017"), *_cell(150, 196, "Kaz Oil"), *_cell(250, 196, "Specialist"),
+        *_at(50, 230, "Other things that were done"),
+    ]  # fmt: skip
+    assert [line.text for line in place(page, 600.0)] == [
+        "Period\tCompany\tPosition",
+        "March 2021 – present\tSteppe Telecom\tLeading Data Engineer",
+        "2017 – 2021\tAlmaty Clearing House of Banks\tDeveloper",
+        "2015 – 2017\tKaz Oil\tSpecialist",
+        "Other things that were done",
+    ]
+
+
 @pytest.mark.parametrize(
     ("parts", "text"),
     [

@@ -288,3 +288,68 @@ def test_degrees_and_schools_of_other_countries(line: str, wanted: tuple[str, st
     assert [(one.degree, one.institution, one.end) for one in read(f"# Education\n{line}").education] == [
         wanted
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # the title behind the period of a firm with a legal form
+            "# Experience\nSahyadri Infotech Pvt. Ltd. (Oct 2020 to Feb 2024) — Software Engineer\n- Pipelines.",
+            [("Software Engineer", "Sahyadri Infotech Pvt. Ltd.", "2020-10", "2024-02")],
+        ),
+        (  # what follows is a duty
+            "# Experience\nSahyadri Infotech Pvt. Ltd. (Oct 2020 to Feb 2024) — Moved the payroll of nine towns\n- Pipelines.",
+            [(None, "Sahyadri Infotech Pvt. Ltd.", "2020-10", "2024-02")],
+        ),
+        (
+            "# Experience\nPosition held: Credit models lead, Soko Chapchap Microfinance Bank (2020 – 2024)\n- Scores.",
+            [("Credit models lead", "Soko Chapchap Microfinance Bank", "2020", "2024")],
+        ),
+        (
+            "# Experience\nNLP engineer in National Centre of Citizen Services, April 2022 - May 2025\n- Letters.",
+            [("NLP engineer", "National Centre of Citizen Services", "2022-04", "2025-05")],
+        ),
+        (  # a field of work is no firm
+            "# Experience\nConsultant in Information Technology, Tidewater Ltd, April 2022 - May 2025\n- Letters.",
+            [("Consultant in Information Technology", "Tidewater Ltd", "2022-04", "2025-05")],
+        ),
+        (
+            "# Experience\nPosition: Jr. Programmer\nCompany: Laguna Chips Corp.\nAddress: Calamba, Laguna\nInclusive Dates: June 2018 – October 2020\n- Yield.",
+            [("Jr. Programmer", "Laguna Chips Corp.", "2018-06", "2020-10")],
+        ),
+        (
+            "# Experience\n- Worked with M/S Ravi Networks, Lahore as Network Technician from 01-08-2015 to 28-02-2019.\n"
+            "- One year experience in Mughal Computers, Lahore as Computer Operator from 2014 to 2015.",
+            [
+                ("Network Technician", "Ravi Networks", "2015-08", "2019-02"),
+                ("Computer Operator", "Mughal Computers", "2014", "2015"),
+            ],
+        ),
+        (  # a period that a text file breaks over the margin's two lines
+            "# Experience\nFeb 2021 -  Chesapeake Federal Credit Union, Laurel, MD\npresent     Cloud Security Engineer\n- Guardrails.",
+            [("Cloud Security Engineer", "Chesapeake Federal Credit Union", "2021-02", "present")],
+        ),
+        (  # a town that no list knows, where another title's line ends in a known one
+            "# Experience\n2018–2022\nVision Engineer    Plovdiv\nMaritsa Automation\n- Robots.\n"
+            "2016–2018\nSoftware Engineer    Smolyan\nRodopi Games\n- Tools.",
+            [
+                ("Vision Engineer", "Maritsa Automation", "2018", "2022"),
+                ("Software Engineer", "Rodopi Games", "2016", "2018"),
+            ],
+        ),
+        (  # a line that sums up is no employer
+            "# Experience\nIndustrial Experience: 4.5 years\nCheran Infosys, Pune, Software Engineer, Jan 2008 – June 2012\n- Billing.",
+            [("Software Engineer", "Cheran Infosys", "2008-01", "2012-06")],
+        ),
+        (  # who names a firm of their own does not go on at the one above
+            "# Experience\n1) M/s Luit Infra Projects, Site Engineer, 01.07.2019 – 30.09.2021\n- Roads.\n"
+            "2) Kaziranga Builders, Junior Engineer, Aug 2017 – June 2019\n- Houses.",
+            [
+                ("Site Engineer", "Luit Infra Projects", "2019-07", "2021-09"),
+                ("Junior Engineer", "Kaziranga Builders", "2017-08", "2019-06"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_posts_of_the_fourth_round(text: str, wanted: Posts) -> None:
+    assert posts(read(text)) == wanted
