@@ -21,6 +21,7 @@ from pipeline.records import Document, FlagEvidence, Line
 
 MAX_QUOTE = 300  # characters of a line quoted as evidence
 MAX_EVIDENCE = 8  # lines quoted for one flag
+CUE_FILES = ("injection", "job_ad")  # looked for together: a text's words are gone through once
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +66,7 @@ _WORD = re.compile(r"\w+")  # begins where _WORD_START does, and skips the rest 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Places of the cues of a data file by where they can begin: at a word with certain first letters, where one of
+    """Places of the cues by where they can begin: at a word with certain first letters, where one of
     certain ``signs`` stands, or (``always``) where nobody can tell."""
 
     words: Filed[int]
@@ -73,12 +74,18 @@ class _Index:
     always: frozenset[int]
 
 
-@lru_cache(maxsize=8)
-def _index(name: str) -> _Index:
+@lru_cache(maxsize=1)
+def _every() -> tuple[tuple[str, Cue], ...]:
+    """The cues of all files, each with its file."""
+    return tuple((name, cue) for name in CUE_FILES for cue in cues(name))
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
     words: Filed[int] = Filed()
     signs: list[tuple[str, int]] = []
     always: set[int] = set()
-    for place, cue in enumerate(cues(name)):
+    for place, (_, cue) in enumerate(_every()):
         at_words: set[str] = set()
         for alternative in alternatives(cue.pattern.pattern):
             starts = beginnings(alternative)
@@ -93,29 +100,31 @@ def _index(name: str) -> _Index:
     return _Index(words, tuple(signs), frozenset(always))
 
 
-@lru_cache(maxsize=2)  # the same passage is asked before the sections and again at the end
 def hits(name: str, text: str) -> tuple[tuple[Cue, re.Match[str]], ...]:
-    """Every match of every cue of a data file in a folded text, as ``finditer`` of one after the other gives them. To
-    search the whole text for each of the cues of injection.toml took 5 % of the whole way (71 PDFs)."""
-    index, every = _index(name), cues(name)
+    """Every match of every cue of a data file in a folded text, as ``finditer`` of one after the other gives them."""
+    every = _every()
+    return tuple([(every[place][1], match) for place, match in _found(text) if every[place][0] == name])
+
+
+@lru_cache(
+    maxsize=2
+)  # asked before the sections and again at the end; for most documents each file asks for the same text
+def _found(text: str) -> tuple[tuple[int, re.Match[str]], ...]:
+    """The matches of the cues of all files, by their place in ``_every``. To search the whole text for each of the cues of
+    injection.toml took 5 % of the whole way (71 PDFs)."""
+    index, every = _index(), _every()
     anywhere = index.always | {place for sign, place in index.signs if sign in text}
-    found = [(place, match) for place in anywhere for match in every[place].pattern.finditer(text)]
+    found = [(place, match) for place in anywhere for match in every[place][1].pattern.finditer(text)]
     ends: dict[int, int] = {}
-    for at, filed in index.words.along(text, _starts(text)):
+    for at, filed in index.words.along(text, [word.start() for word in _WORD.finditer(text)]):
         for place in filed:
             if place not in anywhere and at >= ends.get(place, 0):
-                match = every[place].pattern.match(text, at)
+                match = every[place][1].pattern.match(text, at)
                 if match:
                     ends[place] = match.end()
                     found.append((place, match))
     found.sort(key=lambda pair: (pair[0], pair[1].start()))
-    return tuple([(every[place], match) for place, match in found])
-
-
-@lru_cache(maxsize=2)  # most documents are the same text to both files of cues
-def _starts(text: str) -> tuple[int, ...]:
-    """Where the words of a text begin."""
-    return tuple([word.start() for word in _WORD.finditer(text)])
+    return tuple(found)
 
 
 _FOLDS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
