@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
-from pipeline.reading.column_shapes import Row
+from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.words import on_one_line
 
 Cells = dict[int, list[Row]]  # column -> the lines of its cell
 SAME_CELL = 1.25  # times the distance of lines
 SAME_MIDDLE = 0.2  # times that distance
 FEWEST = 2  # rows
+FEWEST_CELLS = 3
+MOST_LINES = 5  # half lines of a row
+LINE = 1.35  # em; the next line of the same cell stands no farther below
+HALF_LINE = 0.9  # em; lines of one cell stand farther apart
+LONGEST_CELL = 80  # letters
 
 
 def centred_rows(lines: Sequence[dict[int, Row]], need: int) -> list[Cells]:
@@ -47,6 +54,66 @@ def centred_rows(lines: Sequence[dict[int, Row]], need: int) -> list[Cells]:
         found.append(beside)
     centred = any(len({len(cell) for cell in beside.values()}) > 1 for beside in found)
     return found if len(found) >= FEWEST and centred else []
+
+
+def with_whole_cells(rows: list[Row]) -> list[Row]:
+    """Rows where the cells of a table without names, set in the middle of their height, are one row each: a date, and
+    beside it a name of two or three lines above and below the date's baseline, all set apart by white space."""
+    out: list[Row] = []
+    at = 0
+    while at < len(rows):
+        stop = at + 1
+        while stop < len(rows) and stop - at <= MOST_LINES and _goes_on(rows[stop - 1], rows[stop]):
+            stop += 1
+        apart = (not at or _step(rows[at - 1], rows[at]) > LINE) and (
+            stop == len(rows) or _step(rows[stop - 1], rows[stop]) > LINE
+        )
+        cells = _cells(rows[at:stop]) if stop - at > 1 and apart else None
+        if cells is None:
+            stop = at + 1
+        out.append(rows[at] if cells is None else cells)
+        at = stop
+    return out
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row may belong to the cells of the one above: half a line below, or a line where one cell is longer."""
+    step = _step(above, row)
+    return 0 < step < HALF_LINE or (0 < step < LINE and (len(above) == 1 or len(row) == 1))
+
+
+def _step(above: Row, row: Row) -> float:
+    return (row[0].base - above[0].base) / max(row[0].size, above[0].size, 1.0)
+
+
+def _cells(rows: Sequence[Row]) -> Row | None:
+    """The lines of one row of such a table as its cells, or None where they are no such row."""
+    if max(map(len, rows)) < FEWEST:
+        return None
+    columns: list[list[Row]] = []
+    for fragment in sorted((f for row in rows for f in row), key=attrgetter("x0")):
+        if columns and fragment.x0 < max(f.x1 for (f,) in columns[-1]):
+            columns[-1].append([fragment])
+        else:
+            columns.append([[fragment]])
+    for cell in columns:
+        cell.sort(key=lambda line: line[0].base)
+    if any(abs(f.x0 - cell[0][0].x0) > 1.0 for cell in columns for (f,) in cell):
+        return None
+    texts = [" ".join(f.text for (f,) in cell) for cell in columns]
+    middles = [_middle(cell) for cell in columns]
+    if (
+        len(columns) < FEWEST_CELLS
+        or len({len(cell) for cell in columns}) < FEWEST
+        or max(middles) - min(middles) > SAME_MIDDLE * rows[0][0].size
+        or any(len(text) > LONGEST_CELL for text in texts)
+        or not any(DATE_LIKE.search(text) and any(map(str.isdigit, text)) for text in texts)
+    ):
+        return None
+    whole: Row = []
+    for cell in columns:
+        whole.append(on_one_line(cell, whole[-1].x1 if whole else None))
+    return whole
 
 
 def _parted(rows: Sequence[Row], pitch: float) -> list[list[Row]]:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from statistics import median
 
 from pipeline.reading import grids, rails
+from pipeline.reading.centred_grids import with_whole_cells
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
     Row,
@@ -71,7 +72,7 @@ class _Cut:
 def reading_order(fragments: Sequence[Fragment], width: float) -> list[Block]:
     """Fragments of a page in, blocks of rows in reading order out. ``width``: of the page, in points."""
     blocks: list[Block] = []
-    _read(group_rows(fragments), 0, False, width, 0, blocks, count(1))
+    _read(with_whole_cells(group_rows(fragments)), 0, False, width, 0, blocks, count(1))
     return blocks
 
 

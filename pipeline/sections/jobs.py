@@ -198,7 +198,8 @@ def _jobs_of(
         elif not inherited:
             employer, employer_row = None, None
             told = any(duties_in(row) for row in entry.header)
-            bare = post.organization and not post.title and not entry.body and not told
+            bare = post.organization and not post.title and not told
+            bare = bare and (not entry.body or _only_describes(entry, entries[position + 1 :]))
             if (
                 bare
                 and position + 1 < len(entries)
@@ -313,6 +314,16 @@ def _stands_apart(entry: Entry, following: Entry) -> bool:
     if own is None or below is None or not (own.ranged and below.ranged) or within(below, own):
         return False
     return len(entry.header) == 1 and read_post(header_texts(following.header)).organization is not None
+
+
+_FEW_LINES = 2
+
+
+def _only_describes(entry: Entry, later: Sequence[Entry]) -> bool:
+    """Whether the line or two below a firm and its whole period say what the firm is, because titles with periods of their
+    own inside it follow ("BAYPORT REFINING  2014 - now" / "Controls software for refineries." / "Engineer (2014 - 2017)")."""
+    plain = len(entry.body) <= _FEW_LINES and not any(row.bullet for row in entry.body)
+    return plain and _spans_titles(entry, later)
 
 
 def _spans_titles(entry: Entry, later: Sequence[Entry]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.sections.dates import Span, find_spans
 from pipeline.sections.strengths import title_strength
 
 LONGEST_LINE = 2000  # characters of a line that are looked at
-BULLETS = "•・▷▹●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
+BULLETS = "🔹🔸🔷🔶🔺🔻•・▷▹●◦○■▪▫◆◇►▸▶‣⁃∙·*➢➤➔→✓✔✦❖⮚❯»§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\u2023"
 _BULLET = re.compile(
     rf"^\s*(?:[{re.escape(BULLETS)}]\s*|[-–—+]\s+|[-–](?=[A-Z][a-z]+[\s:])|[-=]>\s*|[oO]\s+(?=[A-Z]|(?:19|20)\d\d)|[\uE000-\uF8FF]\s*)+"
 )

@@ -55,6 +55,29 @@ def test_cells_set_in_the_middle_of_their_rows() -> None:
     ]
 
 
+def test_cells_set_in_the_middle_without_names_of_columns() -> None:
+    page = [
+        *_cell(50, 112, "2021.07 – Now"), *_cell(180, 112, "Qiantang Cloud", "Computing Ltd."), *_cell(310, 112, "Algorithm Engineer"),
+        *_at(60, 140, "Ranking of the home feed, with many heads"),
+        *_cell(50, 190, "2018.07 – 2021.06"), *_cell(180, 190, "Xixi", "Games of", "Skill"), *_cell(310, 190, "Data Developer"),
+        *_at(60, 224, "Jobs for payments and against cheats"),
+    ]  # fmt: skip
+    assert [line.text for line in place(page, 600.0)] == [
+        "2021.07 – Now\tQiantang Cloud Computing Ltd.\tAlgorithm Engineer",
+        "Ranking of the home feed, with many heads",
+        "2018.07 – 2021.06\tXixi Games of Skill\tData Developer",
+        "Jobs for payments and against cheats",
+    ]
+
+
+def test_columns_whose_lines_interleave_are_no_cells() -> None:
+    left = [word for at in range(8) for word in _at(50, 100 + 12 * at, f"2020 left {at}")]
+    middle = [word for at in range(8) for word in _at(180, 106 + 12 * at, f"middle {at}")]
+    right = [word for at in range(8) for word in _at(310, 100 + 12 * at, f"right {at}")]
+    texts = [line.text for line in place([*left, *middle, *right], 600.0)]
+    assert not any("middle 0 middle 1" in text or "left 0 2020" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("parts", "text"),
     [

@@ -353,3 +353,39 @@ def test_degrees_and_schools_of_other_countries(line: str, wanted: tuple[str, st
 )  # fmt: skip
 def test_posts_of_the_fourth_round(text: str, wanted: Posts) -> None:
     assert posts(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # a line that says what the firm is, between its whole period and the titles there
+            "# Career\n**BAYPORT REFINING SOLUTIONS    2014 – Present**\nControls software for twelve refineries.\n"
+            "**Principal Software Engineer (2021 – Present)**\n- Anomaly detection.\n**Software Engineer (2014 – 2021)**\n- Screens.",
+            [
+                ("Principal Software Engineer", "BAYPORT REFINING SOLUTIONS", "2021", "present"),
+                ("Software Engineer", "BAYPORT REFINING SOLUTIONS", "2014", "2021"),
+            ],
+        ),
+        (  # told by what was done there, and the next post lies outside
+            "# Career\n**BAYPORT REFINING SOLUTIONS    2014 – Present**\nControls software for twelve refineries.\n"
+            "**Test Engineer, Gulf Tide Instruments (2011 – 2014)**\n- LabVIEW.",
+            [
+                (None, "BAYPORT REFINING SOLUTIONS", "2014", "present"),
+                ("Test Engineer", "Gulf Tide Instruments", "2011", "2014"),
+            ],
+        ),
+        (
+            "# Career\n**Lighthouse Telecom – Senior Android Developer**\n(Alexandria, Oct. 2020 – up to now)\n- An app.",
+            [("Senior Android Developer", "Lighthouse Telecom", "2020-10", "present")],
+        ),
+        (  # pictograms as marks of a list
+            "# Career\n🔹 Software Developer, Severn Bank — Jan 2022 to now\n- A front end.\n🔹 Primary Teacher, Ysgol Glan School — 2012 to 2020\n- Taught.",
+            [
+                ("Software Developer", "Severn Bank", "2022-01", "present"),
+                ("Primary Teacher", "Ysgol Glan School", "2012", "2020"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_posts_of_the_fifth_round(text: str, wanted: Posts) -> None:
+    assert posts(read(text)) == wanted
