@@ -172,6 +172,7 @@ def _jobs_of(
         title_first = _order_by_lines(entries)
     jobs: list[Job] = []
     doubtful: list[tuple[int, Job]] = []
+    all_closed = only_here
     employer: Post | None = None
     employer_row: Row | None = None
     for position, entry in enumerate(entries):
@@ -247,9 +248,10 @@ def _jobs_of(
             )
         ):
             doubtful.append((len(jobs), job))
+            all_closed = all_closed and job.organization is not None and is_closed(entry)
     if not jobs and part.kind in {"experience", "other", "header", "summary"}:
         jobs = told_jobs(part.rows, section_kind)
-    if (jobs or _are_listed(doubtful)) and part.kind not in {"summary", "objective"}:
+    if (jobs or all_closed or _are_listed(doubtful)) and part.kind not in {"summary", "objective"}:
         for offset, (place, job) in enumerate(doubtful):
             jobs.insert(place + offset, job)
     jobs = with_firm_below(with_engagements(jobs, present), part.rows)
