@@ -7,6 +7,7 @@ The names of months other than English ones are data (months.toml).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.sections.month_names import (
@@ -31,7 +32,7 @@ _MONTH = (
 )
 _QUOTE = r"['’‘`]"
 _ATOM = re.compile(
-    rf"""(?<![A-Za-z0-9$€£₹#.])(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
+    rf"""(?<![A-Za-z0-9$€£₹#])(?<!(?<!\.)\.)(?<![^\d]\d{{3}}[-.])(?<!^\d{{3}}[-.])(?:
       (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{OF}\s)?(?P<dmon>{ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{OF}\s)?(?P<dyear>{YEAR})
     | (?P<mon>{ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
       (?:{OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
@@ -40,7 +41,7 @@ _ATOM = re.compile(
     | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:s(?=\s)|)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{YEAR})
     | (?P<q2year>{YEAR})[\s\-/]?Q(?P<quarter2>[1-4])
-    | (?P<sday>\d{{1,2}})\.\s(?P<smonth>1[0-2]|0?[1-9])\.\s(?P<sdyear>{YEAR})
+    | (?P<sday>\d{{1,2}})(?:\.\s(?P<smonth>1[0-2]|0?[1-9])\.|/(?P<smonth2>1[0-2]|0?[1-9]))\s(?P<sdyear>{YEAR})
     | (?P<n1>\d{{1,2}})(?P<nsep>[/.\-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<nyear>{YEAR}|(?P<nyy>\d\d))
     | (?P<iyear>{YEAR})[\-/.](?P<imonth>1[0-2]|0[1-9])(?:[\-/.](?P<iday>\d\d))?(?:\.(?=\s?[-–—]|\t|$))?
     | (?P<wyear>{YEAR})[/.](?P<wmonth>[1-9])(?:(?=\s?(?:[-–—~]|$))|(?:(?<=[-–—~]{YEAR}[/.]\d)|(?<=[-–—~]\s{YEAR}[/.]\d))(?=[\s),;:]))
@@ -48,9 +49,11 @@ _ATOM = re.compile(
     | (?P<ydyear>{YEAR})\.\s(?P<ydmon>{ANY_MONTH})(?:\s\d{{1,2}}\.?)?
     | (?P<kyear>{YEAR})\s?[年년]\s?(?P<kmonth>1[0-2]|0?[1-9])\s?[月월]
     | (?:{NUMBERED_MONTH}\s?|T(?=\d\d?[/.\-]))(?P<vmonth>1[0-2]|0?[1-9])(?:\s?[/.\-]\s?|,?\snăm\s|\s)(?P<vyear>{YEAR})
-    | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{YEAR})
+    | (?P<nmonth>1[0-2]|0?[1-9])\s?[/.\-]\s?(?P<nmyear>{YEAR})(?:\.(?=\s?[-–—]|\t|$))?
+    | (?P<roman>(?-i:I{{1,3}}|I?VI{{0,3}}|I?XI{{0,2}}|IV|IX))[\s./]{{1,2}}(?P<ryear>{YEAR})
+    | (?P<pyear>{YEAR})\s\((?P<pmon>{_MONTH})\.?\)
     | (?P<symonth>1[0-2]|0?[1-9])/{_QUOTE}?(?P<syy2>\d\d)
-    | (?P<shortfrom>{YEAR})(?P<shortsep>\s?[-–—/]\s?){_QUOTE}?(?P<shortto>\d\d)
+    | (?P<shortfrom>{YEAR})(?P<shortsep>\s?[-–—/]\s?){_QUOTE}?(?P<shortto>\d\d)(?!\s?[/.]\s?{YEAR})
     | (?P<year>{YEAR})
     | (?P<hold>{_HOLD})
     | {_QUOTE}(?P<yy>\d\d)
@@ -103,8 +106,12 @@ def _atom(part: re.Match[str], order: str | None) -> Atom | None:
         return made(year, month_of(part["mon"]), "month", hold=bool(part["mhold"]))
     if part["ptmon"]:  # "Out/2020": these two months are English words too
         return made(part["ptyear"], {"out": 10, "set": 9}[plain(part["ptmon"])], "month")
-    if part["sday"]:  # "30. 4. 2019"
-        return made(part["sdyear"], int(part["smonth"]), "whole")
+    if part["sday"]:  # "30. 4. 2019", "30/4 2019"
+        return made(part["sdyear"], int(part["smonth"] or part["smonth2"]), "whole")
+    if part["roman"]:  # "II 2017 – XI 2021"
+        return made(part["ryear"], _ROMAN.index(part["roman"]) + 1, "roman")
+    if part["pyear"]:  # "2017 (July)"
+        return made(part["pyear"], month_of(part["pmon"]), "month")
     if part["mdash"]:
         return made(_century(int(part["mdashyy"])), month_of(part["mdash"]), "mon-yy")
     if part["season"]:
@@ -160,6 +167,30 @@ def _month_of_whole(one: int, two: int, order: str | None) -> int | None:
     return {"dmy": two, "mdy": one}.get(order or "")
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_DASH = re.compile(r"\s?[-–—]\s?")
+
+
+def _with_numerals_checked(text: str, found: Sequence[Atom | None]) -> list[Atom | None]:
+    """The dates of a line; a Roman numeral before a year counts as a month only where both ends of a range have one
+    ("Engineer II 2017 - 2019" names no month)."""
+    kept = list(found)
+    for at, atom in enumerate(found):
+        if atom is None or atom.shape != "roman":
+            continue
+        beside = [
+            (found[at - 1] if at else None, atom),
+            (atom, found[at + 1] if at + 1 < len(found) else None),
+        ]
+        paired = any(
+            one and two and one.shape == two.shape and _DASH.fullmatch(text, one.stop, two.begin)
+            for one, two in beside
+        )
+        if not paired:
+            kept[at] = replace(atom, begin=atom.stop - 4, first=None, last=None, shape="year")
+    return kept
+
+
 # every date that counts holds two digits or a placeholder: what a year can look like, and a month's name with two digits
 _NUMBERS = re.compile(r"\d\d|YYYY|yyyy")
 _YEARLIKE = re.compile(r"(?:19|20)[\dXx_?]|[Yy]{4}|['’‘`]\s?\d\d|\d/['’‘`]?\d\d|\d[.\-]\d{1,2}[.\-]\d\d")
@@ -173,6 +204,8 @@ def find_atoms(text: str, order: str | None) -> list[Atom]:
         return []
     matches = list(_ATOM.finditer(text[:2000]))
     found = [_atom(match, order) for match in matches]
+    if any(atom and atom.shape == "roman" for atom in found):
+        found = _with_numerals_checked(text, found)
     named = [match["dmon"] or match["mon"] or match["falone"] for match in matches]
     if any(name and is_guarded(name) for name in named) and not speaks_another_tongue(
         text, [name for name in named if name]

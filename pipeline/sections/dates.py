@@ -16,13 +16,13 @@ from pipeline.sections.date_atoms import YEAR, Atom, find_atoms
 from pipeline.sections.month_names import FOREIGN
 
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|upto|up to|"
+    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|up\s?(?:to|until|till)(?:\sand\sincluding)?|"
     + "|".join(FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|\.{2,3}|to|until|till|through|thru|"
+    r"[\s,]{0,3}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|(?<=\s):(?=\s)|\.{2,3}|to|until|till|through|thru|"
     + "|".join(FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|(?:up\s)?to\s?-?date|up\s?to\s(?:now|present)|till\s?now|until\s?now|now|today|"

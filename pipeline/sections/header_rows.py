@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.sections.dates import Span
+from pipeline.sections.edge_periods import edge_header, has_period_at_edge
 from pipeline.sections.header_sentences import (
     FROM_WORD,
     STOP,
@@ -44,7 +45,7 @@ _CLAUSE = re.compile(
 )
 # "Last revised 31 December 2024": the date of the document
 _STAMPED = re.compile(
-    r"\W*(?:last\s)?(?:updated?|revised|revision|modified|(?:this|document|cv)\s(?:version|state|status)|version|status|stand|state|as of|printed)\b[\s:]",
+    r"\W*(?:last\s)?(?:updated?|revised|revision|modified|changed?|(?:this|document|cv)\s(?:version|state|status)|version|status|stand|state|as of|printed)\b[\s:]",
     re.IGNORECASE,
 )
 FORM_ROW = re.compile(
@@ -156,7 +157,7 @@ def main_span(row: Row) -> Span | None:
     lead = lead_end(row)
     if lead is not None:
         return next((span for span in spans if span.ranged and span.stop <= lead), spans[0])
-    if named_around(row) or named_after(row):
+    if named_around(row) or named_after(row) or has_period_at_edge(row):
         return next(span for span in spans if span.ranged)
     if row.bullet and not title_strength(outside) and row.text[spans[0].stop :].startswith("):"):
         return None  # "Storage for Northwind (2020-2021): moved to object stores"
@@ -378,6 +379,10 @@ def _header_only(row: Row) -> Row:
     span = main_span(row)
     if span is None:
         return row
+    if not (is_post_sentence(row) or named_around(row) or named_after(row)):
+        edge = edge_header(row)
+        if edge is not None:
+            return replace(row, text=edge, spans=())
     tail = row.text[span.stop :]
     prose = _BEHIND_BRACKET.match(tail)
     if prose and PROSE_END.search(tail) and len(tail.split()) > 3:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.choice import may_be_town
-from pipeline.sections.degrees import is_plain_degree
+from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.entries import Entry
 from pipeline.sections.openings import duties_in
 from pipeline.sections.pieces import without_dates
@@ -35,6 +35,8 @@ def job_of(entry: Entry, post: Post, section_kind: str) -> Job | None:
         for piece in _pieces(row)
     ):
         return None
+    if _is_bare_degree(entry):
+        return None
     if title is None and entry.body and not post.masked:
         title = title_of_duties(entry.body[0])
     span = entry.span
@@ -47,6 +49,13 @@ def job_of(entry: Entry, post: Post, section_kind: str) -> Job | None:
         title, organization, _value(post.location), start, end, bool(span and span.current), job_kind(title, organization, section_kind),
         entry.header[0].line.page, tuple(sorted({*header, *body})), header, body, _value(post.team),
     )  # fmt: skip
+
+
+def _is_bare_degree(entry: Entry) -> bool:
+    """Whether a single date with nothing below it stands beside a degree ("Diplôme d'ingénieur 2015") at the end of a list of posts."""
+    if entry.body or entry.span is None or entry.span.ranged or len(entry.header) > 1:
+        return False
+    return is_degree(without_dates(entry.header[0])) and title_strength(without_dates(entry.header[0])) < 2
 
 
 _AND_AGAIN = re.compile(r"\s*(?:,|;|&|/|\+|and)\s*")

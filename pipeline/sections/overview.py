@@ -27,7 +27,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.unnamed import settle
 
 _UPDATED = re.compile(
-    r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\blast\supdate\b\s*:?|\bas of\b|\bdate\s*:"
+    r"\b(?:last\s)?(?:updated|revised|modified|revision)\b(?:\s(?:on|in|at))?\s*:?|\blast\s(?:update|change)\b\s*:?|\bas of\b|\bdate\s*:"
     r"|\b(?:this|document|cv)\s(?:version|state|status)\b\s*:?|^\W*(?:version|state|status|stand|drafted|prepared|compiled)(?:\s(?:of|on))?\s*:",
     re.IGNORECASE,
 )

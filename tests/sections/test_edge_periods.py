@@ -1,0 +1,78 @@
+"""Firms told with a description instead of a title, periods at an edge of the line, and rarer ways to write a period; each
+beside what must stay as it was."""
+
+from __future__ import annotations
+
+import pytest
+from documents import Posts, posts, read
+
+from pipeline.sections.dates import find_spans
+
+
+@pytest.mark.parametrize(
+    ("section", "wanted"),
+    [
+        ("Registo da Costa (office of old deeds), Faro. January 2021 - April 2024\n- Search over old deeds", [(None, "Registo da Costa", "2021-01", "2024-04")]),
+        ("Tranvía del Sur (a ride app), Rosario. Mar 2019 - Jun 2023\n- Driver app in Kotlin", [(None, "Tranvía del Sur", "2019-03", "2023-06")]),
+        ("Nordbock GmbH — used bicycles and parts on the net — since March 2020 until June 2024\n- Owned the listing flow", [(None, "Nordbock GmbH", "2020-03", "2024-06")]),
+        ("2019 - 2022 Bokrum, the joint lending service of nine libraries\n• Row of books under each book", [(None, "Bokrum", "2019", "2022")]),
+        ("Tundra Soft, junior then middle developer, 2015 – 2018\n* Intranet", [("junior then middle developer", "Tundra Soft", "2015", "2018")]),
+        ("Engineer, Claims Technology - Wharfe Mutual Insurance, Leeds. Feb 2021 - Oct 2023\n- Wrote the intake service", [("Engineer, Claims Technology", "Wharfe Mutual Insurance", "2021-02", "2023-10")]),
+        ("PhD fellow (employed), Department of Chemistry, University of Harsund, Sep 2018 – Mar 2022\n• Networks for shifts", [("PhD fellow (employed)", "University of Harsund", "2018-09", "2022-03")]),
+        # what the sentences of a post say stays with it
+        ("Developer, Tundra Soft, 2015 – 2020\nThe exchange was rewritten by me and two others, 2017 – 2018", [("Developer", "Tundra Soft", "2015", "2020")]),
+        ("Developer, Tundra Soft, 2015 – 2020\nAssignment 1. Regional water company, burst pipes and leak prediction, 2016 – 2018", [("Developer", "Tundra Soft", "2015", "2020")]),
+        ("Developer, Tundra Soft, 2015 – 2020\nDiplôme d'ingénieur 2015", [("Developer", "Tundra Soft", "2015", "2020")]),
+        ("Developer, Tundra Soft, 2018 – 2020\nFöräldraledig, two children, 2016 – 2018", [("Developer", "Tundra Soft", "2018", "2020")]),
+    ],
+)  # fmt: skip
+def test_jobs(section: str, wanted: Posts) -> None:
+    assert posts(read(f"# Work experience\n{section}\n")) == wanted
+
+
+HEAD = "Runa Eskild\nHarsund\nruna@example.org\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2018–2023 Harsund District Heat Ltd\nHeat demand models. I made them and I was the one who was called.\n\n2018 MSc, physics\n", [(None, "Harsund District Heat Ltd", "2018", "2023")]),
+        ("2019-2024   Pagos del Norte\nPayment API, I answer for its availability.\n2015-2019   Ingenio Alto\nProgrammer of the cane weighing.\n", [(None, "Pagos del Norte", "2019", "2024"), (None, "Ingenio Alto", "2015", "2019")]),
+        ("2015–2018 Harsund Upper Secondary School\nScience line, with honours.\n", []),
+        ("2015–2018 BSc Physics, Harsund University\nThesis on tides.\n", []),
+        ("Since 2019\nSailing and two dogs.\n", []),
+    ],
+)  # fmt: skip
+def test_firms_without_a_heading(text: str, wanted: Posts) -> None:
+    assert posts(read(HEAD + text, plain=True)) == wanted
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Part-time work", "Work terms", "Job list", "Werk", "Arbete", "Postes", "KEY ACHIEVEMENTS AND CAREER"],
+)
+def test_headings(heading: str) -> None:
+    text = f"Runa Eskild\nruna@example.org\n\nEDUCATION\nBSc, 2018\n\n{heading}\nDeveloper, Tundra Soft, 2018 – 2020\n- Built the intranet\n"
+    assert posts(read(text, plain=True)) == [("Developer", "Tundra Soft", "2018", "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("11/2019..04/2023", [("2019-11", "2023-04")]),
+        ("02.2020. – 09.2023.", [("2020-02", "2023-09")]),
+        ("Oct 2021 : present", [("2021-10", "present")]),
+        ("feb 2024 t/m mei 2025", [("2024-02", "2025-05")]),
+        ("II 2017 – XI 2021", [("2017-02", "2021-11")]),
+        ("2017 (July) – 2022 (June)", [("2017-07", "2022-06")]),
+        ("1/8 2017 - 31/7 2020", [("2017-08", "2020-07")]),
+        ("January 2019 up to and including December 2023", [("2019-01", "2023-12")]),
+        ("2011 – 08/2020", [("2011", "2020-08")]),
+        ("Engineer II 2017 - 2019", [("2017", "2019")]),
+        ("Engineer II 2017, Engineer III 2019", [("2017", "2017"), ("2019", "2019")]),
+        ("2016 – 18", [("2016", "2018")]),
+        ("2019: present", [("2019", "2019")]),
+    ],
+)
+def test_periods(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(span.start, span.end) for span in find_spans(text)] == wanted
