@@ -25,6 +25,30 @@ _CLAUSE = re.compile(
 # "Assignment 3. Bus operator, demand forecasting, 2017 – 2018": an item of the post above
 _NUMBERED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?(?:no\.?\s?|#\s?)?\d{1,2}\b[.:,]", re.IGNORECASE)
 _REMARK = re.compile(r"\s\([^()]*\)")
+_PARTICLES = SMALL_WORDS | frozenset(
+    [
+        "des",
+        "du",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "la",
+        "le",
+        "les",
+        "y",
+        "e",
+        "i",
+        "und",
+        "och",
+        "og",
+        "van",
+        "von",
+        "der",
+    ]
+)
+_ELIDED = re.compile(r"^[dl]['’](?=\w)")  # "d'Armor"
 _LONGEST = 14
 _LONGEST_NAME = 7
 
@@ -85,7 +109,7 @@ def _opens_with_a_name(text: str) -> bool:
     with a word of firms or titles."""
     found = _NAME_END.search(text)
     name = text[: found.start()] if found else text
-    words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
+    words = [_ELIDED.sub("", word) for word in name.split() if word.lower() not in _PARTICLES]
     if found is None or not 0 < len(words) <= _LONGEST_NAME or not name[:1].isupper() or VERB.match(name):
         return False
     capitals = sum(not word[0].islower() for word in words)

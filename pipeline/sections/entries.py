@@ -140,8 +140,15 @@ def _only_steps(rows: Sequence[Row], anchors: Sequence[int], at: int) -> bool:
         and own.title is None
         and len(_STEP.findall(text)) == len(row.spans)
         and title_strength(_STEP.sub("", text)) > 1
-        and all(within(replace(span, end=span.start, ranged=True), above) for span in row.spans)
+        and all(_begins_within(span, above) for span in row.spans)
     )
+
+
+def _begins_within(span: Span, whole: Span) -> bool:
+    """Whether a step lies in the whole period; a bare year ("2019" below "Aug 2019 – Feb 2025") does where that year does."""
+    if span.start and len(span.start) == 4 and whole.start:
+        return whole.start[:4] <= span.start and (whole.current or span.start <= (whole.end or "")[:4])
+    return within(replace(span, end=span.start, ranged=True), whole)
 
 
 _SINCE_OPEN = re.compile(r"\((?:from|since)\s*$", re.IGNORECASE)

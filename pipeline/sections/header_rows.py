@@ -200,7 +200,7 @@ def main_span(row: Row) -> Span | None:
         return None  # "Senior Data Scientist, promoted 2021" below the firm and its period
     span = _listed(row.text, spans)
     head, tail = row.text[: span.begin].strip(" (|,-–—\t"), row.text[span.stop :].strip(" )|,-–—.\t")
-    at_edge = not head or not tail or is_location(tail)
+    at_edge = not head or not tail or is_location(tail) or _LASTED.fullmatch(tail) is not None
     in_own_cell = any(cell.strip(" ()") == row.text[span.begin : span.stop].strip() for cell in row.cells)
     if span.hold or in_own_cell or (at_edge and (not span.weak or words <= 8)):
         return (
@@ -209,6 +209,11 @@ def main_span(row: Row) -> Span | None:
             else span
         )
     return None
+
+
+_LASTED = re.compile(
+    r"\(?\d{1,2} (?:weeks|months)\)?", re.IGNORECASE
+)  # "Trainee, Harsund Archive, 2022 (6 months)"
 
 
 def _titled_beside(row: Row, spans: Sequence[Span]) -> bool:

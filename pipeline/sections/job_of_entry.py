@@ -116,6 +116,11 @@ def _pieces(row: Row) -> list[str]:
     return [piece for piece in _PIECES.split(without_dates(row)) if piece]
 
 
+# "Volunteer State Utilities": the name of a firm; not "Volunteer Fire Brigade"
+_VOLUNTEER_NAME = re.compile(
+    r"volunteer\s(?!at\b|for\b|with\b|in\b|(?:fire|rescue|ambulance|lifeboat|coast|services?|corps|work|groups?|brigade|cent(?:re|er)s?|teach\w*|program\w*|projects?|organi[sz]ations?|associations?|network|army|match|abroad|overseas|community)\b)\w+\s\w+",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{12,}\)")
 
 
@@ -123,6 +128,8 @@ def job_kind(title: str | None, organization: str | None, section_kind: str = "j
     """job, internship, freelance, military, volunteer, teaching or research, by the words of the post and its section."""
     title = _REMARK.sub("", title) if title else title  # a remark on the post, not the post
     words = f"{title or ''} | {organization or ''}"
+    if title and organization and title_strength(title) > 1 and _VOLUNTEER_NAME.match(organization):
+        words = f"{title} |"
     if section_kind == "volunteer" or vocabulary.has("titles", "volunteer", words):
         return "volunteer"
     if title and vocabulary.has("titles", "research", title):

@@ -58,6 +58,10 @@ def is_course(organization: str | None) -> bool:
 
 
 def is_believable(job: Job) -> bool:
+    if job.kind == "research" and job.title and job.organization and job.start:
+        return (
+            title_strength(job.title) > 0 and job.end is not None
+        )  # "ML Research Fellow, Harsund Crop Centre, 2019 – 2021"
     return (
         job.title is not None
         and title_strength(job.title) > 1

@@ -51,6 +51,18 @@ _WHERE = re.compile(
 _WAS_AT = re.compile(
     rf"\b(?:I(?:['’]ve\sbeen|\swas|\shave\sbeen|\sworked|\swork|\shave\sworked|\sam|['’]m)|(?:[Hh]e|[Ss]he)\s(?:has\sbeen|was|has\sworked|worked|works|is))\s(?:employed\s|working\s)?(?:at|with|for|by)\s(?:the\s)?(?P<firm>{_NAME})"
 )
+# "I worked in Lypsy Labs", "I was working 8 months (September 2022 - April 2023) in start up Panen"
+_WORKED_IN = re.compile(
+    rf"\b(?:I|[Hh]e|[Ss]he)\s(?:was\s|have\s|has\s|had\s)?(?:been\s)?(?:worked|working|work|works)\s(?:\d{{1,2}}\s(?:months|years)\s)?(?:\([^()]{{4,40}}\)\s)?in\s(?:the\s|an?\s)?(?:start-?\s?up\s(?:called\s)?)?(?P<firm>{_NAME})"
+)
+# "I was the first and only developer of Sõidukaaslane OÜ": only where words say that it is a firm
+_WAS_OF = re.compile(
+    rf"\b(?:I(?:\sam|['’]m|\swas|\shave\sbeen)|(?:[Hh]e|[Ss]he)\s(?:is|was|has\sbeen))\s{_A}{_TITLE}\sof\s(?:the\s)?(?P<firm>{_NAME})"
+)
+# "Since 08/2018 at Sado Crédito", "I work since March 2000 at the Harsund Mill"
+_SINCE_AT = re.compile(
+    rf"(?:^|(?=\bFor\s\w+\syears,)|\b(?:I|[Hh]e|[Ss]he)\s(?:work|works|am|is|have\sworked|has\sworked)\s)(?:For\s\w+\syears,\s)?(?:[Ss]ince|[Ff]rom)\s[^.;]{{3,50}}?\d{{4}}\)?,?\s(?:I\s(?:work|am|was)\s)?(?:at|with|for)\s(?:the\s)?(?:same\splace,\s)?(?P<firm>{_NAME})"
+)
 # who is told of: the person, or a name ("At Paniolo Health (2020 to 2024) Leilani wrote ...")
 _WHO = r"(?:I(?:['’](?:m|ve))?|[Hh]e|[Ss]he|[Tt]hey|[A-Z][^\W\d_]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
 # "At Crescent Benefits (August 2018 – January 2024) I led the rebuild"
@@ -274,7 +286,10 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
         or _AT_BRACKET.match(clause)
         or _WHERE_WORKED.search(clause)
         or _DID_AT.search(clause)
+        or _SINCE_AT.search(clause)
     )
+    if at is None:
+        at = _clear_firm(clause)
     joined = _JOINED_IN.search(clause) if at is None else None
     at = at or joined
     firm = at["firm"].strip(" ,.(") if at is not None else ""
@@ -291,6 +306,17 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
     promoted = _PROMOTED.search(clause)
     if promoted is not None and _is_title(promoted["title"].strip(" ,."), clear=1):
         return _Post(promoted["title"].strip(" ,."), None, promoted.start())
+    return None
+
+
+def _clear_firm(clause: str) -> re.Match[str] | None:
+    """The employer behind "worked in" or "was the developer of", which towns and things follow too: only where its words say
+    that it is a firm, or it has three."""
+    for shape, least in ((_WORKED_IN, 1), (_WAS_OF, 2)):
+        match = shape.search(clause)
+        firm = match["firm"].strip(" ,.(") if match else ""
+        if match and (organization_strength(firm) >= least or (least == 1 and len(firm.split()) > 2)):
+            return match
     return None
 
 

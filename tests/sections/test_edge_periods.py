@@ -19,6 +19,8 @@ from pipeline.sections.dates import find_spans
         ("Tundra Soft, junior then middle developer, 2015 – 2018\n* Intranet", [("junior then middle developer", "Tundra Soft", "2015", "2018")]),
         ("Engineer, Claims Technology - Wharfe Mutual Insurance, Leeds. Feb 2021 - Oct 2023\n- Wrote the intake service", [("Engineer, Claims Technology", "Wharfe Mutual Insurance", "2021-02", "2023-10")]),
         ("PhD fellow (employed), Department of Chemistry, University of Harsund, Sep 2018 – Mar 2022\n• Networks for shifts", [("PhD fellow (employed)", "University of Harsund", "2018-09", "2022-03")]),
+        ("HARSUND STREAMING CO., Denver, CO   Aug 2019 – Feb 2025\nStaff Data Engineer (2022), Senior Data Engineer (2019)\n• Led the event platform", [("Staff Data Engineer", "HARSUND STREAMING CO.", "2019-08", "2025-02")]),
+        ("Groupement des Notaires d'Armor, Rennes. January 2021 - April 2023\n- Search in deeds\nTrainee, Archives of the Department, 2020 (6 months)\n- Registers", [(None, "Groupement des Notaires d'Armor", "2021-01", "2023-04"), ("Trainee", "Archives of the Department", "2020", "2020")]),
         # what the sentences of a post say stays with it
         ("Developer, Tundra Soft, 2015 – 2020\nThe exchange was rewritten by me and two others, 2017 – 2018", [("Developer", "Tundra Soft", "2015", "2020")]),
         ("Developer, Tundra Soft, 2015 – 2020\nAssignment 1. Regional water company, burst pipes and leak prediction, 2016 – 2018", [("Developer", "Tundra Soft", "2015", "2020")]),
@@ -76,3 +78,36 @@ def test_headings(heading: str) -> None:
 )
 def test_periods(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(span.start, span.end) for span in find_spans(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("From October 2021 to March 2023 I worked in Tidal Labs, which was four people above a shop. I trained my first models there.", [(None, "Tidal Labs", "2021-10", "2023-03")]),
+        ("I was the first and only developer of Sadamatark OÜ from January 2019 to April 2020. I made a prototype in React.", [("first and only developer", "Sadamatark OÜ", "2019-01", "2020-04")]),
+        ("I work since January 2009 at the same place, Harsund Parts Zrt., parts for trucks. I wrote what my firm labels with.", [(None, "Harsund Parts Zrt", "2009-01", "present")]),
+        ("For seven years, from September 2016 to August 2023, at Escaut Wagons. I wrote the bench and I ran it every night.", [(None, "Escaut Wagons", "2016-09", "2023-08")]),
+        ("From October 2021 to March 2023 I worked in Madrid. I liked my flat there, and I learned to swim.", []),
+        ("From October 2021 to March 2023 I was the father of Anna. I slept little, and my code shows it.", []),
+    ],
+)  # fmt: skip
+def test_told(sentence: str, wanted: Posts) -> None:
+    assert posts(read(f"{HEAD}{sentence}\n", plain=True)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("organization", "kind"),
+    [("Volunteer State Utilities", "job"), ("Volunteer Fire Brigade", "volunteer"), ("Volunteer at Harsund Zoo", "volunteer")],
+)  # fmt: skip
+def test_kinds(organization: str, kind: str) -> None:
+    facts = read(
+        f"# Work experience\nWeb Developer, {organization}, 2019 – 2023\n- Built the members' site\n"
+    )
+    assert [job.kind for job in facts.jobs] == [kind]
+
+
+def test_research_posts_with_weak_titles() -> None:
+    facts = read(
+        "# Research experience\nML Research Fellow, Harsund Centre for Crop Science, Jan 2019 – Jun 2021\n- Trained models\n"
+    )
+    assert [(job.title, job.kind) for job in facts.jobs] == [("ML Research Fellow", "research")]
