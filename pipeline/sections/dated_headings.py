@@ -20,7 +20,7 @@ from pipeline.sections.openings import WHEN
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
-__all__ = ["PROJECTS_OF", "Found", "dated_heading"]
+__all__ = ["PROJECTS_OF", "Found", "dated_heading", "post_heading"]
 
 # "OWN FIRM: Piñon Data LLC (2019 to present)"
 _OWN_FIRM = re.compile(
@@ -64,6 +64,22 @@ def dated_heading(rows: Sequence[Row], looks: Looks, index: int, current: str) -
     # "FREELANCE (2021 - today)" above running text is a post itself
     own = row.text if kind == "experience" and fits and _tells_a_post(rows, looks, index, name) else ""
     return Found(kind, name, "name before a date", own) if fits else None
+
+
+def post_heading(rows: Sequence[Row], looks: Looks, index: int) -> Found | None:
+    """A heading of freelance work with its whole period and nothing dated below ("FREELANCE WORK, 2020 - 2025"): a post itself."""
+    row = rows[index]
+    if (
+        row.bullet
+        or len(row.spans) != 1
+        or not row.spans[0].ranged
+        or row.text[row.spans[0].stop :].strip(" )]")
+    ):
+        return None
+    name = bare_name(row.text[: row.spans[0].begin].rstrip(" ,([–—-"))
+    known = vocabulary.heading_names().get(squeeze(name)) == "experience"
+    own = known and _tells_a_post(rows, looks, index, name)
+    return Found("experience", name, "name before a date", row.text) if own else None
 
 
 def _tells_a_post(rows: Sequence[Row], looks: Looks, index: int, name: str) -> bool:

@@ -41,6 +41,11 @@ _BLANK = re.compile(
     r"\W*(?:blank|empty|n/?a|none|not (?:given|provided|stated|parsed|found)|unknown)?\W*", re.IGNORECASE
 )
 _NEXT = re.compile(r"(?:[.;]\s+|\s*[|\t]\s*)(?=[A-Z][a-z]{2,14}(?: [a-z]{2,10}){0,2}:\s)")
+# "Employing organization and title: Rangelands Observatory, Nakuru. Image Analyst", as tenders ask for it
+_BOTH = re.compile(
+    r"employing organi[sz]ation and (?:your )?(?:title|position)[^:.]{0,20}:\s*(?P<firm>[^:]{3,80}?)(?:\.|;|\s[–—-])\s+(?P<title>[A-Z][^:.]{2,60})\.?",
+    re.IGNORECASE,
+)
 NEAR = 4  # rows within which another field stands
 
 
@@ -103,7 +108,13 @@ def _known(row: Row, kind: str) -> str | None:
 
 def _parted(row: Row, order: str | None) -> list[Row]:
     """Several fields on one line ("Company: Kelpworks. Period: 05.2022 - 08.2025. Position: Tester.") as a row each."""
-    if row.bullet or row.words > 40 or not row.spans or ":" not in row.text:
+    if ":" not in row.text or row.bullet or row.words > 40:
+        return [row]
+    both = _BOTH.fullmatch(row.text)
+    if both is not None:
+        told = (f"Company: {both['firm']}", f"Position: {both['title']}")
+        return [make_row(row.line, text, order) for text in told]
+    if not row.spans:
         return [row]
     if "|" in row.text and any(_FIELD.match(part.strip()) for part in row.text.split("|")[:2]):
         return _of_bars(row, order)

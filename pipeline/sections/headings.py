@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
-from pipeline.sections.dated_headings import PROJECTS_OF, Found, dated_heading
+from pipeline.sections.dated_headings import PROJECTS_OF, Found, dated_heading, post_heading
 from pipeline.sections.degrees import is_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
@@ -69,6 +69,8 @@ class Reader:
             return over_two
         if self.looks.marked(row):
             return Found(kind or "other", name, "name" if kind else "look of its mark")
+        if kind in {"experience", None} and row.spans and (own := post_heading(self.rows, self.looks, index)):
+            return own
         if kind and self._accept_whole(row, kind, current, index):
             return Found(kind, name, "name")
         return (
@@ -264,6 +266,10 @@ class Reader:
                 or (shouted and squeeze(before) not in squeezed("inside_jobs"))
                 or (shouted and kind == "skills" and before.isupper())
             )
+        if current == "education" and kind == "experience" and any(span.ranged for span in row.spans):
+            return (
+                "military" not in before.casefold()
+            )  # "Work: Aroi Delivery, Khon Kaen. June 2019 - April 2023" below "Education: ..."
         return not (current == "education" and kind in {"courses", "projects", "experience"} and not shouted)
 
     def _rail(self, index: int, current: str) -> Found | None:

@@ -21,7 +21,7 @@ from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NOT_A_HEADER = re.compile(
-    r"^(?:roles? (?:&|and) |\[?(?:contents? of (?:the )?work|(?:work|job) contents?|project details?)\b|responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business)",
+    r"^(?:roles? (?:&|and) |\[?(?:contents? of (?:the )?work|(?:work|job) contents?|project details?)\b|responsibilit|technolog|tools?\b|environment|skills?\b|tech stack|key |achievements?|duties|description|project[s:]|summary:|note|main (?:activit|dut|task|responsib)|type of business|(?:client|customer)s? (?:from|in|of) )",
     re.IGNORECASE,
 )
 

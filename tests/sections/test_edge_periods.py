@@ -111,3 +111,17 @@ def test_research_posts_with_weak_titles() -> None:
         "# Research experience\nML Research Fellow, Harsund Centre for Crop Science, Jan 2019 – Jun 2021\n- Trained models\n"
     )
     assert [(job.title, job.kind) for job in facts.jobs] == [("ML Research Fellow", "research")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Education: BEng Computing, 2019\nWork: Aroi Song delivery, Harsund. June 2019 - April 2023\n- The rider nearest goes; I wrote this part\n", [(None, "Aroi Song delivery", "2019-06", "2023-04")]),
+        ("Education: BEng Computing, 2019\nMilitary service: done, 2018 – 2019\n", []),
+        ("ABOUT ME\nI like small teams.\n\nFREELANCE (January 2017 – Currently)\nClient from Tampa (pools)\n - Routes of the technicians\n\nEMPLOYEE\nGranos SRL, Rosario. March 2013 – December 2016. Programmer\n - Truck turns\n", [("FREELANCE", None, "2017-01", "present"), ("Programmer", "Granos SRL, Rosario", "2013-03", "2016-12")]),
+        ("Work:\nSeret Web Studio, WordPress Developer, 01.2018 - 06.2022\n- custom plugins\nFreelance, 01.2016 - 12.2017\n- themes from scratch\n", [("WordPress Developer", "Seret Web Studio", "2018-01", "2022-06"), ("Freelance", None, "2016-01", "2017-12")]),
+        ("Employment record relevant to the assignment:\nPeriod: May 2018 - August 2021\nEmploying organization and title: Harsund Observatory, Nakuru. Image Analyst (ML)\nReference: Eng. W. M., +254 555 0120\nSummary of activities performed: Training of classifiers.\n", [("Image Analyst (ML)", "Harsund Observatory", "2018-05", "2021-08")]),
+    ],
+)  # fmt: skip
+def test_work_beside_other_headings(text: str, wanted: Posts) -> None:
+    assert posts(read(HEAD + text, plain=True)) == wanted
