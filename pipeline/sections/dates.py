@@ -25,7 +25,7 @@ _NOW = re.compile(
     r"[\s,]{0,3}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|(?<=\s):(?=\s)|\.{2,3}|to|until|till|through|thru|"
     + "|".join(FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
-    r"(?P<now>(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|(?:up\s)?to\s?-?date|up\s?to\s(?:now|present)|till\s?now|until\s?now|now|today|"
+    r"(?P<now>(?:the\s)?(?:date|time)\sof\swriting|(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|(?:up\s)?to\s?-?date|up\s?to\s(?:now|present)|till\s?now|until\s?now|now|today|"
     r"on-?going|continu(?:es|ing|ed)|actually|(?:the )?actuality|onwards?|date|"
     + "|".join(FOREIGN["words"]["present"])
     + r")\b\)?",

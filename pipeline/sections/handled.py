@@ -17,8 +17,8 @@ from pipeline.sections.strengths import title_strength
 
 RULE = "projects of an employer"
 _HEADING = re.compile(
-    r"(?:(?:my|key|major|recent|client|details of|list of|professional|work)\s)*projects?(?:\s(?:handled|executed|undertaken|done|delivered|completed|worked on|details?))?"
-    r"\s(?:at|in|with|for|@)\s(?P<firm>[A-Z][^():]{2,60})",
+    r"(?:(?:what|things|programs|software)\sI(?:['’]ve|\shave)?\s(?:built|made|done|written|wrote|programmed|did|developed)|(?:(?:my|key|major|recent|client|details of|list of|professional|work)\s)*projects?(?:\s(?:handled|executed|undertaken|done|delivered|completed|worked on|details?))?)"
+    r"\s(?:at|in|with|for|@)\s(?P<firm>[A-Z][^():]{2,60}?)(?:\s\([^()]{3,60}\))?$",
     re.IGNORECASE,
 )
 

@@ -286,7 +286,8 @@ def header_texts(rows: Sequence[Row]) -> list[tuple[str, bool]]:
     before: Row | None = None
     for row in rows:
         text = _header_text(row)
-        joint = joint_of(before) if before is not None else ""
+        after_date = bool(row.spans) and not row.spans[0].begin  # what a date parts is not one phrase
+        joint = joint_of(before) if before is not None and not after_date else ""
         if text and joint and found:
             found[-1] = (f"{found[-1][0].removesuffix(joint)}{joint} {text}", found[-1][1])
         elif text and before is not None and found and _wrapped(before, row):

@@ -229,6 +229,8 @@ class Reader:
                 return None  # "Project 1: Salon booking" below a firm and its dates
             if current == "header" and self._inside_post(index, before):
                 return None
+            if kind == "experience" and before[:1].islower() and self._below_post(index):
+                return None  # "assignments: a truck maker, a pump maker" below a firm and its dates
             labels = squeezed("labels_of_jobs") | squeezed("labels_of_projects")
             if current in {"summary", "objective"} and squeeze(before) in labels and self._below_post(index):
                 return None  # "Technology: Java" below "Project #1 (2022 - 2024), Client: a bank"

@@ -17,7 +17,7 @@ from pipeline.sections.folding import squeeze
 from pipeline.sections.handled import RULE as PROJECTS_OF
 from pipeline.sections.headings import Reader
 from pipeline.sections.rows import Row, make_row
-from pipeline.sections.strengths import title_strength
+from pipeline.sections.strengths import organization_strength, title_strength
 
 _EMPLOYER_LABEL = re.compile(r"(?:company|employer|organi[sz]ation)(?: name)?\s*[:\t]", re.IGNORECASE)
 
@@ -27,6 +27,7 @@ _CUSTOMER_LABEL = re.compile(r"(?:client|customer)(?: name)?\s*[:\t]", re.IGNORE
 
 _ROLE_LABEL = re.compile(r"(?:role|position|function)\s*[:\t]", re.IGNORECASE)
 FEWEST_ENGAGEMENTS = 2
+LEGAL_FORM = 3  # strength of the words of a name with one ("GmbH")
 
 
 _OF_WORK = re.compile(r"\b(?:experience|employment|career)\b", re.IGNORECASE)  # "Project experience"
@@ -162,7 +163,12 @@ def _as_work(part: Part) -> Part:
     named = _OF_WORK.search(part.section.heading or "") and any(
         span.ranged for row in part.rows for span in row.spans
     )
-    if not (customers or named):
+    dated = [row for row in part.rows if not row.bullet and any(span.ranged for span in row.spans)]
+    # "Projekte" / "Nordkontor GmbH, Consultant, 02/2023 – 11/2024": posts at firms under another name
+    posts = bool(dated) and all(
+        title_strength(row.text) > 1 and organization_strength(row.text) >= LEGAL_FORM for row in dated
+    )
+    if not (customers or named or posts):
         return part
     return replace(
         part,

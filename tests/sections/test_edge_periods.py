@@ -125,3 +125,16 @@ def test_research_posts_with_weak_titles() -> None:
 )  # fmt: skip
 def test_work_beside_other_headings(text: str, wanted: Posts) -> None:
     assert posts(read(HEAD + text, plain=True)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Projekte\nNordbock Beratung GmbH, Consultant Generative AI, 02/2021 – 11/2023\n- Port authority: answers from the rules\n\nAusbildung\nM.A., 2020\n", [("Consultant Generative AI", "Nordbock Beratung GmbH", "2021-02", "2023-11")]),
+        ("Projekte\nTeam lead, Robotics club, 2020 – 2021\n- Line follower\n\nAusbildung\nM.A., 2022\n", []),
+        ("What I've built at Dernier Quai Software (for 130 funeral homes), March 2021 to June 2025\nThe pages where a family picks the day.\nSign-in that works.\nSchooling: programming, 2021\n", [(None, "Dernier Quai Software", "2021-03", "2025-06")]),
+        ("2017-2023  Mälarsund Control AB\n           door node software, C\n2013-2017  consultant, Fyrtorn Teknik\n           assignments: a truck maker, a pump maker\n           drivers, unit test\n", [(None, "Mälarsund Control AB", "2017", "2023"), ("consultant", "Fyrtorn Teknik", "2013", "2017")]),
+    ],
+)  # fmt: skip
+def test_posts_under_other_names(text: str, wanted: Posts) -> None:
+    assert posts(read(HEAD + text, plain=True)) == wanted
