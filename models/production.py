@@ -57,11 +57,12 @@ class Leveled:
 
 # From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it surely tells of
 # something built: support, reports and audits use the words of engineers.
-SURELY_OTHER = 0.4
-SURELY_BUILT = 0.7
-SURELY_TECHNICAL = 0.6
+SURELY_OTHER = 0.6
+SURELY_BUILT = 0.5
+SURELY_TECHNICAL = 0.5
+BEYOND_DOUBT = 0.9  # the one program of a life that is told in other work
 # Wards, kitchens and hotels are on call, migrate and have backups too: of whom neither role fits, a line shows a level only in a
-# paper that names so many technologies.
+# paper that names so many technologies, or where it names one itself.
 LEAST_SKILLS = 2
 RULES = {
     "operated": "a named running duty in a job",
@@ -86,20 +87,20 @@ def level_of(
 ) -> Leveled:
     """The highest level that any statement shows. ``engineer``: False for whom neither role fits: their jobs show a level
     only by a named duty or by what was surely built, in a paper that names technologies."""
-    if not engineer and len(person.skills) < LEAST_SKILLS:
-        return Leveled("none", RULES["none"], (NOTHING,) * len(measured))
+    few = not engineer and len(person.skills) < LEAST_SKILLS
     described = technical_entries(person, judged)
     trials = _trials(person, judged, limits)
-    standings = tuple(
-        _standing(
-            one, verdict, limits, work=is_work(person.entries[at]), trial=at in trials, engineer=engineer
-        )
-        if (at := one.statement.entry) in described
-        else _duty(verdict, limits)
-        if is_work(person.entries[at]) and at not in trials
-        else NOTHING
-        for one, verdict in zip(measured, judged, strict=True)
-    )
+    found = []
+    for one, verdict in zip(measured, judged, strict=True):
+        at = one.statement.entry
+        work, trial = is_work(person.entries[at]), at in trials
+        if few and not one.statement.skills:
+            found.append(NOTHING)
+        elif at in described:
+            found.append(_standing(one, verdict, limits, work=work, trial=trial, engineer=engineer))
+        else:
+            found.append(_alone(verdict, limits) if work and not trial else NOTHING)
+    standings = tuple(found)
     best = max(standings, key=lambda one: PRODUCTION_LEVELS.index(one.level), default=NOTHING)
     if engineer and best.level in {"none", "experimental"}:
         standings = _together(person, measured, judged, standings, trials, limits)
@@ -107,12 +108,15 @@ def level_of(
     return Leveled(best.level, RULES[best.level], standings)
 
 
-def _duty(verdict: LineJudgement, limits: Thresholds) -> Standing:
-    """A named running duty counts in every post, also among the sales talks and cables of a job that is no engineering job as
-    a whole."""
+def _alone(verdict: LineJudgement, limits: Thresholds) -> Standing:
+    """A named running duty, and what was beyond doubt built, count in every post, also among the sales talks and cables of a job
+    that is no engineering job as a whole."""
     operated = verdict.stages["operated"]
     if operated >= limits.lone_duty and verdict.technical >= limits.lone_duty:
         return Standing("operated", "duty named in a job", operated)
+    beyond_demo = operated + verdict.stages["shipped"]
+    if beyond_demo >= BEYOND_DOUBT and verdict.technical >= BEYOND_DOUBT:
+        return Standing("shipped", "work on an employer's system", beyond_demo)
     return NOTHING
 
 

@@ -73,14 +73,15 @@ def assess(
     evidence = _production_evidence(judged, person)
     engineer = role.label != "other"
     relevant = tenure.relevant_entries(person, judged.lines, engineer)
-    sure, note = years.confidence(person, relevant, document.confidence)
+    unread = tenure.is_unread(person, judged.lines, relevant, engineer)
+    sure, note = years.confidence(person, relevant, document.confidence, unread)
     away = distance.distances(skills, responsibilities, taxonomy)
     return Assessment(
         role=role,
         specialization=specialization,
         production=Production(judged.level.level, evidence, judged.level.rule),
         responsibilities=responsibilities,
-        relevant_months=tenure.months_of(person, relevant),
+        relevant_months=None if unread else tenure.months_of(person, relevant),
         years_confidence=sure,
         years_note=note,
         distances=away,

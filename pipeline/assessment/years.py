@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from models.evidence import Person
 
 
-def confidence(person: Person, counted: Sequence[int], reading: float) -> tuple[float, str]:
+def confidence(person: Person, counted: Sequence[int], reading: float, unread: bool) -> tuple[float, str]:
     """How sure the months are, 0-1, and a note for a person ("" where there is nothing to say). ``counted``: indices of the
-    relevant jobs."""
+    relevant jobs; ``unread``: work is told that no job could be read of (``tenure.is_unread``)."""
     relevant = [person.entries[at] for at in counted]
     sure, notes = 0.95, []
     if relevant:
@@ -23,6 +23,9 @@ def confidence(person: Person, counted: Sequence[int], reading: float) -> tuple[
         if any(entry.open_end for entry in relevant):
             sure *= 0.4
             notes.append("the current job's start is the newest date, its length is unknown")
+    elif unread:
+        sure *= 0.4
+        notes.append("work is described that no dated job could be read of")
     elif any(entry.kind == "loose" for entry in person.entries) and not any(e.is_job for e in person.entries):
         sure *= 0.5
         notes.append("no dated job could be read")

@@ -80,9 +80,30 @@ def test_work_told_by_function_has_the_months_of_the_one_post(see: Callable[[str
 def test_a_post_told_only_by_what_was_done_in_it_counts(see: Callable[[str], Person]) -> None:
     person = see(TOP + BY_FUNCTION + ONE_POST)
     work, idle = (
-        [LineJudgement({}, 0.0, software, {"none": 1.0 - software}) for _ in person.statements]
+        [
+            LineJudgement({}, 0.0, software, {"none": 1.0 - software, "shipped": software, "operated": 0.0})
+            for _ in person.statements
+        ]
         for software in (0.9, 0.0)
     )
     assert tenure.relevant_months(person, work) == 52
     assert tenure.relevant_months(person, idle) == 0
     assert tenure.relevant_months(person, work, engineer=False) == 0
+
+
+LETTER = """Dear all, since spring I wrote the booking program of the ferry line in Go and kept it running.
+Before that I built the meter service of a water works, used by nine towns, and its alarms.
+"""
+
+
+@pytest.mark.parametrize(
+    ("share", "engineer", "months"), [(0.9, True, None), (0.9, False, 0), (0.1, True, 0)]
+)
+def test_work_that_no_job_could_be_read_of_makes_the_years_unknown_and_not_0(
+    see: Callable[[str], Person], share: float, engineer: bool, months: int | None
+) -> None:
+    person = see(TOP + LETTER)
+    assert not any(entry.is_job for entry in person.entries)
+    stages = {"none": 1.0 - share, "shipped": share, "operated": 0.0}
+    judged = [LineJudgement({}, 0.0, share, stages) for _ in person.statements]
+    assert tenure.relevant_months(person, judged, engineer) == months

@@ -111,3 +111,34 @@ def test_a_ward_is_on_call_too(skills: int, engineer: bool, expected: str) -> No
     one = replace(one, skills=dict(list(one.skills.items())[:skills]))
     duty = [said(0.9, operated=0.9)]
     assert production.level_of(one, measured(one, "on_call"), duty, LIMITS, engineer).level == expected
+
+
+@pytest.mark.parametrize(
+    ("one_line", "expected"),
+    [
+        (said(0.97, shipped=0.97), "shipped"),  # the one program of a teacher
+        (said(0.97, shipped=0.8), "none"),  # not beyond doubt
+        (said(0.8, shipped=0.97), "none"),
+        (said(0.9, operated=0.6), "operated"),  # a duty needs less
+        (said(0.97, experimental=0.97), "none"),
+    ],
+)
+def test_what_was_built_beyond_doubt_counts_in_a_post_of_other_work(
+    one_line: LineJudgement, expected: str
+) -> None:
+    one = person("job")
+    one = replace(one, statements=one.statements * 9)  # one line in nine makes no engineering job
+    lines = [one_line] + [said(0.0, none=1.0)] * 8
+    assert production.level_of(one, measured(one), lines, LIMITS, False).level == expected
+
+
+@pytest.mark.parametrize(
+    ("skills", "expected"), [((), "none"), (("php",), "shipped")]
+)  # a paper that names one technology
+def test_a_line_that_names_its_technology_counts_in_a_paper_without_others(
+    skills: tuple[str, ...], expected: str
+) -> None:
+    one = person("job")
+    statements = tuple(replace(statement, skills=skills) for statement in one.statements)
+    one = replace(one, statements=statements, skills={"php": SkillFact("S1", "used", ())})
+    assert production.level_of(one, measured(one), [said(0.9, shipped=0.9)], LIMITS, False).level == expected
