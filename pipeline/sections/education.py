@@ -320,7 +320,7 @@ def _entry(draft: _Draft) -> Education | None:
             else institution
         )
     institution = _HONOURS.sub("", institution) if institution else institution
-    if institution and institution.endswith(".") and re.search(r"[a-z]{4,}\.$", institution):
+    if institution and institution.endswith(".") and re.search(r"(?<![a-z])[a-z]{4,}\.$", institution):
         institution = institution.rstrip(".")  # the end of the line, no abbreviation
     degree, institution = _school_in_degree(draft.degree, institution)
     if institution and _PLACEHOLDER.fullmatch(institution.split(" – ")[0].strip()):
