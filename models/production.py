@@ -55,11 +55,10 @@ class Leveled:
     standings: tuple[Standing, ...]
 
 
-# From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it surely tells of
-# something built: support, reports and audits use the words of engineers.
+# From this probability of the role `other`, a line of a job shows a level only by a named duty, or where it tells at even odds of
+# something built and of engineering: support, reports and audits use the words of engineers.
 SURELY_OTHER = 0.6
-SURELY_BUILT = 0.5
-SURELY_TECHNICAL = 0.5
+EVEN = 0.5
 BEYOND_DOUBT = 0.9  # the one program of a life that is told in other work
 # Wards, kitchens and hotels are on call, migrate and have backups too: of whom neither role fits, a line shows a level only in a
 # paper that names so many technologies, or where it names one itself.
@@ -86,7 +85,7 @@ def level_of(
     engineer: bool = True,
 ) -> Leveled:
     """The highest level that any statement shows. ``engineer``: False for whom neither role fits: their jobs show a level
-    only by a named duty or by what was surely built, in a paper that names technologies."""
+    only by a named duty or by what was built at even odds, in a paper or a line that names technologies."""
     few = not engineer and len(person.skills) < LEAST_SKILLS
     described = technical_entries(person, judged)
     trials = _trials(person, judged, limits)
@@ -170,7 +169,7 @@ def _standing(
             return NOTHING
         if "duty" in seen and operated >= limits.duty:
             return Standing("operated", "duty named in a job", operated)
-        if beyond_demo >= SURELY_BUILT and verdict.technical >= SURELY_TECHNICAL:
+        if beyond_demo >= EVEN and verdict.technical >= EVEN:
             return Standing("shipped", "work on an employer's system", beyond_demo)
         return NOTHING
     if work and not trial:

@@ -7,7 +7,9 @@ June 2022", "2020 - 2023 Biblo, the joint lending service of 44 libraries". Used
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipeline.sections import vocabulary
 from pipeline.sections.header_sentences import STOP
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence
@@ -25,29 +27,9 @@ _CLAUSE = re.compile(
 # "Assignment 3. Bus operator, demand forecasting, 2017 – 2018": an item of the post above
 _NUMBERED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?(?:no\.?\s?|#\s?)?\d{1,2}\b[.:,]", re.IGNORECASE)
 _REMARK = re.compile(r"\s\([^()]*\)")
-_PARTICLES = SMALL_WORDS | frozenset(
-    [
-        "des",
-        "du",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "la",
-        "le",
-        "les",
-        "y",
-        "e",
-        "i",
-        "und",
-        "och",
-        "og",
-        "van",
-        "von",
-        "der",
-    ]
-)
+_JOINING = frozenset(
+    {"des", "les", "und", "och", "og", "i"}
+)  # in names of firms, beside the small words of people's names
 _ELIDED = re.compile(r"^[dl]['’](?=\w)")  # "d'Armor"
 _LONGEST = 14
 _LONGEST_NAME = 7
@@ -109,8 +91,14 @@ def _opens_with_a_name(text: str) -> bool:
     with a word of firms or titles."""
     found = _NAME_END.search(text)
     name = text[: found.start()] if found else text
-    words = [_ELIDED.sub("", word) for word in name.split() if word.lower() not in _PARTICLES]
+    words = [_ELIDED.sub("", word) for word in name.split() if word.lower() not in _small_words()]
     if found is None or not 0 < len(words) <= _LONGEST_NAME or not name[:1].isupper() or VERB.match(name):
         return False
     capitals = sum(not word[0].islower() for word in words)
     return capitals * 3 >= len(words) * 2 or max(organization_strength(name), title_strength(name)) > 1
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Words without a capital that stand inside names."""
+    return SMALL_WORDS | _JOINING | vocabulary.words("people", "particles")
