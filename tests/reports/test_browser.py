@@ -166,8 +166,8 @@ def test_filters_by_every_choice_and_by_words(seen: Watched) -> None:
 def test_a_row_opens_the_case_and_the_way_back_is_kept(seen: Watched) -> None:
     page = seen.page
     page.click("tr[data-case=c_000000000001] td.why")
-    case = page.locator("#c_000000000001")
-    assert case.is_visible()
+    case = page.locator("#c_000000000001.open")
+    case.wait_for()  # the address changes by an event of its own, after the click has been answered
     assert page.locator(".case:visible").count() == 1
     assert page.locator(".view:visible").count() == 0
     assert case.locator("mark").count() == 2
@@ -192,6 +192,7 @@ def test_the_keyboard_alone_opens_a_case(seen: Watched) -> None:
 def test_hostile_words_are_only_words(seen: Watched) -> None:
     page = seen.page
     page.click("tr[data-case=c_000000000004] a")
+    page.wait_for_selector("#c_000000000004.open")
     assert page.locator("#c_000000000004 h2").text_content() == HOSTILE
     page.click("nav a[href='#review']")
     page.wait_for_selector("#review:visible")
