@@ -185,6 +185,7 @@ def _is_trade(firm: str, text: str) -> bool:
     )
 
 
+TEAM = re.compile(r"(?:the )?(?:[A-Z][\w&/-]{0,30} ){1,4}(?:Team|Squad|Department|Division|Unit)")
 _PARTING_COMMA = re.compile(
     r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))"
 )
@@ -210,6 +211,8 @@ def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
         if not alone:
             return [piece]
         return [Piece(parts[0], piece.row, piece.bold), Piece(", ".join(parts[1:]), piece.row, piece.bold)]
+    if not alone and len(parts) == 2 and titles[0] > 1 and TEAM.fullmatch(parts[1]):
+        return [piece]  # "Software Engineer, Search Team" beside the firm
     if not alone and max((o for t, o in zip(titles, orgs, strict=True) if t < 2), default=0) < needed:
         return [piece]
     # "Torrens Web Co-op, web developer": names are written with capitals

@@ -15,14 +15,18 @@ from pipeline.periods import PRESENT, month_index
 from pipeline.sections.date_atoms import YEAR, Atom, find_atoms
 from pipeline.sections.month_names import FOREIGN
 
+# "From: March 2018   To: June 2021", as forms have it
+_FIELD_JOIN = r"[,;|]?\s{0,4}(?:to|till|until|end(?:ed)?(?:\sdate)?)\s?:"
 _JOIN = re.compile(
-    r"\s{0,4}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|up\s?(?:to|until|till)(?:\sand\sincluding)?|"
+    rf"\s{{0,4}}(?:{_FIELD_JOIN}|"
+    r"[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|up\s?(?:to|until|till)(?:\sand\sincluding)?|"
     + "|".join(FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|(?<=\s):(?=\s)|\.{2,3}|to|until|till|through|thru|"
+    rf"[\s,]{{0,3}}(?:{_FIELD_JOIN}|"
+    r"[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/]{1,3}|(?<=\s):(?=\s)|\.{2,3}|to|until|till|through|thru|"
     + "|".join(FOREIGN["words"]["until"])
     + r")?\s{0,3}\(?"
     r"(?P<now>(?:the\s)?(?:date|time)\sof\swriting|(?:(?:at|the)\s)?present(?:\sday)?|currently(?:\sworking)?|current|till\s?-?date|(?:up\s)?to\s?-?date|up\s?to\s(?:now|present)|till\s?now|until\s?now|now|today|"

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from pipeline.periods import PRESENT
 from pipeline.records import Education
 from pipeline.sections import vocabulary
-from pipeline.sections.dates import Span
 from pipeline.sections.degrees import (
-    DEGREE_OF,
-    field_of,
     is_degree,
     is_institution,
     is_plain_degree,
@@ -24,26 +19,12 @@ from pipeline.sections.degrees import (
 )
 from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part
-from pipeline.sections.places import is_country, is_location, peel
+from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
 from pipeline.sections.same_school import with_same_places
+from pipeline.sections.school_entry import SECONDARY, SUBUNIT, Draft, entry_of
 from pipeline.sections.school_rows import NOISE, Bits, bits_of, halves, institution_looks, whole_rows
 from pipeline.sections.told_schools import find_told_schools
-
-_SECONDARY = re.compile(r"^(?:major|minor|double major|specializ|concentration|honou?rs)", re.IGNORECASE)
-_SUBUNIT = re.compile(
-    r"^(?:(?:the )?(?:college|school|faculty|department|dept\.?|institute) of|honou?rs college)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class _Draft:
-    degree: str | None = None
-    institution: str | None = None
-    study: str | None = None
-    span: Span | None = None
-    rows: list[Row] = field(default_factory=list)
 
 
 def find_education(parts: Sequence[Part]) -> list[Education]:
@@ -112,8 +93,8 @@ def _beside_its_section(part: Part) -> list[Education]:
 
 
 def _of_section(rows: Sequence[Row]) -> list[Education]:
-    drafts: list[_Draft] = []
-    current = _Draft()
+    drafts: list[Draft] = []
+    current = Draft()
     order: str | None = None  # which comes first in an entry: "degree" or "institution"
     looks = institution_looks(rows)
     for index, row in enumerate(rows):
@@ -130,6 +111,8 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
         if _dates_a_place(rows, index, bits, looks):
             bits = Bits(None, None, bits.span, ())
         if not (bits.degree or bits.institution) and _heads_a_degree(rows, index, bits, current, looks):
+            bits = Bits(None, bits.rest[0], bits.span, bits.rest[1:])
+        if not (bits.degree or bits.institution) and bits.span and bits.rest and SUBUNIT.match(bits.rest[0]):
             bits = Bits(None, bits.rest[0], bits.span, bits.rest[1:])
         if row.bullet and not bits.degree and not (bits.institution and row.words <= 10):
             current.rows.append(row)
@@ -152,17 +135,20 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
                 and current.degree is not None
                 and current.institution is not None
             )
-            or (bits.degree and current.degree and not _SECONDARY.match(bits.degree))
+            or (bits.degree and current.degree and not SECONDARY.match(bits.degree))
             or (
                 bits.institution
                 and current.institution
                 and not _is_same_school(current, bits)
-                and not (_SUBUNIT.match(bits.institution) and not bits.degree and not bits.span)
+                and not (SUBUNIT.match(bits.institution) and not bits.degree and not bits.span)
+                and not _belongs_to(current, bits)
             )
         )
+        if not opens and _belongs_to(current, bits):
+            current.institution = None  # the school counts, not its faculty
         if opens:
             drafts.append(current)
-            fresh = _Draft()
+            fresh = Draft()
             if bits.degree and not bits.institution and order == "institution":
                 fresh.institution = current.institution
                 if (
@@ -173,7 +159,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
                 ):
                     fresh.span = current.span  # the date stands on the school's own line, for all its degrees
             current = fresh
-        if bits.degree and current.degree and bits.degree != current.degree and _SECONDARY.match(bits.degree):
+        if bits.degree and current.degree and bits.degree != current.degree and SECONDARY.match(bits.degree):
             current.study = current.study or re.sub(r"(?i)^.*?\bin\s+", "", bits.degree)
         current.degree = current.degree or bits.degree
         current.institution = current.institution or bits.institution
@@ -187,7 +173,23 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
             _place_rest(current, piece, row)
         current.rows.append(row)
     drafts.append(current)
-    return with_same_places([entry for draft in drafts if (entry := _entry(draft)) and not _is_empty(entry)])
+    return with_same_places(
+        [entry for draft in drafts if (entry := entry_of(draft)) and not _is_empty(entry)]
+    )
+
+
+def _belongs_to(current: Draft, bits: Bits) -> bool:
+    """Whether the school of a line is the one that the faculty on the line above belongs to ("Faculty of Law" / "University
+    of Lyre"); two degrees are two entries all the same."""
+    unit, school = current.institution or "", bits.institution or ""
+    return (
+        bool(SUBUNIT.match(unit))
+        and bool(school)
+        and ", " not in unit
+        and not SUBUNIT.match(school)
+        and not (bits.degree and current.degree)
+        and not (bits.span and current.span)
+    )
 
 
 def _dates_a_place(
@@ -200,7 +202,7 @@ def _dates_a_place(
     return len(bits.rest[0].split()) <= 2 and bool(below.degree and below.institution) and below.span is None
 
 
-def _is_same_school(current: _Draft, bits: Bits) -> bool:
+def _is_same_school(current: Draft, bits: Bits) -> bool:
     """Entry and graduation on lines of their own ("Entered Naha College, 2010" / "Graduated from Naha College, 2014")."""
     return (
         current.degree is None
@@ -213,7 +215,7 @@ def _heads_a_degree(
     rows: Sequence[Row],
     index: int,
     bits: Bits,
-    current: _Draft,
+    current: Draft,
     looks: frozenset[tuple[float | None, bool, bool]],
 ) -> bool:
     """A school without a telling word: a short name on a line of its own right above a degree that has no school yet."""
@@ -244,7 +246,7 @@ def _heads_a_degree(
     return below.degree is not None and below.institution is None and fresh
 
 
-def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
+def _place_rest(draft: Draft, piece: str, row: Row) -> None:
     """A piece without a telling word: the school's name, or the field, by what is still missing."""
     if (
         (row.bullet and (draft.degree is None or draft.degree not in row.text))
@@ -288,109 +290,6 @@ def _place_rest(draft: _Draft, piece: str, row: Row) -> None:
         draft.institution = piece
 
 
-_HONOURS = re.compile(
-    r"\s*\((?:(?:summa|magna|insigni)?\s*cum laude|with (?:high |great )?(?:distinction|honou?rs?|merit)|first[- ]class(?: honou?rs)?|distinction|merit|(?:thesis|dissertation|minor|gpa|average)\b[^()]*)\)$",
-    re.IGNORECASE,
-)
-
-
 def _is_empty(entry: Education) -> bool:
     """A row of column names ("College / University") leaves nothing behind."""
     return not (entry.degree or entry.institution)
-
-
-def _entry(draft: _Draft) -> Education | None:
-    if draft.degree is None and draft.institution is None:
-        return None
-    if draft.degree is None and draft.span is None and not is_institution(draft.institution or ""):
-        return None
-    institution = draft.institution
-    if institution:
-        institution = (
-            re.sub(r"(?i)(?:\s*(?:[,-]\s*)?\bcity\s*,\s*(?:state|st|country)){1,4}$", "", institution).strip(
-                " ,"
-            )
-            or institution
-        )
-        institution = re.split(r"\.\s+(?=\d)", institution)[0]  # "Grammar School, Leyland. 8 'O' levels"
-        bare, place = peel(institution)
-        institution = (
-            bare
-            if place and bare and is_institution(bare) and ("," in place or is_country(place))
-            else institution
-        )
-    institution = _HONOURS.sub("", institution) if institution else institution
-    if institution and institution.endswith(".") and re.search(r"(?<![a-z])[a-z]{4,}\.$", institution):
-        institution = institution.rstrip(".")  # the end of the line, no abbreviation
-    degree, institution = _school_in_degree(draft.degree, institution)
-    if institution and _PLACEHOLDER.fullmatch(institution.split(" – ")[0].strip()):
-        institution = None
-    if degree is None and institution:
-        degree, institution = _degree_in_school(institution)
-    named = re.match(r"(?i)majors?(?:ing)?\s*(?::|in\b)\s*", degree or "")
-    if degree and named:
-        degree, draft.study = None, (degree or "")[named.end() :]
-    degree, study = field_of(degree)
-    name, comma, tail = (institution or "").partition(", ")
-    if (
-        comma
-        and not study
-        and is_institution(name)
-        and not is_institution(tail)
-        and vocabulary.has("degrees", "fields", tail)
-        and not is_location(tail)
-    ):
-        institution, study = name, tail
-    if comma and is_institution(name) and _FACULTY.match(tail):
-        institution = name  # "University of Novi Sad, Faculty of Technical Sciences"
-    degree = degree or study or draft.study
-    span = draft.span
-    start = span.start if span and span.ranged else None
-    end = (span.end if span.end != PRESENT else PRESENT) if span else None
-    first = draft.rows[0]
-    return Education(
-        degree,
-        study or draft.study,
-        institution,
-        start,
-        end,
-        first.line.page,
-        tuple(row.number for row in draft.rows),
-    )
-
-
-_FACULTY = re.compile(r"(?:the )?(?:faculty|department|dept\.?) of [^,]{2,60}$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"(?i)(?:name of )?(?:college|university|school|institution|institute)(?: name)?(?:,? city.*)?"
-)
-
-
-def _degree_in_school(institution: str) -> tuple[str | None, str]:
-    """ "Systems Engineering, Lakeside University": a field (or a short certificate) before the school is what was studied."""
-    first, comma, rest = institution.partition(", ")
-    studied = vocabulary.has("degrees", "fields", first) or (first.isupper() and len(first) <= 6)
-    if comma and studied and not is_institution(first) and is_institution(rest) and not _SUBUNIT.match(first):
-        return first, rest
-    return None, institution
-
-
-def _school_in_degree(degree: str | None, institution: str | None) -> tuple[str | None, str | None]:
-    """ "A.S. Information Systems, Ivy Tech": a school without a telling word after the field, when no other is named."""
-    if degree is None or institution is not None:
-        return degree, institution
-    parts = re.split(r",\s+", degree)
-    bare = vocabulary.degree_abbreviations().fullmatch(parts[0].strip()) or DEGREE_OF.fullmatch(
-        parts[0].strip()
-    )
-    at = 2 if bare else 1
-    if (
-        len(parts) <= at
-        or NOISE.match(parts[at])
-        or _SECONDARY.match(parts[at])
-        or is_degree(parts[at])
-        or not looks_like_name(parts[at])
-    ):
-        return degree, institution
-    if at == 2 and re.match(r"(?:minor|with|honou?rs)", parts[2], re.IGNORECASE):
-        return degree, institution
-    return ", ".join(parts[:at]), ", ".join(parts[at:])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.sections.bracketed import with_periods_free
 from pipeline.sections.closing_dates import dates_first
 from pipeline.sections.dated_rows import (
     gap_above,
@@ -57,7 +58,7 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     """The entries of one section. ``strict``: the section is not one of jobs, so only dated lines count."""
     rows = [
         part
-        for row in with_places(in_blocks(dates_first(with_whole_years(rows))))
+        for row in with_places(in_blocks(dates_first(with_whole_years(with_periods_free(rows)))))
         for part in parted(row)
         if not is_stamp(row)
     ]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.sections.dates import find_spans
-from pipeline.sections.pieces import is_labelled
+from pipeline.sections.pieces import PROJECT_LABEL, is_labelled
 from pipeline.sections.rows import Row, make_row
 
 _ORDER = r"(?:(?:current|present|previous|last|latest|former|most recent)\s)"
@@ -46,6 +46,8 @@ _BOTH = re.compile(
     r"employing organi[sz]ation and (?:your )?(?:title|position)[^:.]{0,20}:\s*(?P<firm>[^:]{3,80}?)(?:\.|;|\s[–—-])\s+(?P<title>[A-Z][^:.]{2,60})\.?",
     re.IGNORECASE,
 )
+# "Project 4: Client Coastline Retail, Company: Northwind"
+_TAIL = re.compile(r"\s?[,;]\s(?=(?:company|employer|organi[sz]ation)(?: name)?\s?:\s\S)", re.IGNORECASE)
 NEAR = 4  # rows within which another field stands
 
 
@@ -114,6 +116,11 @@ def _parted(row: Row, order: str | None) -> list[Row]:
     if both is not None:
         told = (f"Company: {both['firm']}", f"Position: {both['title']}")
         return [make_row(row.line, text, order) for text in told]
+    tail = _TAIL.search(row.text)
+    if tail is not None and (PROJECT_LABEL.match(row.text) or _FIELD.match(row.text)):
+        return [
+            make_row(row.line, part, order) for part in (row.text[: tail.start()], row.text[tail.end() :])
+        ]
     if not row.spans:
         return [row]
     if "|" in row.text and any(_FIELD.match(part.strip()) for part in row.text.split("|")[:2]):

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from pipeline.sections import vocabulary
-from pipeline.sections.choice import is_field
+from pipeline.sections.choice import TEAM, is_field
 from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
 from pipeline.sections.strengths import organization_strength, title_strength
-
-TEAM = re.compile(r"(?:the )?(?:[A-Z][\w&/-]{0,30} ){1,4}(?:Team|Squad|Department|Division|Unit)")
 
 
 def firm_in_title(title: str) -> tuple[str, str | None]:

@@ -18,7 +18,7 @@ from pipeline.sections.entries import Entry
 from pipeline.sections.openings import duties_in
 from pipeline.sections.pieces import without_dates
 from pipeline.sections.post import Post
-from pipeline.sections.rows import Row
+from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import title_strength
 from pipeline.sections.told import title_of_duties
 
@@ -79,10 +79,18 @@ def stays_of(entry: Entry, job: Job) -> list[Job]:
     ]
 
 
+# "tide keeper", "loan whisperer": who does something; "shipyard", "customers" are what it was for
+_DOES = re.compile(r"[a-z][a-z-]*(?: [a-z-]+){0,2} [a-z-]+(?:er|or|ist|ant|man|woman|smith|wright|hand)")
+
+
 def untitled(post: Post) -> Post:
     """Employer and town where neither is a title ("Fjellheim, Tromvik, 2011 to 2017: tide tables")."""
     if not (post.guessed and post.title and post.organization) or title_strength(post.title):
         return post
+    if _DOES.fullmatch(post.title) and not starts_small(post.organization):
+        return post
+    if _DOES.fullmatch(post.organization) and not starts_small(post.title):
+        return replace(post, title=post.organization, organization=post.title)  # "Harbour Board, tide keeper"
     if may_be_town(post.organization) and not post.location:
         return replace(post, title=None, organization=post.title, location=post.organization)
     return replace(post, title=None, organization=f"{post.title}, {post.organization}")

@@ -17,7 +17,7 @@ from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.openings import duties_in
 from pipeline.sections.prose import VERB
-from pipeline.sections.strengths import title_strength
+from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.terms import ENGAGED
 
 
@@ -80,6 +80,7 @@ _SCHOOL_TRADE = re.compile(
     r"\bInstitut\w* (?:for|für|pour) (?!Tech)|\bSchool(?= [A-Z](?!oard\b|istrict\b|iploma\b|eaving\b))"
 )
 _MANY_DUTIES = 2
+_LEGAL_FORM = 3  # strength of a firm's name that has one
 _FOR_WHOM = re.compile(
     r"\b(?:client|customer|organi[sz]ation|employer|company)(?: name)?\s?:\s?\S", re.IGNORECASE
 )
@@ -114,6 +115,23 @@ def _names_a_school(words: str, entry: Entry) -> bool:
         borne = vocabulary.words("institutions", "borne_by_offices")
         words = " ".join(word for word in fold(words).split() if word not in borne)
     return vocabulary.has("institutions", "words", words)
+
+
+_CONTEST = re.compile(r"\b(?:hackathons?|game jams?|hack (?:day|week|night)s?|code jams?)\b", re.IGNORECASE)
+_TAKES_PART = re.compile(
+    r"\b(?:winner|finalist|participa\w+|assignments?|projects?|entr(?:y|ies)|runner)\b", re.IGNORECASE
+)
+
+
+def is_contest(title: str | None, organization: str | None) -> bool:
+    """Whether a dated line tells of a contest that somebody took part in ("Team lead, Harsund Hackathon"); who is paid to run
+    them has a title of it ("Hackathon Program Manager") or a firm ("Hackathon Labs GmbH")."""
+    if organization and _CONTEST.search(organization):
+        return organization_strength(organization) < _LEGAL_FORM
+    found = _CONTEST.search(title or "")
+    return found is not None and (
+        title_strength(title or "") < 2 or _TAKES_PART.search(title or "") is not None
+    )
 
 
 def is_no_work(words: str) -> bool:

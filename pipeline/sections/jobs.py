@@ -24,6 +24,7 @@ from pipeline.sections.job_of_entry import job_of, stays_of, untitled
 from pipeline.sections.job_or_not import (
     is_believable,
     is_closed,
+    is_contest,
     is_course,
     is_dated_among_others,
     is_no_work,
@@ -181,7 +182,9 @@ def _jobs_of(
         post = read_post(header_texts(entry.header), title_first, known)
         if any(opening_of(row) is not None for row in entry.header):
             post = untitled(post)
-        if is_no_work(f"{post.title or ''} {post.organization or ''}"):
+        if is_no_work(f"{post.title or ''} {post.organization or ''}") or is_contest(
+            post.title, post.organization
+        ):
             continue
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.sections.dates import Span
 from pipeline.sections.degrees import is_plain_degree
+from pipeline.sections.notes import is_note
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import SMALL_WORDS, VERB
 from pipeline.sections.rows import Row
@@ -27,7 +28,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 WHEN = re.compile(
-    r"(?:right )?now|currently|today|before(?: that)?|previously|earlier|then|later|after that|prior to that|first|last",
+    r"(?:right )?now|currently|presently|at present|formerly|today|before(?: that)?|previously|earlier|then|later|after that|prior to that|first|last",
     re.IGNORECASE,
 )
 # "(14 mo.)", "(2 years, 3 months)" after a period
@@ -70,6 +71,10 @@ def opening_of(row: Row) -> int | None:
     ):  # "Oyster shops, Vannes — 2016 → 2018 — Nightly pipeline of sales"
         tail = re.match(r"(?=\s[–—|]\s\S)", after)
     name_text = before[: parted.start()] if parted else ""
+    if tail is None and "," in name_text and after.startswith(", ") and is_note(after[2:]):
+        tail = re.match(
+            "", after
+        )  # "Harbour Board, tide keeper, 2009 - 2016, Go, Kafka, gauges of forty piers"
     if tail and is_title_alone(after[tail.end() :]):
         return None  # "Harbour Board, 2009 to 2016. Data Analyst."
     if tail is None or ":" in name_text or not names_an_employer(name_text):
@@ -112,10 +117,15 @@ def _name_end(text: str, begin: int) -> int | None:
     return None
 
 
+_AT = re.compile(
+    r"^(?:At|With|For) (?:the )?(?=[A-Z])"
+)  # "2015 – 2022. At Harbour Board, I have built the gauges"
+
+
 def names_an_employer(text: str) -> bool:
     """Whether a few words name an employer, with or without the post: names are written with capitals, the words of titles
     need not be; what a verb opens is a duty, and a place or a degree is no employer."""
-    bare = re.sub(r"\([^()]*\)", " ", text).strip(" ,")
+    bare = _AT.sub("", re.sub(r"\([^()]*\)", " ", text).strip(" ,"))
     if _PART.match(bare) or WHEN.fullmatch(bare):
         return False
     words = [word for word in re.findall(r"[^\s,;/]+", bare) if word not in SMALL_WORDS]

@@ -47,7 +47,7 @@ _AT = re.compile(r"\s+(?:at|@|presso|chez|bei(?: der| dem)?|bij|hos)\s+|\s*@\s*(
 
 # "Project #2: Loan Origination", "1. Project name: Order Care": what was built, neither post nor employer
 PROJECT_LABEL = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s*)?project(?:\s?(?:#\s?|no\.?\s?)?\d{1,2}|\s(?:name|title|[IVX]{1,4}))?\s*(?::|\s[-–—]\s|\t)",
+    r"(?:\(?\d{1,2}[.)]\s*)?project(?:\s?(?:#\s?|no\.?\s?)?\d{1,2}(?:\s?(?:to|and|&|[-–,])\s?\d{1,2})?|\s(?:name|title|[IVX]{1,4}))?\s*(?::|\s[-–—]\s|\t)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -102,7 +102,7 @@ class Piece:
 
 
 _DATE_WORD = re.compile(
-    rf"\b(?:{'|'.join(FOREIGN['words']['since'] + FOREIGN['words']['from'])}|(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
+    rf"\b(?:{'|'.join(FOREIGN['words']['since'] + FOREIGN['words']['from'])}|start(?:ed|ing)?(?:\sdate)?(?=\s?:)|join(?:ed|ing)(?:\sdate)?(?=\s?:)|(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.sections import vocabulary
-from pipeline.sections.choice import Choice, choose, may_be_town
-from pipeline.sections.firm_in_title import TEAM, firm_in_title
+from pipeline.sections.choice import TEAM, Choice, choose, may_be_town
+from pipeline.sections.firm_in_title import firm_in_title
 from pipeline.sections.folding import fold
 from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
@@ -140,7 +140,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
             return Post(None, None, locations[0], masked)
         return Post(None, None, locations[0] if locations else None, masked)
     location = locations[0] if locations else None
-    choice = choose(pieces, title_first, employer, masked)
+    choice = choose(_with_teams_behind(pieces), title_first, employer, masked)
     if choice.town and location is None:
         location = choice.town.text
     organization, team = (
@@ -157,6 +157,9 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
         organization, town = peel(organization)
         location = location or town
     team = team or unit
+    organization = _AT_NAME.sub("", organization) if organization else None
+    if choice.title is None and organization:
+        organization, team = _without_team(organization, team)
     title = _AS.sub("", _without_prose(choice.title.text)) if choice.title else None
     if title and organization and _BESIDE.match(title):
         title = None
@@ -172,7 +175,7 @@ _BESIDE = re.compile(
     r"(?:mission|assignment|assigned|seconded|on[- ]site|deployed) (?:at|for|with|to) |(?:about |ca\.? |some |~)?\d[\d.,]*\+? (?:people|persons|employees|staff|heads|colleagues)\b",
     re.IGNORECASE,
 )
-_AS = re.compile(r"^as (?:an? )?(?=[A-Z])")
+_AS = re.compile(r"^(?:as (?:an? )?(?=[A-Z])|an? (?=[a-z]{4}))")
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 
 
@@ -205,6 +208,7 @@ _MESSRS = re.compile(r"^(?:M/s|Messrs)\.?\s+(?=\S)", re.IGNORECASE)
 _PART_OF = re.compile(
     r",\s(?:part of|an? (?:subsidiary|division|brand|member|company) of|formerly|previously|now|acquired by)\s[A-Z].{1,60}$"
 )
+_AT_NAME = re.compile(r"^At (?=[A-Z])")  # "2015 – 2022. At Halden Bank, I wrote ..."
 _SMALL_REMARK = re.compile(r"(?<=\S)\s\([a-z][^()A-Z\s]{0,30}(?:\s[^()A-Z\s]{1,30}){2,6}\)$")
 _FIRM_REMARK = re.compile(
     r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
@@ -236,6 +240,32 @@ def _without_department(organization: str | None) -> tuple[str | None, str | Non
         if _UNIT.fullmatch(unit) and is_school and not _SCHOOL.search(unit):
             return school, unit
     return organization, None
+
+
+def _without_team(organization: str, team: str | None) -> tuple[str, str | None]:
+    """The firm behind its team ("Search Team, Northwind") and that team; both as they are where no team is named first."""
+    before, _, firm = organization.partition(", ")
+    fits = bool(firm) and TEAM.fullmatch(before) is not None and TEAM.fullmatch(firm) is None
+    return (firm, before) if fits else (organization, team)
+
+
+def _with_teams_behind(pieces: list[Piece]) -> list[Piece]:
+    """Pieces where a team before its firm ("Search Team, Northwind", "Search Team – Northwind") stands behind it: a team is no title."""
+    if any(piece.title_words for piece in pieces) or not any(" " in piece.text for piece in pieces):
+        return pieces
+    one, *others = pieces
+    firm, comma, rest = one.text.partition(", ")
+    if (
+        comma
+        and not rest.count(", ")
+        and TEAM.fullmatch(firm)
+        and rest[:1].isupper()
+        and not TEAM.fullmatch(rest)
+    ):
+        return [replace(one, text=one.text, label="organization"), *others]
+    if len(others) == 1 and TEAM.fullmatch(one.text) and not others[0].label and others[0].row == one.row:
+        return [replace(one, text=f"{one.text}, {others[0].text}", label="organization")]
+    return pieces
 
 
 def _without_clients(pieces: list[Piece]) -> list[Piece]:

@@ -87,7 +87,13 @@ _SHAPES = (_HIRED, _WHERE, _WITH_AS, _JOINED, _POST_OF, _AS_AT, _POST, _FIRM_FIR
 _SAID = (_HIRED, _WITH_AS, _JOINED, _POST_OF)  # "as a" says that a title follows
 # a further post with the employer of the sentence before
 _PROMOTED = re.compile(
-    rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed)\s(?:be\s)?{_A}{_TITLE}(?=\s?[,.;:()]|\s(?:in|there|and|for|from|since|where|on|after|with|when)\b|\s*$)"
+    rf"\b(?:promoted\sto|became|made|moved\sup\sto|stepped\sup\s(?:to|as)|took\sover\sas|promotion\sto|appointed|stayed\s(?:on\s|there\s)?as)\s(?:be\s)?{_A}{_TITLE}(?=\s?[,.;:()]|\s(?:in|there|and|for|from|since|until|till|where|on|after|with|when)\b|\s*$)"
+)
+_STAYED = re.compile(r"\bstayed\s(?:on\s|there\s)?as\b")
+# "I did my apprenticeship as an application developer at Northwind": learnt the trade, had no such post
+_APPRENTICED = re.compile(
+    r"\b(?:apprentice(?:ship)?|traineeship|vocational training|Ausbildung|Lehre)\s(?:(?:as|zum|zur|in)\s)?(?:an?\s)?$",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\b(?:as|was|am|been|became|went|working|worked)\s(?:an?\s)?(?P<title>(?:freelanc(?:e|er|ing)|self-employed|independent\s(?:consultant|developer|contractor))(?:\s[a-z/+-]+){0,3}?)(?=\s?[,.;:()]|\s(?:since|from|in|for|till|until|to|and|where|with|on|before|after|between|mostly|mainly)\s|\s*$)"
@@ -104,6 +110,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CLAUSE_END = re.compile(
     r";\s+|,\s+(?:and\s+|but\s+)?(?=(?:then|after\sthat|later|afterwards|before\s(?:moving|joining|switching))\b)"
     r"|,?\s+(?=and\s(?:then\s|later\s)?(?:in|since)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b)"
+    r"|,?\s+(?=and\sstayed\s(?:on\s|there\s)?as\s)"
     r"|,\s+(?=(?:(?:and|then|later|before|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
     r"|\s+(?=(?:and|before)\s(?:(?:then|later|soon|was)\s){0,3}(?:moving|moved|switched|left\sfor|joined|became|promoted)\s)"
 )
@@ -228,6 +235,8 @@ def _add(found: list[Told], clause: str, rows: tuple[Row, ...], named: str | Non
     if when.start and when.end is None and _STILL.search(clause):
         when = replace(when, end=PRESENT)
     if post.organization is None and last is not None and not _ALONE.search(clause):
+        if when.start is None and _STAYED.search(clause):
+            when = replace(when, start=last.span.end)
         if when.start is None:
             return None
         post = replace(post, organization=last.organization)
@@ -274,7 +283,10 @@ def _post_of(clause: str, spans: Sequence[Span]) -> _Post | None:
             field = clause[: match.start("firm")].endswith(" in ") and fold(firm) in vocabulary.known_skills()
             said = shape in _SAID or clause[match.start() :].startswith("as ")
             if _is_title(title, clear=1 if said else 2) and _is_firm(firm) and not field:
-                return _Post(title, firm, match.start())
+                learnt = _APPRENTICED.search(clause, 0, match.start("title"))
+                return _Post(
+                    clause[learnt.start() : match.end("title")] if learnt else title, firm, match.start()
+                )
     own = _OWN.search(clause)
     if own is not None:
         return _Post(None, own["firm"].strip(" ,.("), own.start())
