@@ -85,7 +85,8 @@ def entry_of(draft: Draft) -> Education | None:
     if comma and is_institution(name) and _FACULTY.match(tail):
         institution = name  # "University of Novi Sad, Faculty of Technical Sciences"
     if comma and _FACULTY.match(name) and is_institution(tail) and not _FACULTY.match(tail):
-        institution = _DEPARTMENT.sub("", tail)  # "Faculty of Technical Sciences, University of Novi Sad"
+        unit, _, school = tail.partition(", ")  # "Faculty of Technical Sciences, University of Novi Sad"
+        institution = school if school and unit.endswith(("Department", "Dept.", "Dept")) else tail
     degree = degree or study or draft.study
     span = draft.span
     start = span.start if span and span.ranged else None
@@ -103,7 +104,6 @@ def entry_of(draft: Draft) -> Education | None:
 
 
 _FACULTY = re.compile(r"(?:the )?(?:faculty|department|dept\.?) of [^,]{2,60}$", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"(?:[^\s,]+ ){1,4}(?:department|dept\.?), (?=\S)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?i)(?:name of )?(?:college|university|school|institution|institute)(?: name)?(?:,? city.*)?"
 )
