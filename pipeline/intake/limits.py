@@ -23,6 +23,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as LateError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -63,6 +64,20 @@ _main_lock = threading.Lock()
 
 
 @contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Who starts meanwhile never hears a Ctrl-C, which a terminal sends to everybody: it is the parent's to act on, and the
+    server of the children, still importing, would answer it with a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
 def _without_main() -> Iterator[None]:
     """Children need nothing of the caller's script: hidden while one starts, so that screen_folder() works from a
     script without ``if __name__ == "__main__"`` and from a notebook alike."""
@@ -92,7 +107,9 @@ def _context() -> BaseContext:
     context: Any = type(_BASE)()
     context.Process = Child
     if _METHOD == "forkserver":
-        context.set_forkserver_preload(["pipeline.screening", "pipeline.skills"])
+        context.set_forkserver_preload(["pipeline.intake.too_late", "pipeline.screening", "pipeline.skills"])
+        with _without_main(), _deaf():
+            forkserver.ensure_running()
     return context  # type: ignore[no-any-return]
 
 

@@ -201,6 +201,22 @@ def test_the_run_is_stopped(place: Path, wanted: dict[str, bytes], how: signal.S
     assert outputs(place / "out") == wanted
 
 
+@pytest.mark.parametrize("later", [0.0, 0.4, 1.0])
+def test_ctrl_c_while_the_children_start(place: Path, later: float) -> None:
+    """A terminal sends it to everybody, also to who is still importing: nobody answers with a traceback."""
+    good = outputs(place / "out")
+    process = start(place / "in", place / "out", "--direct")
+    wait_for(lambda: below(process), process)
+    time.sleep(later)
+    for one in (*below(process), psutil.Process(process.pid)):
+        with contextlib.suppress(psutil.Error):
+            one.send_signal(signal.SIGINT)
+    code, said = ended(process)
+    assert code == 1, said
+    assert "last complete shortlists are untouched" in said
+    assert outputs(place / "out") == good
+
+
 def test_a_child_is_killed(place: Path, wanted: dict[str, bytes]) -> None:
     process = start(place / "in", place / "out", "--direct")
     wait_for(lambda: kept(place / "out") > 3, process)
