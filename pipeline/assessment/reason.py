@@ -60,6 +60,7 @@ OPENINGS = {
     "shipped": "Shipped {what}",
     "experimental": "Built {what}",
 }
+RUNNING = "operated"
 # By whether a job holds engineering work: then nobody can say that all was built elsewhere.
 UNSHIPPED = {
     True: ", use in production not shown",
@@ -82,6 +83,7 @@ STEM = 8  # letters by which the forms of a word are known
 MOST_DUTIES = 3
 MOST_SKILLS = 3
 LEAST_OF_ANOTHER = 2  # skills that say that the work was of another field
+SPEAKS = 0.5  # the weight from which a skill says so: Python and the like are at home in many fields
 SIDES = {
     "ai_engineer": AI_SPECIALIZATIONS,
     "software_engineer": SOFTWARE_SPECIALIZATIONS,
@@ -163,7 +165,7 @@ def sentence(
     if level == "none":
         return "Tools and duties are named, but nothing built is described."
     field, tools = _tools(role, specialization, skills, taxonomy, told.reached)
-    if not tools and field == specialization and told.real:
+    if not tools and field == specialization and told.real and level != RUNNING:  # shipped with, not run with
         _, tools = _tools(role, specialization, skills, taxonomy, told.real)
     text = OPENINGS[level].format(what=FIELD_WORDS[field])
     if tools:
@@ -202,7 +204,11 @@ def _tools(
             weights.setdefault(name, []).append(weight)
     field = specialization
     if reached and specialization not in weights:
-        others = [name for name in SIDES.get(role, ()) if len(weights.get(name, ())) >= LEAST_OF_ANOTHER]
+        others = [
+            name
+            for name in SIDES.get(role, ())
+            if sum(weight >= SPEAKS for weight in weights.get(name, ())) >= LEAST_OF_ANOTHER
+        ]
         field = max(others, key=lambda name: (round(sum(weights[name]), 6), name), default=field)
     ranked: list[tuple[float, int, str]] = []
     for use, skill in shown:

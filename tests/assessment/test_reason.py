@@ -123,6 +123,25 @@ def test_what_was_shipped_is_told_of_the_work_that_was(
     assert text.startswith(said_of_it)
 
 
+@pytest.mark.parametrize(
+    ("level", "seen", "said_of_it"),
+    [
+        ("operated", (("python", 0), ("incident_management", 0)), "Ran security tooling in production."),
+        ("operated", (("python", 0), ("vault", 1)), "Ran security tooling in production."),
+        ("shipped", (("python", 0), ("vault", 1)), "Shipped security tooling with HashiCorp Vault."),
+        ("operated", (("lightgbm", 0), ("xgboost", 0)), "Ran predictive models in production with"),
+    ],
+    ids=["skills of every field", "only shipped with it", "shipped with it", "skills of another field"],
+)
+def test_skills_at_home_in_many_fields_change_no_field(
+    taxonomy: Taxonomy, level: str, seen: tuple[tuple[str, int], ...], said_of_it: str
+) -> None:
+    skills = SkillSet(tuple(use(taxonomy, one, job=job) for one, job in seen), ())
+    reached = frozenset({("job", 0)})
+    told = Told("Ran it.", frozenset(), True, True, reached=reached, real=reached | {("job", 1)})
+    assert sentence("hybrid", "security", level, (), (), skills, (), taxonomy, told).startswith(said_of_it)
+
+
 @pytest.mark.parametrize("role", ["other", "ai_engineer"])
 @pytest.mark.parametrize(("posts", "what"), [(True, "Posts"), (False, "Skills")])
 def test_lists_are_called_lists(taxonomy: Taxonomy, role: str, posts: bool, what: str) -> None:
