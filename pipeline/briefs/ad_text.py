@@ -23,6 +23,7 @@ BULLET = re.compile(
 )
 MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__|^\s*=+\s*|(?<!=)\s*=+\s*$|^-{2,}\s*|\s*(?<!-)-{2,}$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+SMALL_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[a-z0-9])")  # of who writes no capitals
 SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|approx|min|max|vs|yrs|sr|jr|inc|ltd|no)\.$", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<label>[^:()\[\]]{3,48}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
 ASIDE = re.compile(r"\s*\([^)]*\)?")
@@ -286,7 +287,10 @@ def sentences(text: str) -> list[str]:
     """A paragraph's sentences; full stops of shortened words end none."""
     found: list[str] = []
     start = 0
-    for end in SENTENCE_END.finditer(text):
+    ends = list(SENTENCE_END.finditer(text))
+    if text[:1].islower() and not any(text[end.end() :][:1].isupper() for end in ends):
+        ends = list(SMALL_SENTENCE_END.finditer(text))
+    for end in ends:
         if SHORTENED.search(text[start : end.start()]):
             continue
         found.append(text[start : end.start()].strip())

@@ -28,7 +28,15 @@ def sentence(
 ) -> str:
     """The first validation error as a sentence. ``models``: key -> the keys below it, "" for those of the brief itself;
     ``choices``: key -> the words that it may hold."""
-    first = error.errors()[0]
+    every = error.errors()
+    torn = next((one for one in every if _is_torn(one)), None)
+    if torn is not None:
+        within = ".".join(str(part) for part in torn["loc"][:-1]) or "the brief"
+        return (
+            f"{within}: '{torn['loc'][-1]}' stands there as a key of its own; inside {{ }} a comma begins a new key: "
+            "put quotes around words with a comma."
+        )
+    first = every[0]
     place = [str(part) for part in first["loc"] if str(part) not in KINDS]
     key = ".".join(place) or "the brief"
     kind, given = first["type"], shown(first.get("input"))
@@ -47,6 +55,16 @@ def sentence(
             f"{key}: is a list; write it with brackets, such as [{given if given != 'nothing' else '...'}]."
         )
     return f"{key}: {_asked(kind, first)} (given: {given})."
+
+
+def _is_torn(one: Mapping[str, Any]) -> bool:
+    """Whether a key without a value is the rest of a value that a comma tore apart: {sources: 12,000 manuals}."""
+    name = str(one["loc"][-1]) if one["loc"] else ""
+    return (
+        one["type"] in {"extra_forbidden", "invalid_key"}
+        and not name.isidentifier()
+        and (one.get("input") is None or one["type"] == "invalid_key")
+    )
 
 
 def shown(value: Any) -> str:

@@ -42,6 +42,9 @@ WRONG = [
     ("role: ai_engineer\nteam_size: 0", "team_size", "at least 1"),
     ("role: ai_engineer\nproduct: soon", "product", "keys and values"),
     ("role: ai_engineer\nproduct: {success_metrics: [p95: 300 ms]}", "success_metrics", "quotes"),
+    ("role: ai_engineer\nproduct: {data: {sources: 12,000 manuals}}", "product.data: '000 manuals'", "quotes"),
+    ("role: ai_engineer\nproduct: {data: {sources: 12,000}}", "product.data: '0'", "quotes"),
+    ("role: ai_engineer\nproduct: {data: {sourcs: }}", "product.data.sourcs", "sources"),
     ("role: ai_engineer\0", "not text", "UTF-8"),
     ("role: " + "[" * 2_000, "not valid YAML", "check"),
     ("a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b]\n"

@@ -48,6 +48,11 @@ MUST = [
     ("Requirements:\n- a degree in mathematics or Python", []),
     ("Requirements:\n- Kubernetes or similar", [{"kubernetes"}]),
     ("Requirements:\n- Docker and/or Kubernetes", [{"docker", "kubernetes"}]),
+    (
+        "hi all. must know terraform well. no java work. we don't care about degrees. 3 yrs is fine.",
+        [{"terraform"}],
+    ),
+    ("We write node. You must know Terraform and Docker.", [{"terraform"}, {"docker"}]),
 ]
 
 
@@ -125,3 +130,18 @@ ROLES = [
 def test_role_of_a_title(ad: Callable[[str], Loaded], title: str, role: str, field: str) -> None:
     brief = ad(f"{title}\n\nRequirements:\n- Git\n").brief
     assert (brief.title, brief.role, brief.specializations[0]) == (title, role, field)
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("Location: Warsaw (hybrid)", ("Warsaw (hybrid)",)),
+        ("**Location:** Warsaw (hybrid)  **Salary:** 22-28k PLN", ("Warsaw (hybrid)",)),
+        ("Location: Berlin or Lyon. Start date: now", ("Berlin", "Lyon")),
+        ("Location: Porto; Lisbon", ("Porto", "Lisbon")),
+    ],
+)
+def test_the_place_ends_where_another_label_begins(
+    ad: Callable[[str], Loaded], line: str, places: tuple[str, ...]
+) -> None:
+    assert ad(f"{HEAD}{line}\n\nRequirements:\n- Git\n").brief.locations == places
