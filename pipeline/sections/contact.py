@@ -50,7 +50,7 @@ _PHONE_WORD = re.compile(
 _STUDENT = re.compile(r"\b(?:student|undergraduate)\b", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–‑]\s?(?:1\d|20)\d\d")  # "newspapers 1830–1950"
 _NOT_PHONE = re.compile(
-    r"\b(?:id|no|number|dob|birth|passport|zip|pin|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$",
+    r"\b(?:id|no|number|dob|birth|passport|zip|pin|box|isbn|doi|patent|license|licence|reg)\b[.:#\s]{0,4}$",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\t|\s*[|•·●⋄‖✦✧◆◇♦❖★]\s*|\s+[–—~]\s+|\s{3,}|;\s|[\uE000-\uF8FF]")

@@ -18,7 +18,7 @@ from pipeline.sections.month_names import FOREIGN
 # "From: March 2018   To: June 2021", as forms have it
 _FIELD_JOIN = r"[,;|]?\s{0,4}(?:to|till|until|end(?:ed)?(?:\sdate)?)\s?:"
 _JOIN = re.compile(
-    rf"\s{{0,4}}(?:{_FIELD_JOIN}|"
+    rf"\s{{0,4}}(?:{_FIELD_JOIN}|(?<=\s):(?=\s)|"
     r"[-–—=]{1,2}>|[-–—−‐‑‒―~→➔/­]{1,3}|\.{2,3}|[-–—]\s(?:until|till|to)|to|on|until|till|through|thru|up\s?(?:to|until|till)(?:\sand\sincluding)?|"
     + "|".join(FOREIGN["words"]["until"])
     + r")\s{0,4}(?:\(?(?:expected|anticipated|exp\.|est\.|projected)\s*:?\s{0,2})?",

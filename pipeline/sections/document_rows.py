@@ -15,6 +15,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.broken_dates import with_whole_dates
 from pipeline.sections.dates import find_spans
 from pipeline.sections.folding import fold
+from pipeline.sections.named_columns import with_named_columns
 from pipeline.sections.rows import Row, make_row, starts_small
 
 
@@ -22,7 +23,7 @@ def rows_of(document: Document, order: str | None = None) -> list[Row]:
     """All non-empty lines of the document, without running headers and footers that repeat on several pages."""
     repeated = _running_lines(document)
     rows = [make_row(line, line.text, order) for line in document.lines if line.number not in repeated]
-    rows = [row for row in rows if not _holds_no_fact(row)]
+    rows = [row for row in with_named_columns(rows, order) if not _holds_no_fact(row)]
     rows = _with_whole_firms(_with_wrapped_headers(rows, order), order)
     return with_whole_dates(
         _with_margins(with_form_labels([row for row in rows if row.text], order), order), order

@@ -136,6 +136,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
                 and current.institution is not None
             )
             or (bits.degree and current.degree and not SECONDARY.match(bits.degree))
+            or (bits.degree and _is_dated_apart(current, bits))
             or (
                 bits.institution
                 and current.institution
@@ -149,7 +150,7 @@ def _of_section(rows: Sequence[Row]) -> list[Education]:
         if opens:
             drafts.append(current)
             fresh = Draft()
-            if bits.degree and not bits.institution and order == "institution":
+            if bits.degree and not bits.institution and order == "institution" and current.degree:
                 fresh.institution = current.institution
                 if (
                     bits.span is None
@@ -190,6 +191,18 @@ def _belongs_to(current: Draft, bits: Bits) -> bool:
         and not (bits.degree and current.degree)
         and not (bits.span and current.span)
     )
+
+
+def _is_dated_apart(current: Draft, bits: Bits) -> bool:
+    """Whether a degree with its period stands below a school with another ("2019–2022 École X, majeure Data" / "2017–2019
+    Classes préparatoires")."""
+    one, two = current.span, bits.span
+    if current.degree or not current.institution or one is None or two is None:
+        return False
+    return one.ranged and two.ranged and (one.start, one.end) != (two.start, two.end)
+
+
+_CERTIFICATE = re.compile(r"\b(?:certified|certification|ccna|ccnp|mcsa|mcse|itil|istqb)\b", re.IGNORECASE)
 
 
 def _dates_a_place(
@@ -265,7 +278,12 @@ def _place_rest(draft: Draft, piece: str, row: Row) -> None:
         and looks_like_name(piece)
     ):
         draft.study = piece
-    elif draft.institution is None and draft.degree is not None and looks_like_name(piece):
+    elif (
+        draft.institution is None
+        and draft.degree is not None
+        and looks_like_name(piece)
+        and not (row.spans and draft.rows and _CERTIFICATE.search(piece))
+    ):
         draft.institution = piece
     elif (
         draft.degree is not None

@@ -27,7 +27,6 @@ from pipeline.sections.header_rows import (
     FORM_ROW,
     LABELLED_OTHER,
     header_texts,
-    is_stamp,
     joint_of,
     main_span,
 )
@@ -38,6 +37,7 @@ from pipeline.sections.post import read_post
 from pipeline.sections.prose import PROSE_END, capitalised, unit_end
 from pipeline.sections.row_shapes import row_shapes
 from pipeline.sections.rows import Row, make_row
+from pipeline.sections.stamps import is_stamp
 from pipeline.sections.strengths import organization_strength, title_strength
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # "1. Retail chain, Bucharest" below a consultancy

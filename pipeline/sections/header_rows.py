@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.sections.beside_dates import cut_header, stopped_header
 from pipeline.sections.dates import Span
 from pipeline.sections.edge_periods import edge_header, has_period_at_edge
 from pipeline.sections.header_sentences import (
@@ -27,6 +28,7 @@ from pipeline.sections.pieces import PROMOTED_BEFORE, is_post_sentence, without_
 from pipeline.sections.places import is_location
 from pipeline.sections.prose import PROSE_END, VERB, corporate_end, is_sentence
 from pipeline.sections.rows import Row
+from pipeline.sections.stamps import is_stamp
 from pipeline.sections.strengths import organization_strength, title_strength
 
 LABELLED_OTHER = re.compile(
@@ -43,48 +45,10 @@ _ENGAGEMENT = re.compile(
 _CLAUSE = re.compile(
     r"(?:(?i:(?:\w+ ){0,2}(?:what|how|why|where|things|projects|work)) (?:I|we)|I)(?:[’'](?:ve|m|re|d))? [a-z]{2,}"
 )
-# "Last revised 31 December 2024": the date of the document
-_STAMPED = re.compile(
-    r"\W*(?:last\s)?(?:updated?|revised|revision|modified|changed?|(?:this|document|cv)\s(?:version|state|status)|version|status|stand|state|as of|printed)\b[\s:]",
-    re.IGNORECASE,
-)
 FORM_ROW = re.compile(
     r"(?:hours per week|series|industry|branch of industry|sector|department|reports? to|reporting to|supervisor|pay plan|grade|salary|pay|employment type|contract type|full[- ]time|part[- ]time|permanent|(?:working )?hours|job type|type of (?:employment|contract))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
-
-
-_CUTS = re.compile(r",\s+(?=[a-z])|\s+\(|\.\s+(?=[A-Z])")
-
-
-# "Test Engineer at Holderness Medical. Verified infusion pumps."
-_TOLD_AT = re.compile(r"(?P<head>(?P<title>[A-Z][^.,;:]{3,50}?)\s(?:at|@)\s[A-Z][^.;:]{2,60})\.\s+[A-Z]")
-
-
-def cut_header(row: Row) -> str | None:
-    """The head of a long line beside a date ("Fellow, Cape Institute, under the direction of ..."): up to the first part in small letters."""
-    told = _TOLD_AT.match(row.text)
-    if told is not None and title_strength(told["title"].rsplit(maxsplit=1)[-1]) > 1:
-        return told["head"]
-    head = _CUTS.split(row.text)[0]
-    parts = head.split(", ")
-    fits = row.words > 14 and 2 <= len(head.split()) <= 14 and len(parts) > 1 and title_strength(parts[0]) > 1
-    return head if fits and not VERB.match(head) else None
-
-
-def stopped_header(row: Row) -> bool:
-    """Title, firm and town in one line with a full stop behind them ("DevOps Engineer, Plymouth Sound, Plymouth."), as some
-    templates print the line beside a date."""
-    if not row.text.endswith(".") or row.words > 14 or row.bullet or VERB.match(row.text):
-        return False
-    parts = row.text[:-1].split(", ")
-    named = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
-    return (
-        2 <= len(parts) <= 4
-        and named
-        and ". " not in row.text
-        and any(title_strength(part) > 1 for part in parts)
-    )
 
 
 def _titled_part(text: str) -> bool:
@@ -104,25 +68,6 @@ _SINCE_BEFORE = re.compile(r"\((?:[^()]*\s)?(?:since|from|as of)\s$", re.IGNOREC
 def _in_remark(text: str, span: Span) -> bool:
     """Whether an open range says inside brackets since when a part of the post was so ("(lead since 2016)")."""
     return span.current and bool(_SINCE_BEFORE.search(text[: span.begin]))
-
-
-# "Industrial Experience: 4.5 years" above the posts that it sums up
-_TOTAL = re.compile(
-    r"\W*(?:[A-Za-z]+\s){0,3}(?:experience|exp)\b\.?\s?[:\t–-]\s*(?:about |over |around |more than )?\d{1,2}(?:\.\d{1,2})?\s?\+?\s?(?:years?|yrs?|months?)(?:\s(?:and\s)?\d{1,2}\s?months?)?\W*",
-    re.IGNORECASE,
-)
-
-
-def is_stamp(row: Row) -> bool:
-    """Whether a row only dates the document ("Updated October 2025") or sums up what stands below it."""
-    if row.words <= 9 and not row.spans and _TOTAL.fullmatch(row.text):
-        return True
-    return (
-        bool(_STAMPED.match(row.text))
-        and row.words <= 8
-        and bool(row.spans)
-        and not any(span.ranged for span in row.spans)
-    )
 
 
 @lru_cache(maxsize=2048)
@@ -359,6 +304,8 @@ _BEHIND_BRACKET = re.compile(r"\)\s+(?=[A-Z])")
 
 def _header_only(row: Row) -> Row:
     """A header line that goes on with prose after its bracketed date is cut there."""
+    if row.text.endswith(").") and row.spans:
+        row = replace(row, text=row.text[:-1])  # "Developer at Nile Media Co. (Mansoura)."
     told = told_post(row)
     if told is not None:
         return replace(row, text=told, spans=())

@@ -292,6 +292,8 @@ class Reader:
                 ):
                     return Found(kind, both, "first cell over two lines", rest)
         kind = kind_of_name(bare_name(head))
+        if kind == "personal" and index and is_labelled(self.rows[index - 1]):
+            return None  # "Address   Makati City" below "Inclusive dates   2016 – 2019": of the employer
         if kind and kind != "other" and head[0].isupper() and self._rail_fits(row, kind, current):
             return Found(kind, bare_name(head), "first cell", rest)
         return None

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
+from pipeline.sections.beside_dates import cut_header, stopped_header
 from pipeline.sections.dated_rows import gap_above, runs_on
 from pipeline.sections.folding import fold
 from pipeline.sections.forms import field_of
-from pipeline.sections.header_rows import cut_header, main_span, stopped_header
+from pipeline.sections.header_rows import main_span
 from pipeline.sections.openings import WHEN
 from pipeline.sections.pieces import is_labelled, without_dates
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB, corporate_end, is_sentence

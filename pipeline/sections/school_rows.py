@@ -22,7 +22,8 @@ _STRONG = re.compile(r"\t|\s+::\s+|\s*[|•·‖●⋄]\s*|\s+[–—―－-]+\s
 
 NOISE = re.compile(
     r"^(?:(?:diploma|bachelor'?s?|master'?s?|phd|doctoral|final|senior) thesis|eqf\b|credits? (?:earned|hours?)|(?:semester|quarter) hours|c?gpa|grade|grades|percentage|marks|score|cum gpa|cumulative|coursework|relevant course|course[s]?\b|thesis|advisor|adviser|supervisor|dissertation|honou?rs?\b(?! school)|dean|activities|awards?|scholarship|"
-    r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research)",
+    r"magna|summa|cum laude|with distinction|first class|second class|minor:|specializ|concentration|relevant|modules|subjects|focus|societies|clubs?|ranked?|class of|aggregate|major gpa|overall|distinction|location|expected|graduat(?:ed|ing|ion)\b|completed|key |project|final year|member|recipient|president|fellow|teaching|research"
+    r"|mean grade|[A-E](?:[+-]| plain| plus| minus)?$|(?:tertiary|secondary|primary|elementary|collegiate|vocational)(?: (?:education|level|school))?\s*:?$)",
     re.IGNORECASE,
 )
 
