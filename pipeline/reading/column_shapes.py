@@ -34,6 +34,8 @@ OPEN_RANGE = re.compile(
 
 OPEN_ENDS = frozenset({"present", "current", "now", "today", "to date", "ongoing", "-", "–", "—", "to"})
 
+DEEPEST = 60.0  # points from the left edge of a column to its deepest indent
+
 Row = list[Fragment]
 
 
@@ -228,13 +230,21 @@ def has_heading(sides: list[Row]) -> bool:
 
 def share_at_edge(edges: list[float]) -> float:
     """Largest share of left edges that start within 20 points of the leftmost (indents, bullets), or of the one that most
-    lines share when headings hang out left of it."""
+    lines share when headings hang out left of it, or at one of the few depths that three lines and more begin at (a post
+    in from the rail of its section, marks in from the post, text in from the marks)."""
     leftmost = min(edges)
+    depths = [round(edge / 1.5) for edge in edges if edge - leftmost <= DEEPEST]
+    counts = {depth: depths.count(depth) for depth in set(depths)}
+    steps = [number for number in counts.values() if number >= 3]
+    stepped = sum(steps) / len(edges) if len(steps) <= 5 else 0.0
     shared = mode([float(round(edge)) for edge in edges])
     hangs = shared - leftmost > 20.0 and edges.count(leftmost) > 1
     if not hangs or sum(abs(edge - shared) <= 1.0 for edge in edges) < 0.4 * len(edges):
         shared = leftmost
-    return sum(1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0) / len(edges)
+    return max(
+        stepped,
+        sum(1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0) / len(edges),
+    )
 
 
 def looks_like_prose(sides: list[Row]) -> bool:

@@ -14,7 +14,7 @@ from itertools import count
 from operator import attrgetter
 from statistics import median
 
-from pipeline.reading import grids, rails
+from pipeline.reading import grids, rails, thirds, wrapped_cells
 from pipeline.reading.centred_grids import with_whole_cells
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
@@ -39,7 +39,7 @@ from pipeline.reading.column_shapes import (
     stands_apart,
     twin_ranges,
 )
-from pipeline.reading.gutters import candidates, runs
+from pipeline.reading.gutters import candidates, heads, runs
 from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
@@ -112,9 +112,10 @@ def _read(
         return
     cut = _best_cut(rows) if depth < MAX_DEPTH else None
     if cut is None:
-        out.append(Block(rails.lift_stacks(rails.lift_centred_labels(rows)), column, sidebar, next(ids)))
+        whole = wrapped_cells.joined(rails.lift_centred_labels(rows))
+        out.append(Block(rails.lift_stacks(whole), column, sidebar, next(ids)))
         return
-    _read(rows[: cut.first], column, sidebar, width, depth + 1, out, ids)
+    _read_above(rows[: cut.first], column, sidebar, width, depth + 1, out, ids)
     middle = rows[cut.first : cut.last + 1]
     if cut.kind == "rail":
         _read_labelled(rails.labelled(middle, cut.x), column, out, ids)
@@ -137,15 +138,34 @@ def _read(
     _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
 
 
+def _read_above(
+    rows: list[Row], column: int, sidebar: bool, width: float, depth: int, out: list[Block], ids: count[int]
+) -> None:
+    """What stands above a cut: a heading at its end is of what follows, not of the column above it."""
+    before = len(out)
+    _read(rows, column, sidebar, width, depth, out, ids)
+    if len(out) - before < 2 or not heads(rows[-1], rows[-2]):
+        return
+    for block in out[before:-1]:
+        if len(block.rows) > 1 and block.rows[-1][-1] is rows[-1][-1]:
+            out.append(Block([block.rows.pop()], column, sidebar, next(ids)))
+            return
+
+
 def _read_labelled(
     groups: Sequence[tuple[list[Row], list[Row]]], column: int, out: list[Block], ids: count[int]
 ) -> None:
-    """Every label, then what it names."""
+    """Every label, then what it names, part by part where it has two."""
+    x = thirds.second_gutter([contents for labels, contents in groups if labels])
     for labels, contents in groups:
         if labels:
             out.append(Block(labels, column + 1 if contents else column, False, next(ids)))
-        if contents:  # a heading that stands before the first label goes over the full width
-            out.append(Block(rails.lift_stacks(contents), column + 2 if labels else column, False, next(ids)))
+        if x is not None and labels and contents:
+            for place, part in enumerate(thirds.sides(contents, x)):
+                out.append(Block(part, column + 2 + place, False, next(ids)))
+        elif contents:  # a heading that stands before the first label goes over the full width
+            whole = wrapped_cells.joined(contents, labels[0][0]) if labels else contents
+            out.append(Block(rails.lift_stacks(whole), column + 2 if labels else column, False, next(ids)))
 
 
 def _extent(rows: list[Row]) -> float:

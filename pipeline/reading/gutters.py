@@ -92,11 +92,23 @@ def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] |
         return None
     end = min(left[-1], right[-1])
     if last + 1 < len(rows) and end < last:
-        last = _widest_gap(rows, end, last + 1) - 1
+        last = last - 1 if heads(rows[last], rows[last - 1]) else _widest_gap(rows, end, last + 1) - 1
     begin = max(left[0], right[0])
     if first > 0 and begin > first:
         first = _widest_gap(rows, first - 1, begin)
     return (first, last) if first < last else None
+
+
+def heads(row: Row, above: Row) -> bool:
+    """Whether a row is a heading of its own by its look: it heads what follows below the columns, however close it stands."""
+    f = row[0]
+    return (
+        len(row) == 1
+        and (f.text.isupper() or (f.bold and not above[0].bold) or f.size > 1.08 * above[0].size)
+        and len(f.text) < 40
+        and len(f.text) > 3
+        and not any(map(str.isdigit, f.text))
+    )
 
 
 def _widest_gap(rows: list[Row], low: int, high: int) -> int:

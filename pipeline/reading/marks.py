@@ -13,23 +13,37 @@ from pipeline.reading.pdfium import Upright
 from pipeline.reading.words import Word
 
 MAX_OBJECTS = 20_000
+RAIL_WIDTH, RAIL_LENGTH = 4.0, 36.0  # points; a thin upright line
 
 
 def drawn_bullets(held: Sequence[tuple[int, int]], place: Upright, words: Sequence[Word]) -> list[Word]:
     """Words of a page and the objects that it holds in, a bullet word for every small round or square shape that stands before one of them out."""
     shapes: list[tuple[float, float, float]] = []
+    rails: list[tuple[float, float, float]] = []
     for left, bottom, right, top in native.paths(held[:MAX_OBJECTS]).tolist():
         width, height = right - left, top - bottom
         if 0.8 <= width <= 8 and 0.8 <= height <= 8 and 0.7 <= width / height <= 1.4:
             x, y = place.point((left + right) / 2, (bottom + top) / 2)
             shapes.append((x, y, (width + height) / 2))
-    if not shapes or len(shapes) > 400:  # more is a chart or an ornament
+        elif width <= RAIL_WIDTH and height >= RAIL_LENGTH:
+            x, y = place.point((left + right) / 2, top)
+            rails.append((x, y, height))
+    if len(shapes) > 400:  # a chart or an ornament
         return []
+    shapes = [one for one in shapes if not _is_on_a_rail(one, rails[:400])]
     return [
         mark
         for x, y, size in shapes
         if (mark := _before_a_word(x, y, size, words, _is_stacked(x, y, shapes))) is not None
     ]
+
+
+def _is_on_a_rail(shape: tuple[float, float, float], rails: Sequence[tuple[float, float, float]]) -> bool:
+    """The mark of a post on the line of a career: it opens no item."""
+    x, y, size = shape
+    return any(
+        abs(x - rail) < size / 2 + 1 and -size < y - top < length + size for rail, top, length in rails
+    )
 
 
 def _is_stacked(x: float, y: float, shapes: Sequence[tuple[float, float, float]]) -> bool:

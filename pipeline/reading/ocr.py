@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from statistics import median
@@ -113,7 +114,7 @@ def _words(image: Image.Image, dpi: float) -> tuple[list[Word], float]:
         lines.append(tuple(int(data[key][index]) for key in ("block_num", "par_num", "line_num")))
         total += certainty * len(text)
         weight += len(text)
-    return _even_out(_level(words, lines)), (total / weight / 100 if weight else 0.0)
+    return straightened(words, lines), (total / weight / 100 if weight else 0.0)
 
 
 def _size_and_base(text: str, top: float, height: float) -> tuple[float, float]:
@@ -124,6 +125,29 @@ def _size_and_base(text: str, top: float, height: float) -> tuple[float, float]:
     return round(size, 1), top + height - (0.21 * size if low else 0.0)
 
 
+def straightened(words: list[Word], lines: list[tuple[int, ...]]) -> list[Word]:
+    """Recognised words on even baselines, the page turned upright. ``lines``: which line each word is in."""
+    return _even_out(_level(words, lines))
+
+
+def of_layer(words: Sequence[Word]) -> list[Word]:
+    """Words of the invisible text under a scan, in the order of the file, straightened as if recognised here. Each may
+    hold the space behind it, squeezed in (Tesseract's own files): words reach almost to the next one on their line."""
+    out: list[Word] = []
+    lines: list[tuple[int, ...]] = []
+    for word in words:
+        before = out[-1] if out else None
+        gap = word.x0 - before.x1 if before is not None else -1.0
+        goes_on = before is not None and abs(word.base - before.base) < 0.3 * before.size and gap >= 0
+        if before is not None and goes_on:
+            letter = (before.x1 - before.x0) / len(before.text)
+            out[-1] = before._replace(x1=before.x1 + min(letter, max(0.0, gap - 0.2 * before.size)))
+        goes_on = goes_on and gap < 3 * word.size
+        lines.append(lines[-1] if goes_on else (len(out),))
+        out.append(word)
+    return straightened(out, lines)
+
+
 def _level(words: list[Word], lines: list[tuple[int, ...]]) -> list[Word]:
     """Words that Tesseract has on one line get one baseline and size, however the scan lies; dashes and other marks,
     whose boxes tell nothing, get those of their line. A mark that opens a line or a part of it is a bullet."""
@@ -131,14 +155,19 @@ def _level(words: list[Word], lines: list[tuple[int, ...]]) -> list[Word]:
     for index, line in enumerate(lines):
         members.setdefault(line, []).append(index)
     slope = _slope([[words[i] for i in group] for group in members.values()])
-    out = [w._replace(base=w.base - slope * (w.x0 + w.x1) / 2) for w in words]
+    out = [
+        w._replace(
+            x0=w.x0 + slope * w.base, x1=w.x1 + slope * w.base, base=w.base - slope * (w.x0 + w.x1) / 2
+        )
+        for w in words
+    ]  # turned upright, so that what begins at one left edge does again
     for group in members.values():
         solid = [out[i] for i in group if len(out[i].text) > 2 and any(map(str.isalnum, out[i].text))]
         if solid:
             size = median(w.size for w in solid)
             base = median(w.base for w in solid)
             for i in group:
-                plain = not any(map(str.isalnum, out[i].text))
+                plain = len(out[i].text) < 3 or not any(map(str.isalnum, out[i].text))
                 if plain or 0.6 * size < out[i].size < 1.6 * size:
                     out[i] = out[i]._replace(size=round(size, 1), base=base)
         for before, at, after in zip([None, *group], group, [*group[1:], None], strict=False):

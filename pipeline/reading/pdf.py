@@ -18,6 +18,7 @@ from pipeline.reading import assemble, links, marks, quality, tricks, visible
 from pipeline.reading import ocr as recognition
 from pipeline.reading import pdfium as first_reader
 from pipeline.reading import pdfminer as second_reader
+from pipeline.reading import upended as on_end
 from pipeline.reading.assemble import PageReading
 from pipeline.reading.layout import place
 from pipeline.records import Document, HiddenText
@@ -148,16 +149,25 @@ def _by_pdfium(page: pdfium.PdfPage, found: first_reader.RawPage, number: int) -
         blank, twice = tricks.overprinted(found, hidden)
         hidden.update(dict.fromkeys(blank, "no_contrast"))
     shown = [word for index, word in enumerate(found.words) if index not in hidden and index not in twice]
+    if scan and found.rotation == 0:
+        shown = recognition.of_layer(shown)
     upright = first_reader.Upright(first_reader.page_box(page), found.rotation)
     shown.extend(marks.drawn_bullets(held, upright, shown))
     reading = PageReading(place(shown, found.width), found.width, found.height, "pdfium", warnings=warnings)
     if hidden:
         reading.hidden.extend(tricks.runs(found, hidden, number))
+    upended = []
     for aside in found.asides:  # a word along the edge of the page, after all that stands upright
         lost = visible.hidden_words(page, aside.rotation, aside.words, aside.width, aside.height, objects)
         seen = [word for index, word in enumerate(aside.words) if index not in lost]
-        reading.lines.extend(line._replace(column=0, sidebar=False) for line in place(seen, aside.width))
+        turn = (aside.rotation - found.rotation) % 360
+        if turn in {90, 270}:
+            upended += on_end.asides(seen, turn, aside.width, found.width, found.height)
+        else:
+            reading.lines.extend(line._replace(column=0, sidebar=False) for line in place(seen, aside.width))
         reading.hidden.extend(tricks.runs(aside, lost, number))
+    if upended:
+        reading.lines = on_end.with_headings(reading.lines, upended)
     reading.links.extend(links.of_page(page, found, number))
     if replaced:
         reading.warnings.append(REPLACED)

@@ -1,0 +1,209 @@
+"""Pages as designers and scanners make them: drawn with reportlab or out of words with places, read in a person's order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.reading import ocr, read
+from pipeline.reading.layout import place
+from pipeline.reading.words import Word
+
+WIDTH = 595.0
+
+
+def at(x: float, base: float, words: str, bold: bool = False) -> list[Word]:
+    """Words of one line from x on, five points a letter."""
+    out: list[Word] = []
+    for word in words.split():
+        out.append(Word(word, x, x + 5.0 * len(word), base - 7.5, base + 2.2, base, 10.0, bold))
+        x += 5.0 * len(word) + 3.0
+    return out
+
+
+def lines(*parts: list[Word]) -> list[str]:
+    return [line.text for line in place([word for part in parts for word in part], WIDTH)]
+
+
+def in_order(found: list[str], *wanted: str) -> bool:
+    """Whether the wanted lines stand in the text one right after the other."""
+    length = len(wanted)
+    return any(found[first : first + length] == list(wanted) for first in range(len(found)))
+
+
+def test_a_column_with_many_depths_beside_a_sidebar() -> None:
+    side = [
+        "CONTACT",
+        "Bergen",
+        "EXPERTISE",
+        "Python",
+        "Go",
+        "SQL",
+        "Rust",
+        "LANGUAGES",
+        "Norwegian",
+        "French",
+    ]
+    main: list[list[Word]] = []
+    base = 100.0
+    for firm in ("Halyard", "Corvid", "Fathomline"):
+        main += [
+            at(196, base, "Engineer", bold=True),
+            at(214, base + 13, f"{firm}, Bergen"),
+            at(214, base + 26, "2016 – 2019"),
+        ]
+        for told in (f"• built {firm} a service that the", "• kept every night of it quiet in"):
+            main += [at(232, base + 42, told), at(244, base + 55, "company leans on")]
+            base += 26
+        base += 60
+    found = lines(*(at(20, 101.5 + 29.3 * n, text) for n, text in enumerate(side)), *main)
+    assert in_order(found, *side)
+    assert in_order(found, "Engineer", "Corvid, Bergen", "2016 – 2019", "built Corvid a service that the")
+
+
+def test_dates_then_title_then_duties_side_by_side() -> None:
+    page = [at(46, 80, "Work history", bold=True)]
+    for base, firm in ((110.0, "Copperline"), (180.0, "Lantern"), (250.0, "Pellucid")):
+        page += [
+            at(46, base, "Mar 2019 – Apr"), at(46, base + 13, "2021"), at(46, base + 26, "Porto"),
+            at(156, base, "Engineer", bold=True), at(156, base + 13, firm),
+            at(290, base, "Added traces to every request and set"), at(290, base + 13, "alerts on latency"),
+            at(290, base + 30, "Integrated two payment providers"),
+        ]  # fmt: skip
+    found = lines(*page)
+    assert in_order(
+        found,
+        "2021",
+        "Porto",
+        "Engineer",
+        "Lantern",
+        "Added traces to every request and set",
+        "alerts on latency",
+    )
+
+
+def test_a_heading_right_below_the_first_of_three_columns_heads_what_follows() -> None:
+    page = [at(50, 100, "SKILLS", bold=True)]
+    for x, names in (
+        (50, ("Java", "Go", "Rust")),
+        (220, ("Spring", "Django", "React")),
+        (390, ("Kafka", "Docker", "Nix")),
+    ):
+        page += [at(x, 116 + 15 * n, f"• {name}") for n, name in enumerate(names)]
+    page += [
+        at(50, 161, "EDUCATION", bold=True),
+        at(50, 178, "Master of Science in Software Engineering, some time ago at a school"),
+    ]
+    found = lines(*page)
+    assert found.index("Nix") < found.index("EDUCATION") == len(found) - 2
+
+
+def test_a_cell_of_a_dated_row_goes_on_below() -> None:
+    found = lines(
+        at(50, 100, "2012 - 2014"), at(170, 100, "MSc Logic"), at(325, 100, "Delft"),
+        at(50, 130, "2009 - 2012"), at(170, 130, "BEng Electronic and Cold"), at(325, 130, "University of Bergen"),
+        at(170, 142, "Engineering"),
+        at(50, 170, "Languages"), at(170, 170, "Go"),
+    )  # fmt: skip
+    assert in_order(
+        found, "2009 - 2012", "BEng Electronic and Cold Engineering\tUniversity of Bergen", "Languages"
+    )
+
+
+def test_what_had_room_in_its_cell_is_a_line_of_its_own() -> None:
+    found = lines(
+        at(50, 130, "2009 - 2012"), at(170, 130, "Engineer"), at(325, 130, "Bergen"), at(170, 142, "Firmware"),
+    )  # fmt: skip
+    assert "Firmware" in found
+
+
+def test_headings_that_run_up_beside_their_sections(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "upended.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(40, 790, "Marek Holub")
+    y = 750.0
+    for heading, rows in (("EXPERIENCE", 9), ("EDUCATION", 6)):
+        for row in range(rows):
+            canvas.drawString(80, y - 13 * row, f"{heading.title()} line number {row} tells a little")
+        canvas.saveState()
+        canvas.translate(50, y - 13 * (rows - 1))
+        canvas.rotate(90)
+        canvas.drawString(0, 0, heading)
+        canvas.restoreState()
+        y -= 13 * rows + 20
+    canvas.save()
+    found = [line.text for line in read(tmp_path / "upended.pdf").lines]
+    assert found[:3] == ["Marek Holub", "EXPERIENCE", "Experience line number 0 tells a little"]
+    assert found[found.index("EDUCATION") + 1] == "Education line number 0 tells a little"
+
+
+def test_dots_on_the_line_of_a_career_are_no_bullets(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "rail.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for drawn, left in ((True, 60), (False, 320)):
+        if drawn:
+            canvas.rect(left - 0.75, 580, 1.5, 180, stroke=0, fill=1)
+        for y in (740, 680, 620):
+            canvas.circle(left, y + 3, 2.5, stroke=0, fill=1)
+            canvas.drawString(left + 10, y, "Engineer of rails" if drawn else "Item of a list")
+    canvas.save()
+    marked = {line.text: line.bullet for line in read(tmp_path / "rail.pdf").lines}
+    assert marked == {"Engineer of rails": False, "Item of a list": True}
+
+
+def test_a_scan_that_lies_askew_has_even_left_edges() -> None:
+    slope = -0.014
+    words, numbers = [], []
+    for row in range(12):
+        for column, left in enumerate((50.0, 230.0)):
+            x, y = left - slope * (100 + 20 * row), 100.0 + 20 * row
+            for text in ("Words", "that", "stand", "beside", "others"):
+                base = y + slope * x
+                words.append(Word(text, x, x + 5.0 * len(text), base - 7.5, base, base, 10.0, ocr=True))
+                numbers.append((column, row))
+                x += 5.0 * len(text) + 3.0
+    found = ocr.straightened(words, numbers)
+    for left in (found[0].x0, found[5].x0):
+        assert sum(abs(word.x0 - left) < 0.5 for word in found if word.text == "Words") == 12
+    assert len({round(word.base, 1) for word in found}) == 12
+
+
+def test_words_of_a_layer_hold_the_space_behind_them() -> None:
+    """Tesseract draws "Vellum " into the width of "Vellum": letters end early, and spaces look twice as wide."""
+    x, layer = 50.0, []
+    for text in ("Vellum", "Press", "Aug", "2021"):
+        full = 5.0 * len(text)
+        if text == "Aug":
+            x += 120
+        layer.append(Word(text, x, x + full * len(text) / (len(text) + 1), 92.5, 102.2, 100.0, 8.0))
+        x += full + 4.0
+    assert [line.text for line in place(ocr.of_layer(layer), WIDTH)] == ["Vellum Press\tAug 2021"]
+
+
+def test_the_layer_of_a_scan_is_straightened(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "layer.pdf"), pagesize=(595, 842))
+    picture = Image.new("L", (595, 842), 255)
+    rows = [
+        "Engineer of scanned papers, since 2019",
+        "« Wrote the reader of old letters",
+        "« Kept it running for years",
+    ]
+    texts = []
+    for number, row in enumerate(rows * 4):
+        y = 700 - 20 * number
+        picture.paste(0, (60, 842 - y - 7, 60 + 5 * len(row), 842 - y))
+        texts.append((y, row))
+    canvas.drawImage(ImageReader(picture.convert("RGB")), 0, 0, 595, 842)
+    for y, row in texts:
+        text = canvas.beginText(60, y)
+        text.setFont("Helvetica", 10)
+        text.setTextRenderMode(3)
+        text.textOut(row)
+        canvas.drawText(text)
+    canvas.save()
+    found = read(tmp_path / "layer.pdf")
+    assert [line.text for line in found.lines[:2]] == [rows[0], rows[1][2:]]
+    assert [line.bullet for line in found.lines[:3]] == [False, True, True]
