@@ -247,6 +247,28 @@ def share_at_edge(edges: list[float]) -> float:
     )
 
 
+def goes_on_beside(left: list[Row], right: list[Row]) -> int:
+    """How often something new on the left stands beside the second line of an item on the right: a table's row does not, two
+    columns on common baselines do. A line goes on that has no mark of its own, below one whose end had no room for it."""
+    edge = max((side[-1].x1 for side in right if side), default=0.0)
+    found = 0
+    above: Row = []
+    item = False
+    before = ""
+    for mine, other in zip(left, right, strict=True):
+        if other:
+            word = other[0].words[0]
+            marked = is_bullet(word.text)
+            item = marked or (item and word.base - above[0].base < 1.6 * word.size)
+            full = bool(above) and above[-1].x1 + word.x1 - word.x0 + 0.25 * word.size > edge
+            wraps = not mine or mine[0].text[:1].islower() or before.endswith((",", "-", "–", "&", "/"))
+            found += item and not marked and full and not wraps
+            above = other
+        if mine:
+            before = mine[-1].text.rstrip()
+    return found
+
+
 def looks_like_prose(sides: list[Row]) -> bool:
     """Long lines: text that wraps, not cells."""
     widths = sorted(sum(len(f.text) for f in side) for side in sides if side)

@@ -23,6 +23,7 @@ from pipeline.reading.column_shapes import (
     are_sections,
     bulleted,
     dated_twice,
+    goes_on_beside,
     has_heading,
     is_broken,
     is_date_rail,
@@ -44,6 +45,7 @@ from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
 MAX_DEPTH = 6
+WITNESSES = 3  # lines that no table would hold
 
 
 @dataclass(slots=True)
@@ -122,20 +124,39 @@ def _read(
     elif cut.kind == "blocks":
         _read_labelled(rails.parted(middle, cut.x, [at - cut.first for at in cut.starts]), column, out, ids)
     else:
-        left = [[f for f in row if f.x0 < cut.x] for row in middle]
-        right = [[f for f in row if f.x0 >= cut.x] for row in middle]
-        sides = [group_rows([f for row in side for f in row]) for side in (left, right)]
-        widths = [_extent(side) for side in sides]
-        before = len(out)
-        for place, side in enumerate(sides):
-            narrow = widths[place] < SIDEBAR_SHARE * width and widths[place] < 0.75 * widths[1 - place]
-            mine = column + place if column else place + 1
-            # a column that is cut again counts on from its own number
-            _read(side, mine, sidebar or (narrow and len(side) >= 6), width, depth + 1, out, ids)
-        if is_doubtful(left, right):
-            for block in out[before:]:
-                block.doubtful = True
+        begin = cut.first
+        for at in _shared_headings(rows, cut):
+            _read_columns(rows[begin:at], cut.x, column, sidebar, width, depth, out, ids)
+            out.append(Block([rows[at]], column, sidebar, next(ids)))
+            begin = at + 1
+        _read_columns(rows[begin : cut.last + 1], cut.x, column, sidebar, width, depth, out, ids)
     _read(rows[cut.last + 1 :], column, sidebar, width, depth + 1, out, ids)
+
+
+def _read_columns(
+    rows: list[Row],
+    x: float,
+    column: int,
+    sidebar: bool,
+    width: float,
+    depth: int,
+    out: list[Block],
+    ids: count[int],
+) -> None:
+    """What stands left of a gutter at x, then what stands right of it."""
+    left = [[f for f in row if f.x0 < x] for row in rows]
+    right = [[f for f in row if f.x0 >= x] for row in rows]
+    sides = [group_rows([f for row in side for f in row]) for side in (left, right)]
+    widths = [_extent(side) for side in sides]
+    before = len(out)
+    for place, side in enumerate(sides):
+        narrow = widths[place] < SIDEBAR_SHARE * width and widths[place] < 0.75 * widths[1 - place]
+        mine = column + place if column else place + 1
+        # a column that is cut again counts on from its own number
+        _read(side, mine, sidebar or (narrow and len(side) >= 6), width, depth + 1, out, ids)
+    if is_doubtful(left, right):
+        for block in out[before:]:
+            block.doubtful = True
 
 
 def _read_above(
@@ -169,7 +190,8 @@ def _read_labelled(
 
 
 def _extent(rows: list[Row]) -> float:
-    return max(f.x1 for row in rows for f in row) - min(f.x0 for row in rows for f in row)
+    edges = [edge for row in rows for f in row for edge in (f.x0, f.x1)]
+    return max(edges) - min(edges) if edges else 0.0
 
 
 def _best_cut(rows: list[Row]) -> _Cut | None:
@@ -191,6 +213,37 @@ def _best_cut(rows: list[Row]) -> _Cut | None:
         return best
     around = [cut for cut in cuts if cut.kind == "columns" and _runs_through(rows, cut, best)]
     return max(around, key=lambda cut: cut.weight) if around else best
+
+
+def _shared_headings(rows: list[Row], cut: _Cut) -> list[int]:
+    """Rows of headings of the page between the columns of a cut ("Education" over a second row of cards): they look like the
+    one over the columns, and left and right of the gutter what follows begins alike on one baseline."""
+    over = rows[max(cut.first - 1, 0)]
+    if len(over) > 1 or over[0].x0 >= cut.x:
+        return []
+    model, right = over[0], over[0]  # right: the last line beyond the gutter
+    found: list[int] = []
+    for at in range(cut.first, cut.last):
+        row, below = rows[at], rows[at + 1]
+        f = row[0]
+        if (
+            len(row) == 1
+            and right is not model
+            and abs(f.x0 - model.x0) <= 1.0
+            and _look(f) == _look(model)
+            and below[0].x0 < cut.x <= below[-1].x0
+            and _look(below[0]) == _look(below[-1])
+            and f.base - right.base > 1.8 * f.size
+            and heads(row, rows[at - 1])
+        ):
+            found.append(at)
+        if row[-1].x0 >= cut.x:
+            right = row[-1]
+    return found
+
+
+def _look(f: Fragment) -> tuple[bool, int, bool]:
+    return f.bold, round(f.size), f.text.isupper()
 
 
 def _runs_through(rows: list[Row], cut: _Cut, rail: _Cut) -> bool:
@@ -266,7 +319,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         n_left, n_right
     ):  # a table, unless both sides are running text or a grid of words
         prose = looks_like_prose(right) and looks_like_prose(left) and len(run) >= 5
-        if not prose and not is_word_grid(left, right):
+        if not prose and not is_word_grid(left, right) and goes_on_beside(left, right) < WITNESSES:
             return None
     elif shared_right >= 0.75:  # every right part has a left part on its baseline: dates, places
         own = [

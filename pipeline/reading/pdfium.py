@@ -22,11 +22,12 @@ from pipeline.reading import native
 from pipeline.reading.words import Word
 
 MAX_CHARS = 200_000  # on one page
-SPACE_GAP = 0.14  # em; letters farther apart are parted by a space
+SPACE_GAP = 0.135  # em; letters farther apart are parted by a space
 OTHER_LINE = 0.15  # em; letters farther up or down are no neighbours
 SPLIT_FROM = 13  # letters; words at least this long are checked for spaces drawn as gaps
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|cmbx|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti", re.IGNORECASE)
+_KERNED_SPACE = re.compile(r"[APTVWY][ATVWY][a-z]")  # "QA Automation": both sides lean into the space between
 _WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # no white space has a higher code
 # white space and line-end hyphens of pdfium; then the codes that TeX's fonts without a Unicode map leave behind
 # (T1 "Cork" encoding: dashes and quotes from 0x10, ligatures from 0x1B; OT1: ligatures from 0x0B)
@@ -236,9 +237,12 @@ class _Tokens:
 
     def gaps(self, text: str) -> list[int]:
         """Indexes of the characters before which a space is drawn as a gap, or that stand on another line."""
+        chosen = self._long() | self._out_of_shape()
+        if kerned := [match.start() for match in _KERNED_SPACE.finditer(text)]:
+            chosen[np.searchsorted(self.starts, kerned, side="right") - 1] = True
         suspects = [
             i
-            for i in np.flatnonzero(self._long() | self._out_of_shape()).tolist()
+            for i in np.flatnonzero(chosen).tolist()
             if self._odd[i] or _may_hold_gaps(text[self.starts[i] : self.ends[i]])
         ]
         if not suspects:

@@ -40,31 +40,35 @@ def lift_stacks(rows: list[Row]) -> list[Row]:
     the title's line, not to the items."""
     out: list[Row] = []
     anchor: Row | None = None
+    lowest: Fragment | None = None  # of what is stacked, where it stood
     for row in rows:
         first, last = row[0], row[-1]
         if anchor is not None and _goes_on(anchor[-1], last):
             anchor[-1] = on_one_line([[anchor[-1]], [last]], None)
+            lowest = last
             if len(row) > 1:
                 out.append(row[:-1])
             continue
         stacked = (
-            anchor is not None
+            lowest is not None
             and len(row) == 2
             and len(last.text) < 40
             and last.x0 - first.x1 > _far(last)
-            and abs(last.x1 - anchor[-1].x1) < 3.0
-            and 0 < last.base - anchor[-1].base < 1.9 * last.size
+            and abs(last.x1 - lowest.x1) < 3.0
+            and 0 < last.base - lowest.base < 1.9 * last.size
             and (
                 is_bullet(first.words[0].text) or (out[-1] is not anchor and not DATE_LIKE.search(first.text))
             )
         )
         if stacked and anchor is not None:
             anchor.append(last)
+            lowest = last
             out.append([first])
             continue
         out.append(list(row))
         begins = len(row) >= 2 and last.x0 - row[-2].x1 > _far(last) and not is_bullet(first.words[0].text)
         anchor = out[-1] if begins and len(last.text) < 40 else None
+        lowest = last if anchor is not None else None
     return out
 
 
@@ -73,8 +77,11 @@ def _goes_on(date: Fragment, end: Fragment) -> bool:
     return (
         len(end.text) < 16
         and 0 < end.base - date.base < 1.6 * end.size
-        and end.x0 - date.x0 >= -3.0
-        and end.x1 <= date.x1 + 3.0
+        and (
+            abs(end.x1 - date.x1) <= 3.0
+            or abs(end.x0 - date.x0) <= 3.0
+            or (end.x0 >= date.x0 and end.x1 <= date.x1)
+        )
         and bool(OPEN_RANGE.search(date.text))
         and (bool(DATE_LIKE.search(end.text)) or end.text.strip().casefold() in OPEN_ENDS)
     )

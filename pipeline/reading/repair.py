@@ -63,6 +63,7 @@ _ANY_PICTOGRAM = re.compile(f"[{PICTOGRAMS}]")
 _PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
 LETTER_SPACED = 4  # words of one letter on a line that may be a word drawn letter by letter
+HELD = 0.2  # em; a space is wider
 SPELT = "invisible letters that spell "
 # tag characters and rows of variation selectors: they show nothing and carry text; an emoji's flag has seven at most
 _UNSEEN = re.compile("[\U000e0020-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f]{8,}")
@@ -237,7 +238,7 @@ def join_letter_spaced(
         end = index
         while (
             end < len(words)
-            and len(words[end][0]) <= 2
+            and (len(words[end][0]) <= 2 or _is_held(words, end))
             and (not is_bullet(words[end][0]) or (end > index and words[end][0] in DASH_BULLETS))
         ):
             end += 1
@@ -250,6 +251,17 @@ def join_letter_spaced(
             out.append(words[index])
             index += 1
     return _join_capitals(out) if len(out) > 2 else out
+
+
+def _is_held(words: Sequence[tuple[str, float, float, float, bool]], at: int) -> bool:
+    """Capitals that kerning holds together among letters drawn apart ("E D U C ATION"), a gap narrower than any space
+    before or behind them."""
+    text, x0, x1, size, _ = words[at]
+    if not (text.isalpha() and text.isupper()):
+        return False
+    before = x0 - words[at - 1][2] if at and len(words[at - 1][0]) == 1 else size
+    behind = words[at + 1][1] - x1 if at + 1 < len(words) and len(words[at + 1][0]) == 1 else size
+    return min(before, behind) < HELD * size
 
 
 def _join_capitals(

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.reading import ocr, read
 from pipeline.reading.layout import place
+from pipeline.reading.repair import join_letter_spaced
 from pipeline.reading.words import Word
 
 WIDTH = 595.0
@@ -207,3 +208,105 @@ def test_the_layer_of_a_scan_is_straightened(tmp_path: Path) -> None:
     found = read(tmp_path / "layer.pdf")
     assert [line.text for line in found.lines[:2]] == [rows[0], rows[1][2:]]
     assert [line.bullet for line in found.lines[:3]] == [False, True, True]
+
+
+def test_period_and_place_stacked_at_the_right_edge_beside_a_post() -> None:
+    def flush(base: float, text: str) -> list[Word]:
+        return at(540 - 5.0 * len(text.replace(" ", "")) - 3.0 * text.count(" "), base, text)
+
+    page: list[list[Word]] = []
+    for base, begin, end in ((100.0, "December 2022 –", "Present"), (200.0, "March 2020 –", "November 2022")):
+        page += [
+            at(57, base, "Research Engineer", bold=True), flush(base, begin), at(57, base + 14, "Northlight"), flush(base + 14, end),
+            at(60, base + 29, "• Cut the time in which pages load by caching the images"), flush(base + 28, "Toronto, ON"),
+            at(71, base + 44, "and by splitting what is sent"),
+        ]  # fmt: skip
+    found = lines(*page)
+    assert in_order(found, "Research Engineer\tDecember 2022 – Present\tToronto, ON", "Northlight")
+    assert in_order(found, "Research Engineer\tMarch 2020 – November 2022\tToronto, ON", "Northlight")
+
+
+def test_two_frames_whose_lines_stand_on_common_baselines() -> None:
+    left = [
+        "CONTACT",
+        "555 0100",
+        "SKILLS",
+        "SQL",
+        "Rust",
+        "Kotlin",
+        "EDUCATION",
+        "MSc Data Science",
+        "Delft",
+    ]
+    right = [
+        "Rosalind Thackeray", "WORK EXPERIENCE", "Engineer of platforms", "• Rewrote the service for billing in Go and cut its",
+        "errors", "• Fine-tuned a classifier for the mails of the support", "desk", "• Designed a schema for bookings and brought over the",
+        "records",
+    ]  # fmt: skip
+    found = lines(
+        *(at(28, 100 + 14 * n, text) for n, text in enumerate(left)),
+        *(at(198, 100 + 14 * n, text) for n, text in enumerate(right)),
+    )
+    assert in_order(found, *left)
+    assert found[-2:] == ["Designed a schema for bookings and brought over the", "records"]
+
+
+def test_rows_of_a_table_with_long_cells_stay_rows() -> None:
+    rows = [
+        ("Languages", "Go, Python, Kotlin, Rust, SQL, Java and a little C"), ("Databases", "PostgreSQL, Redis, MongoDB, MySQL and two more"),
+        ("Clouds", "AWS mostly, some of GCP, and machines of our own"), ("Tools", "Docker, Kubernetes, Terraform, Git and Jenkins"),
+    ]  # fmt: skip
+    found = lines(
+        *(at(50, 100 + 14 * n, a) for n, (a, _) in enumerate(rows)),
+        *(at(150, 100 + 14 * n, b) for n, (_, b) in enumerate(rows)),
+    )
+    assert found == [f"{a}\t{b}" for a, b in rows]
+
+
+def test_a_heading_of_the_page_between_rows_of_cards() -> None:
+    page = [at(46, 100, "Experience", bold=True)]
+    for base in (130.0, 200.0):
+        for x, firm in ((58, "Moorcock"), (317, "Paperhive")):
+            page += [
+                at(x, base, "Jan 2017 – May 2019"), at(x, base + 13, f"Engineer of the {firm}", bold=True),
+                at(x, base + 26, "Reduced the memory of the engine"),
+            ]  # fmt: skip
+    page.append(at(46, 265, "Education", bold=True))
+    for x, school in ((58, "Leeds"), (317, "Cork")):
+        page += [
+            at(x, 295, "2010 – 2012"),
+            at(x, 308, "Master of Engineering", bold=True),
+            at(x, 321, f"University of {school}"),
+        ]
+    found = lines(*page)
+    head = found.index("Education")
+    assert (
+        found.index("Engineer of the Paperhive")
+        < head
+        < found.index("University of Leeds")
+        < found.index("University of Cork")
+    )
+
+
+def test_a_space_that_kerning_narrows_parts_words(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "kerned.pdf"), pagesize=(595, 842))
+    canvas.setFont("Times-Bold", 10.5)
+    for left, word in ((60.0, "QA"), (77.2, "Automation")):
+        canvas.drawString(left, 700, word)
+    canvas.drawString(60, 680, "Author of many honest words, SAVAnnah and others")
+    canvas.save()
+    found = [line.text for line in read(tmp_path / "kerned.pdf").lines]
+    assert found == ["QA Automation", "Author of many honest words, SAVAnnah and others"]
+
+
+def test_capitals_that_kerning_holds_among_letters_drawn_apart() -> None:
+    pieces = [
+        ("E", 57.0, 64.3),
+        ("D", 66.0, 73.9),
+        ("U", 75.6, 83.5),
+        ("C", 85.2, 93.1),
+        ("ATION", 94.8, 137.0),
+        ("AND", 142.0, 160.0),
+    ]
+    joined = join_letter_spaced([(text, x0, x1, 10.5, False) for text, x0, x1 in pieces])
+    assert [piece[0] for piece in joined] == ["EDUCATION", "AND"]
