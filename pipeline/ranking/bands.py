@@ -167,7 +167,9 @@ def _reason(one: Scored) -> str:
 def _why_not(one: Scored, points: float, line: float, weights: Floats) -> str:
     """What would have to be true to be shortlisted."""
     if one.missing:
-        return f"Would be looked at with {_joined(one.missing)}."
+        role = one.role_gap[0] if one.role_gap else None  # said without what it was judged to be
+        lacking = [words.partition(" (judged ")[0] if words == role else words for words in one.missing]
+        return f"Would be considered if the document showed: {'; '.join(lacking)}."
     if one.unknown:
         return f"A person must find out: {_joined(one.unknown)}."
     if one.doubtful:

@@ -159,7 +159,7 @@ def _standing(brief_id: str, place: dict[str, Any]) -> Iterator[str]:
     if place["why_not"]:
         yield from _wrap(place["why_not"])
     if place["status"] == "shortlisted" and place["stays"] < 1:
-        yield from _wrap(f"stays on the shortlist in {wording.percent(place['stays'])} of the shakes")
+        yield from _wrap(f"stays on the shortlist in {wording.percent(place['stays'])} {wording.TRIALS}")
 
 
 def _flags(flags: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -190,7 +190,9 @@ def _production(production: dict[str, Any]) -> Iterator[str]:
         yield f"  {code} {names[code]}" if code else f"  {wording.NO_DIMENSION}"
         for one in lines:
             if (one["dimension"] or "") == code:
-                yield from _quote(one, "" if one["stage"] == "none" else one["stage"], one["rule"])
+                yield from _quote(
+                    one, "" if one["stage"] == "none" else one["stage"], wording.rule(one["rule"])
+                )
     unseen = [name for code, name in sorted(names.items()) if code.startswith("X") and code not in seen]
     if seen and unseen:
         yield from _wrap(f"no line seen for: {', '.join(unseen).lower()}")
@@ -253,7 +255,9 @@ def _duties(evidence: Sequence[dict[str, Any]]) -> Iterator[str]:
         lines.setdefault((one["line"], one["text"]), []).append(one)
     for same in lines.values():
         for one in same:
-            yield from _wrap(f"{one['dimension']} {names.get(one['dimension'], '')} ({one['rule']})", 2, 4)
+            yield from _wrap(
+                f"{one['dimension']} {names.get(one['dimension'], '')} ({wording.rule(one['rule'])})", 2, 4
+            )
         yield from _quote(same[0])
 
 

@@ -255,5 +255,6 @@ def _environment() -> Environment:
     environment.filters["plain"] = lambda value: plain(str(value)) if value is not None else ""
     environment.filters["anchor"] = anchor
     environment.filters["percent"] = wording.percent
+    environment.filters["rule"] = wording.rule
     environment.filters["chance"] = wording.chance
     return environment

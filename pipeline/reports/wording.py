@@ -140,6 +140,34 @@ FEATURE_WORDS = {
     "all skills share": "skills over the whole career",
     "both ends": "front end and back end together",
 }
+# What cues.toml calls a line's telling words, where the id alone says little to a reader.
+CUE_WORDS = {
+    "build verb": "building",
+    "ml train": "training models",
+    "ml eval": "evaluating models",
+    "ml deploy": "deploying models",
+    "data prep": "preparing data",
+    "llm": "language models",
+    "rag": "retrieval",
+    "vision": "computer vision",
+    "recsys": "recommendation",
+    "speech nlp": "speech and language",
+    "on call": "on-call",
+    "slo": "service levels",
+    "ui": "user interface",
+    "api": "APIs",
+    "auth": "sign-in and permissions",
+    "real users": "users",
+    "maintained": "maintenance",
+    "report work": "reporting",
+    "support work": "support",
+    "teaching work": "teaching",
+    "management work": "management",
+    "sales work": "sales",
+    "physical work": "work by hand",
+    "soft phrase": "general phrases",
+}
+TRIALS = "of the trials in which weights and readings are varied a little"
 NO_DIMENSION = "What was built, no production duty named"
 SPECIALIZATION_NONE = "No clear field"
 
@@ -188,6 +216,22 @@ def readable(text: str) -> str:
 def _inside(name: str) -> str:
     """A name as it stands inside a sentence: "AI engineer", but "software engineer"."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+_RULE = re.compile(r"(?:line model |(?P<what>[^()]+) \()(?P<sure>[01]\.\d\d)(?:; (?P<cues>[^()]*?))?\)?")
+
+
+def rule(told: str) -> str:
+    """Why a line counts as a reader says it: "duty named in a job (0.96; incident, llm)" becomes "duty named in a job,
+    96 % sure by words of incident, language models". What has another form stays as it is."""
+    match = _RULE.fullmatch(told)
+    if match is None:
+        return told
+    said = f"{chance(float(match['sure']))} sure"
+    if match["cues"]:
+        names = [CUE_WORDS.get(name, name) for name in match["cues"].split(", ")]
+        said += f" by words of {', '.join(names)}"
+    return f"{match['what']}, {said}" if match["what"] else said
 
 
 def length(months: int | None) -> str:

@@ -82,6 +82,7 @@ def test_the_role_gate_speaks_of_the_newest_work(
         missing
     )
     assert unknown in placed.reason
+    assert not missing or placed.why_not.endswith("showed: newest work in software engineering.")
 
 
 def test_names_keep_their_capital_letters(taxonomy: Taxonomy) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from pipeline.records import Profile
 from pipeline.reports import cases, explain
 from pipeline.reports.explain import WIDTH, case
 from pipeline.reports.profiles import profile_object, to_line
-from pipeline.reports.wording import NO_DIMENSION
+from pipeline.reports.wording import CUE_WORDS, NO_DIMENSION, rule
 from tests.reports.making import candidate, place
 
 
@@ -152,3 +154,32 @@ def test_a_line_that_decided_without_a_dimension_is_shown(tmp_path: Path) -> Non
     groups = cases._groups(value["production"]["evidence"], "X", "shipped")
     assert [(group["code"], group["name"]) for group in groups] == [("", NO_DIMENSION)]
     assert "" in cases._marked_lines(value)[first.line]
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            "duty named in a job (0.96; incident, llm)",
+            "duty named in a job, 96 % sure by words of incident, language models",
+        ),
+        ("something built (1.00)", "something built, over 99 % sure"),
+        ("line model 0.72; build verb", "72 % sure by words of building"),
+        ("line model 0.55", "55 % sure"),
+        ("released (twice)", "released (twice)"),
+        ("", ""),
+    ],
+)
+def test_a_rule_is_said_without_the_models_words(kept: str, said: str) -> None:
+    assert rule(kept) == said
+
+
+def test_every_cue_has_words_of_its_own() -> None:
+    """A name that only a programmer reads ("ml eval") never stands on a page."""
+    ids = [
+        name.replace("_", " ")
+        for name in tomllib.loads(resources.files("models").joinpath("cues.toml").read_text("utf-8"))
+    ]
+    said = [rule(f"line model 0.50; {name}").removeprefix("50 % sure by words of ") for name in ids]
+    assert not [words for words in said if words.startswith("ml ") or words.endswith((" verb", " work"))]
+    assert CUE_WORDS.keys() <= set(ids)
