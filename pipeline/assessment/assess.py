@@ -75,6 +75,7 @@ def assess(
     relevant = tenure.relevant_entries(person, judged.lines, engineer)
     unread = tenure.is_unread(person, judged.lines, relevant, engineer)
     sure, note = years.confidence(person, relevant, document.confidence, unread)
+    at_odds = not engineer and tenure.is_titled_engineer(person)
     away = distance.distances(skills, responsibilities, taxonomy)
     return Assessment(
         role=role,
@@ -94,14 +95,14 @@ def assess(
             skills,
             away,
             taxonomy,
-            _told(judged, person, role.confidence),
+            _told(judged, person, 0.0 if at_odds else role.confidence),
         ),
         relevant_jobs=tuple(
             at
             for at in relevant
             if at < len(outline.jobs)  # entries begin with the jobs, in their order
         ),
-        title_at_odds=not engineer and tenure.is_titled_engineer(person),
+        title_at_odds=at_odds,
     )
 
 

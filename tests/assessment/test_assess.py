@@ -275,6 +275,7 @@ def test_a_title_at_odds_with_the_lines_asks_for_a_person_and_changes_no_class(
     verdict = assess(DUTIES.format(title=title))
     assert (verdict.role.label, verdict.production.level) == ("other", "none")
     assert verdict.title_at_odds is at_odds
+    assert ("seems to be" in verdict.reason) is at_odds
 
 
 def test_an_engineer_is_not_at_odds_with_the_title(assess: Callable[[str], Assessment]) -> None:
