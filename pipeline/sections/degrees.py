@@ -35,10 +35,13 @@ _OTHER_MEANING = re.compile(r"(?:AS|ME|BE|MA|IT|AA|SM|AE|AB|MIT|MIS|PE|BIT|Dr)\b
 _BOOTCAMP = re.compile(r"(?i)boot ?camp")
 
 
+_COUNTED = re.compile(r"^\d{1,2}\s(?=(?:[AO][' -]?[Ll]evels?|GCSEs?|AS[' -][Ll]evels?)\b)")  # "3 A Levels"
+
+
 @lru_cache(maxsize=4096)
 def is_degree(phrase: str) -> bool:
     """Whether a phrase begins with the name of a degree."""
-    text = phrase.strip(" ,;:.-–—•·|()")
+    text = _COUNTED.sub("", phrase.strip(" ,;:.-–—•·|()"))
     if not text or len(text) > 160 or _GPA.search(text[:12]):
         return False
     if vocabulary.degree_abbreviations().match(text):

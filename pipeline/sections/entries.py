@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.sections.bracketed import with_periods_free
 from pipeline.sections.closing_dates import dates_first
@@ -35,23 +35,13 @@ from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, without_dates
 from pipeline.sections.places import is_location
 from pipeline.sections.post import read_post
 from pipeline.sections.prose import PROSE_END, capitalised, unit_end
-from pipeline.sections.row_shapes import row_shapes
+from pipeline.sections.row_shapes import heads_engagements, row_shapes
 from pipeline.sections.rows import Row, make_row
 from pipeline.sections.stamps import is_stamp
 from pipeline.sections.strengths import organization_strength, title_strength
+from pipeline.sections.undated import Entry, with_undated
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # "1. Retail chain, Bucharest" below a consultancy
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: its header rows, the dated row among them with its date, and its duties."""
-
-    header: tuple[Row, ...]
-    anchor: Row | None
-    span: Span | None
-    body: tuple[Row, ...]
-    banner: bool = False  # the header begins with a line of the employer alone
 
 
 def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
@@ -78,7 +68,7 @@ def find_entries(rows: Sequence[Row], strict: bool = False) -> list[Entry]:
     entries: list[Entry] = []
     for position, anchor in enumerate(anchors):
         stop = starts[position + 1] if position + 1 < len(anchors) else len(rows)
-        entries.append(_entry(rows, shapes, starts[position], anchor, stop, terse))
+        entries += with_undated(_entry(rows, shapes, starts[position], anchor, stop, terse))
     return entries
 
 
@@ -105,19 +95,12 @@ def _without_projects(rows: Sequence[Row], anchors: Sequence[int]) -> list[int]:
     return kept
 
 
-_FOR_WHOM = re.compile(
-    r"(?:(?:selected|recent|main|key|some|my|previous|current|notable)\s)*(?:clients?|customers?|engagements?|assignments?|mandates?|missions?|projects?)"
-    r"(?:\s(?:include[sd]?|served|work|list))?\s?:?",
-    re.IGNORECASE,
-)
-
-
 def _is_engagement(rows: Sequence[Row], post: int, anchor: int) -> bool:
     """Whether a dated item belongs to a list of clients inside the post above it ("Clients:" / "- Northwind (2019 - 2021): ...")."""
     if not rows[anchor].bullet or rows[post].bullet:
         return False
     label = next((at for at in range(anchor - 1, post, -1) if not rows[at].bullet), post)
-    return label > post and not rows[label].spans and _FOR_WHOM.fullmatch(rows[label].text) is not None
+    return label > post and not rows[label].spans and heads_engagements(rows[label].text)
 
 
 _STEP = re.compile(r"\((?:(?:since|from)\s)?\x00\)", re.IGNORECASE)

@@ -14,13 +14,13 @@ from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.choice import may_be_town
 from pipeline.sections.degrees import is_degree, is_plain_degree
-from pipeline.sections.entries import Entry
 from pipeline.sections.openings import duties_in
 from pipeline.sections.pieces import without_dates
 from pipeline.sections.post import Post
 from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import title_strength
 from pipeline.sections.told import title_of_duties
+from pipeline.sections.undated import Entry
 
 
 def job_of(entry: Entry, post: Post, section_kind: str) -> Job | None:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pipeline.records import Job
 from pipeline.sections import vocabulary
 from pipeline.sections.degrees import is_degree
-from pipeline.sections.entries import Entry
 from pipeline.sections.folding import fold
 from pipeline.sections.header_rows import header_texts
 from pipeline.sections.openings import duties_in
 from pipeline.sections.prose import VERB
 from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.terms import ENGAGED
+from pipeline.sections.undated import Entry
 
 
 def is_closed(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from pipeline.sections.apart import with_duties_below, with_engagements, with_fi
 from pipeline.sections.corrected import corrected, on_own_account, says_when
 from pipeline.sections.dated_rows import gap_above
 from pipeline.sections.dates import within
-from pipeline.sections.entries import Entry, find_entries
+from pipeline.sections.entries import find_entries
 from pipeline.sections.folding import fold
 from pipeline.sections.fused import with_firms
 from pipeline.sections.handled import handled_job
@@ -41,6 +41,7 @@ from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.told import find_told
 from pipeline.sections.told_jobs import is_told, told_job, told_jobs
 from pipeline.sections.towns import with_towns
+from pipeline.sections.undated import Entry
 
 SECTION_JOB_KIND = {
     "experience": "job",
@@ -186,6 +187,8 @@ def _jobs_of(
             post.title, post.organization
         ):
             continue
+        if _describes(post, entry) and _spans_titles(entry, entries[position + 1 :]):
+            post = replace(post, title=None)  # what the firm does, above the titles held there
         if inherited and employer and not post.location:
             post = replace(post, location=employer.location)
         if inherited and employer and not post.team:
@@ -329,6 +332,15 @@ def _only_describes(entry: Entry, later: Sequence[Entry]) -> bool:
     own inside it follow ("BAYPORT REFINING  2014 - now" / "Controls software for refineries." / "Engineer (2014 - 2017)")."""
     plain = len(entry.body) <= _FEW_LINES and not any(row.bullet for row in entry.body)
     return plain and _spans_titles(entry, later)
+
+
+def _describes(post: Post, entry: Entry) -> bool:
+    """Whether the line below a firm may say what the firm does rather than name a title."""
+    return (
+        bool(post.title and post.organization)
+        and len(entry.header) > 1
+        and not title_strength(post.title or "")
+    )
 
 
 def _spans_titles(entry: Entry, later: Sequence[Entry]) -> bool:

@@ -160,7 +160,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization = _AT_NAME.sub("", organization) if organization else None
     if choice.title is None and organization:
         organization, team = _without_team(organization, team)
-    title = _AS.sub("", _without_prose(choice.title.text)) if choice.title else None
+    title = _AS.sub("", _TIME_REMARK.sub("", _without_prose(choice.title.text))) if choice.title else None
     if title and organization and _BESIDE.match(title):
         title = None
     if title and organization is None and not masked and employer is None:
@@ -176,6 +176,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r"^(?:as (?:an? )?(?=[A-Z])|an? (?=[a-z]{4}))")
+_TIME_REMARK = re.compile(r"(?<=\S)\s\((?:part|full)[- ]time\s[^()]{4,60}\)$")  # "(part time while studying)"
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 
 

@@ -27,6 +27,19 @@ _NOT_A_HEADER = re.compile(
 )
 
 
+_FOR_WHOM = re.compile(
+    r"(?:(?:selected|recent|main|key|some|my|previous|current|notable|ausgewählte|principaux|principales)\s)*"
+    r"(?:clients?|customers?|engagements?|assignments?|mandates?|missions?|projects?|projekte|kunden|kundenprojekte|mandate|einsätze|références|proyectos|clientes|projetos|progetti|clienti|projecten|opdrachten|klanten|projekty)"
+    r"(?:\s(?:include[sd]?|served|work|list))?(?:\s\([^()]{3,30}\))?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def heads_engagements(text: str) -> bool:
+    """Whether a line heads a list of those whom the work of a post was for ("Selected clients:", "Projekte (Auszug):")."""
+    return _FOR_WHOM.fullmatch(text) is not None
+
+
 def row_shapes(rows: Sequence[Row]) -> list[str]:
     """For each row: dated, header, bullet or text (prose and what continues a bullet)."""
     shapes: list[str] = []
@@ -95,6 +108,8 @@ def _headerish(row: Row) -> bool:
         return False
     if row.words <= 4 and all(WHEN.fullmatch(part.strip(" :")) for part in _BETWEEN_DATES.split(text)):
         return False  # "NOW", "Before"
+    if heads_engagements(text):
+        return False
     if text.endswith(":") and row.words > 3 and not (title_strength(text) or organization_strength(text)):
         return False  # "Customers and what stands at them today:"
     if is_sentence(text) and not (_firm_then_title(text) or _title_then_firm(text)):

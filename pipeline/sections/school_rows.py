@@ -77,7 +77,7 @@ _GRADUATED = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
-_LOOSE_END = re.compile(r"\s+(?:with|in|from|at|on|of|and|by)$")
+_LOOSE_END = re.compile(r"\s+(?:with|in|from|at|on|of|and|by)(?:\sthe)?$")
 
 
 def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozenset()) -> Bits:
@@ -147,6 +147,9 @@ def bits_of(row: Row, looks: frozenset[tuple[float | None, bool, bool]] = frozen
         and looks_like_name(rest[0])
     ):
         institution = rest.pop(0)
+    head, colon, tail = (institution or "").partition(": ")
+    if degree is None and colon and is_institution(head) and is_degree(tail):
+        degree, institution = tail, head  # "Instituto Superior Punilla: Tecnicatura en Desarrollo"
     last = _DEGREE_LAST.fullmatch(institution or "") if degree is None else None
     if last is not None and is_degree(last["degree"]):
         degree, institution = last["degree"], last["school"]

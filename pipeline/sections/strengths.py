@@ -30,7 +30,8 @@ _COMPOUND_ENDS = (
     "ingenieurin", "ingenjor", "ingenior", "techniker", "technikerin", "berater", "beraterin", "referent",
     "referentin", "architekt", "architektin", "arkitekt", "administrator", "administratorin",
     "koordinator", "koordinatorin", "programmierer", "programmiererin", "leiter", "leiterin", "leider",
-    "konsulent", "radgiver", "forsker", "forskare", "kehittaja", "insinoori", "asiantuntija", "paallikko",
+    "konsulent", "radgiver", "forsker", "forskare", "developer", "designer", "engineer", "beheerder",
+    "adviseur", "programmeur", "analist", "kehittaja", "insinoori", "asiantuntija", "paallikko",
 )  # fmt: skip
 _UNMARKED = str.maketrans("äåöø", "aaoo")
 _WORD = re.compile(r"\w{3,}")
