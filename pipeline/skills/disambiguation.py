@@ -8,6 +8,7 @@ its direct neighbour in a list is a skill; it never counts beside a word that ru
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from pathlib import Path
 
 from spacy.language import Language
@@ -15,7 +16,19 @@ from spacy.tokens import Doc, Span
 
 from pipeline.skills.adverts import Adverts, Statement
 from pipeline.skills.capitals import Capitals
+from pipeline.skills.lists import (
+    ambiguous_runs,
+    ends_item,
+    is_hardly_more,
+    is_item,
+    is_named_item,
+    is_tag_list,
+    lies_in,
+    neighbours,
+    stands_alone,
+)
 from pipeline.skills.matcher import SPANS, register_extensions
+from pipeline.skills.naming import name_words
 from pipeline.skills.rules import Rule, rule_of, ruled_out, supported
 from pipeline.skills.words import Phrases, Words, key, reader_of
 from skill_taxonomy.loader import load, read_table
@@ -26,21 +39,13 @@ LIST_FLAG = "skills_listed"  # doc.user_data key: character ranges that are bodi
 OWN_FLAG = "skills_own"  # doc.user_data key: every line is a person's own, as in a résumé
 _NEARBY = 12  # the same for everyday nouns and soft skills, which lean on the words beside them
 _LEADING = 4  # words of the longest phrase that leads to a technology
-_HARDLY_MORE = 2  # further tokens in a statement that is a name alone
-_LIST_SIGNS = (
-    frozenset(",/;|•●◦▪■·+&(){}[]:")
-    | {"and", "or", "\n", "-", "–", "—", "&"}
-    | {"und", "oder", "sowie", "y", "et"}  # of those who write half in their own language
+_HARDLY_MORE = 2  # further words in a statement that is a name alone
+_SOFT_MORE = (
+    1  # the same for a soft skill further on: more is a sentence, and employers put them into every one
 )
-_LIST_WORDS = frozenset({"but", "also", "then", "plus", "vs", "vs.", "with", "like", "to"})
-_ITEM_ENDS = _LIST_SIGNS | {".", "*"}
-_YEARS = frozenset({"y", "yr", "yrs", "years", "year"})
-_MARKS = frozenset("★☆⭐✭✮●○◉⬤◐▮▯█░")  # how good somebody is at the item before them
-_REACH = 3  # separators between two neighbours of a list
+_READER = frozenset({"you", "your"})
 _CAPITALS_LOST = frozenset({"lower", "word"})
-_RUN = 3  # ambiguous names in a row that support each other
 _FAR = 1 << 60
-_BRACKET = 6  # tokens of a remark in brackets that a list is read across
 
 
 class SkillContext:
@@ -58,6 +63,7 @@ class SkillContext:
         self._bare: frozenset[str] = frozenset()
         self._english: frozenset[str] = frozenset()
         self._generic: frozenset[str] = frozenset()
+        self._names: Mapping[str, frozenset[str]] = {}
         self._ideas: frozenset[str] = frozenset()
         self._of_a_kind: frozenset[str] = frozenset()
         self._soft: frozenset[str] = frozenset()
@@ -89,6 +95,7 @@ class SkillContext:
         self._prose = frozenset(support["prose"])
         self._bare = frozenset(support["bare"])
         self._english = english()
+        self._names = name_words(taxonomy, self._generic, self._english, generic["everyday"])
         self._capitals = Capitals(taxonomy, support, self._work)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -133,12 +140,12 @@ class SkillContext:
                 if adverts.own(read, span, at):
                     continue
                 if adverts.is_quality(read, span, low) and not (
-                    _is_item(keys, span) or self._is_own_work(keys, spans, span, low, high)
+                    is_item(keys, span) or self._is_own_work(keys, spans, span, low, high)
                 ):
                     continue
                 if skill_id in self._ideas and span.start and keys[span.start - 1] in self._of_a_kind:
                     continue
-            everyday = not own and skill_id in self._generic
+            everyday = not own and skill_id in self._generic and not self._holds_name(keys, span)
             if everyday and adverts.among_people(read, span, low, high):
                 continue
             everyday = everyday and (
@@ -148,19 +155,19 @@ class SkillContext:
                 waiting.append(index)
                 continue
             if not own and skill_id in self._soft:
-                if self._is_own_work(keys, spans, span, low, high):
-                    sure[index] = ""
+                if _READER.isdisjoint(keys[low:high]) and self._is_own_work(keys, spans, span, low, high):
+                    sure[index] = ""  # "are you known for your creativity?" claims nothing
                 continue
             if not ambiguous or rule is None:
                 sure[index] = ""
                 continue
             road = said.skill_rule
             if road == "word":  # "can": only as a whole item of a list of skills
-                if _lies_in(span, listed) and _stands_alone(keys, span):
+                if lies_in(span, listed) and stands_alone(keys, span):
                     sure[index] = "context:item"
                 continue
             small = road == "lower"
-            if _lies_in(span, listed) and _is_item(keys, span):
+            if lies_in(span, listed) and is_item(keys, span):
                 sure[index] = "context:item"
             elif not small and supported(keys, span, low, high, rule):
                 sure[index] = "context:near"
@@ -176,7 +183,7 @@ class SkillContext:
         standing = [
             at[0]
             for at in undecided
-            if at[0] not in sure and capitals.stand(read, spans, at, sure, _is_named_item(keys, spans[at[0]]))
+            if at[0] not in sure and capitals.stand(read, spans, at, sure, is_named_item(keys, spans[at[0]]))
         ]
         if standing:
             sure.update(dict.fromkeys(standing, "context:capital"))
@@ -193,21 +200,26 @@ class SkillContext:
         while changed:
             changed = False
             for index in list(waiting):
-                before, after = _neighbours(keys, spans, index)
+                before, after = neighbours(keys, spans, index)
                 beside = [other for other, _ in (before, after) if other in sure]
                 joined = any(signed for other, signed in (before, after) if other in sure)
                 if not beside:
                     continue
                 both = len(beside) == 2
-                if joined or both or _is_tag_list(spans, index):
+                if joined or both or is_tag_list(spans, index):
                     sure[index] = "context:list"
                     waiting.remove(index)
                     changed = True
             if not changed:
-                for run in _ambiguous_runs(keys, spans, waiting):
+                for run in ambiguous_runs(keys, spans, waiting):
                     sure.update(dict.fromkeys(run, "context:list"))
                     waiting = [index for index in waiting if index not in sure]
                     changed = True
+
+    def _holds_name(self, keys: list[str], span: Span) -> bool:
+        """Whether a mention of a practice holds the name of a tool, which is no everyday word."""
+        names = self._names.get(span.label_)
+        return names is not None and not names.isdisjoint(keys[span.start : span.end])
 
     def _is_talk_of_skill(self, keys: list[str], spans: list[Span], span: Span, low: int, high: int) -> bool:
         return self._is_own_work(keys, spans, span, low, high) or supported(
@@ -218,7 +230,9 @@ class SkillContext:
         opening = next((keys[place] for place in range(low, high) if keys[place][:1].isalnum()), "")
         if opening in self._work and span.start > low:
             return True
-        if _is_hardly_more(keys, spans, low, high):
+        inside = any(keys[place][:1].isalnum() for place in range(low, span.start))
+        further = _SOFT_MORE if inside and span.label_ in self._soft else _HARDLY_MORE
+        if is_hardly_more(keys, spans, low, high, further):
             return True
         return supported(keys, span, low, high, self._own, _NEARBY)
 
@@ -226,13 +240,13 @@ class SkillContext:
         """Whether a form in small letters can be an item of a list: its end is an item's, and an English word
         begins as one too ("ready to go, python" is no list), or stands behind words that go with a technology."""
         span = spans[index]
-        if _is_tag_list(spans, index):
+        if is_tag_list(spans, index):
             return True
-        if not _ends_item(keys, span):
+        if not ends_item(keys, span):
             return False
         return (
             span.text not in self._english
-            or _is_item(keys, span)
+            or is_item(keys, span)
             or span.start == 0
             or keys[span.start - 1] not in self._prose
         )
@@ -258,7 +272,7 @@ class SkillContext:
         ):
             return False
         assert self._capitals is not None
-        return _ends_item(keys, span) and not self._capitals.is_shared(span)
+        return ends_item(keys, span) and not self._capitals.is_shared(span)
 
     def _is_led_to(self, keys: list[str], span: Span, least: int = 1) -> bool:
         """Whether words that only go with a technology, at least so many, stand directly before a name."""
@@ -272,112 +286,6 @@ class SkillContext:
 def _statement_of(bounds: list[tuple[int, int]], span: Span) -> tuple[int, int]:
     low, high = bounds[bisect_right(bounds, (span.start, _FAR)) - 1]
     return low, max(high, span.end)
-
-
-def _is_hardly_more(keys: list[str], spans: list[Span], low: int, high: int) -> bool:
-    """Whether a statement holds hardly more than names and the signs between them."""
-    covered = {place for span in spans if low <= span.start < high for place in range(span.start, span.end)}
-    return (
-        sum(keys[place][:1].isalnum() for place in range(low, high) if place not in covered) <= _HARDLY_MORE
-    )
-
-
-def _neighbours(keys: list[str], spans: list[Span], index: int) -> tuple[tuple[int, bool], tuple[int, bool]]:
-    """The spans directly before and after in a list, as (index or -1, whether a sign joins them)."""
-    span = spans[index]
-    before = after = (-1, False)
-    if index > 0:
-        between = keys[spans[index - 1].end : span.start]
-        if _joins(between) and _may_join(keys, between, spans[index - 1], span):
-            before = (index - 1, len(between) > 0)
-    if index + 1 < len(spans):
-        between = keys[span.end : spans[index + 1].start]
-        if _joins(between) and _may_join(keys, between, span, spans[index + 1]):
-            after = (index + 1, len(between) > 0)
-    return before, after
-
-
-def _ambiguous_runs(keys: list[str], spans: list[Span], waiting: list[int]) -> list[list[int]]:
-    """Lists of three or more capitalised ambiguous names ("Rust, Nim, Zig"): together they are no accident."""
-    runs: list[list[int]] = []
-    run: list[int] = []
-    for index in waiting:
-        if spans[index].text.islower():
-            continue
-        beside = run and _neighbours(keys, spans, index)[0] == (run[-1], True)
-        if not beside:
-            run = []
-            runs.append(run)
-        run.append(index)
-    return [run for run in runs if len({spans[index].label_ for index in run}) >= _RUN]
-
-
-def _joins(between: list[str]) -> bool:
-    words = _without_brackets(between)
-    signs = [word for word in words if word in _LIST_SIGNS or word.isspace()]
-    loose = [word for word in words if word in _LIST_WORDS]
-    return len(words) <= _REACH and len(signs) + len(loose) == len(words)
-
-
-def _without_brackets(words: list[str]) -> list[str]:
-    """The words without a short bracket among them: "Go (since 2019), Python" is a list."""
-    if "(" in words and ")" in words and words.index(")") - words.index("(") <= _BRACKET:
-        return words[: words.index("(")] + words[words.index(")") + 1 :]
-    return words
-
-
-def _may_join(keys: list[str], between: list[str], left: Span, right: Span) -> bool:
-    """Across a line break only whole items are neighbours."""
-    if not any("\n" in word for word in between):
-        return True
-    return _is_item(keys, left) and _is_item(keys, right)
-
-
-def _is_item(keys: list[str], span: Span) -> bool:
-    """Whether the span is a whole item between list signs or the ends of the text."""
-    before = keys[span.start - 1] if span.start > 0 else "\n"
-    opens = before in _ITEM_ENDS or before.isspace()
-    opens = opens or (
-        before in _YEARS and span.start > 1 and keys[span.start - 2][:1].isdigit()
-    )  # "10 y C | 2 y Go"
-    return opens and _ends_item(keys, span)
-
-
-def _is_named_item(keys: list[str], span: Span) -> bool:
-    """Whether a name in its capital is a whole item."""
-    return span.text[:1].isupper() and _is_item(keys, span)
-
-
-def _stands_alone(keys: list[str], span: Span) -> bool:
-    """Whether signs, not words, are on both sides of the span, or the ends of the text."""
-    return not any(
-        word[:1].isalnum()
-        for word in (*keys[max(0, span.start - 1) : span.start], *keys[span.end : span.end + 1])
-    )
-
-
-def _ends_item(keys: list[str], span: Span) -> bool:
-    """Whether a list sign or the end of the text follows the span."""
-    after = keys[span.end] if span.end < len(keys) else "\n"
-    return after in _ITEM_ENDS or after.isspace() or after[:1] in _MARKS
-
-
-def _lies_in(span: Span, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= span.start_char < high for low, high in ranges)
-
-
-def _is_tag_list(spans: list[Span], index: int) -> bool:
-    """Whether the span stands in a run of at least three skills with nothing between them ("java spring sql")."""
-    run = 1
-    for step in (-1, 1):
-        place = index
-        while 0 <= place + step < len(spans):
-            left, right = sorted((place, place + step))
-            if spans[left].end != spans[right].start:
-                break
-            run += 1
-            place += step
-    return run >= 3
 
 
 @Language.factory("skill_context", default_config={"overlay": None})
