@@ -6,6 +6,7 @@ Part of reading (see columns.py, which asks these questions to tell columns from
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median, mode
 
@@ -34,6 +35,7 @@ OPEN_RANGE = re.compile(
 
 OPEN_ENDS = frozenset({"present", "current", "now", "today", "to date", "ongoing", "-", "–", "—", "to"})
 
+MOST_DEPTHS = 5
 DEEPEST = 60.0  # points from the left edge of a column to its deepest indent
 
 Row = list[Fragment]
@@ -233,18 +235,16 @@ def share_at_edge(edges: list[float]) -> float:
     lines share when headings hang out left of it, or at one of the few depths that three lines and more begin at (a post
     in from the rail of its section, marks in from the post, text in from the marks)."""
     leftmost = min(edges)
-    depths = [round(edge / 1.5) for edge in edges if edge - leftmost <= DEEPEST]
-    counts = {depth: depths.count(depth) for depth in set(depths)}
-    steps = [number for number in counts.values() if number >= 3]
-    stepped = sum(steps) / len(edges) if len(steps) <= 5 else 0.0
     shared = mode([float(round(edge)) for edge in edges])
     hangs = shared - leftmost > 20.0 and edges.count(leftmost) > 1
     if not hangs or sum(abs(edge - shared) <= 1.0 for edge in edges) < 0.4 * len(edges):
         shared = leftmost
-    return max(
-        stepped,
-        sum(1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0) / len(edges),
-    )
+    near = sum(1 for edge in edges if edge - leftmost <= 20.0 or -1.0 <= edge - shared <= 20.0) / len(edges)
+    if near >= 0.9:
+        return near
+    depths = Counter(round(edge / 1.5) for edge in edges if edge - leftmost <= DEEPEST)
+    steps = [number for number in depths.values() if number >= 3]
+    return max(near, sum(steps) / len(edges) if len(steps) <= MOST_DEPTHS else 0.0)
 
 
 def goes_on_beside(left: list[Row], right: list[Row]) -> int:
