@@ -215,6 +215,17 @@ def is_word_grid(left: list[Row], right: list[Row]) -> bool:
     return all(f.bold == fragments[0].bold for f in fragments)
 
 
+def are_labelled_cells(left: list[Row], right: list[Row]) -> bool:
+    """Names in bold over what they name, side by side, two rows of them or more: a table has bold names once."""
+    looks = [(a[0].bold, b[0].bold) for a, b in zip(left, right, strict=True) if a and b]
+    bold = [one for one, other in looks if one == other]
+    if len(bold) < max(len(looks), 4) or not bold[0] or bold[-1]:
+        return False
+    return sum(one and not other for one, other in pairwise(bold)) >= 2 and not any(
+        one and other for one, other in pairwise(bold)
+    )
+
+
 def has_heading(sides: list[Row]) -> bool:
     """A few of the lines stand out as headings do (bold, larger or capitals)."""
     lines = [side[0] for side in sides if side]

@@ -14,12 +14,13 @@ from itertools import count
 from operator import attrgetter
 from statistics import median
 
-from pipeline.reading import grids, rails, thirds, wrapped_cells
+from pipeline.reading import grids, paired_posts, rails, thirds, wrapped_cells
 from pipeline.reading.centred_grids import with_whole_cells
 from pipeline.reading.column_shapes import (
     DATE_LIKE,
     Row,
     are_headings_beside,
+    are_labelled_cells,
     are_sections,
     bulleted,
     dated_twice,
@@ -40,7 +41,7 @@ from pipeline.reading.column_shapes import (
     stands_apart,
     twin_ranges,
 )
-from pipeline.reading.gutters import candidates, heads, runs
+from pipeline.reading.gutters import candidates, heads, runs, shared_headings
 from pipeline.reading.words import Fragment
 
 SIDEBAR_SHARE = 0.42  # of the page's width: a column narrower than this beside a wider one is a sidebar
@@ -125,7 +126,7 @@ def _read(
         _read_labelled(rails.parted(middle, cut.x, [at - cut.first for at in cut.starts]), column, out, ids)
     else:
         begin = cut.first
-        for at in _shared_headings(rows, cut):
+        for at in shared_headings(rows, cut.x, cut.first, cut.last):
             _read_columns(rows[begin:at], cut.x, column, sidebar, width, depth, out, ids)
             out.append(Block([rows[at]], column, sidebar, next(ids)))
             begin = at + 1
@@ -204,7 +205,11 @@ def _best_cut(rows: list[Row]) -> _Cut | None:
             dated = _dated(rows, x, first, last)
             if dated is not None and judged is not None and judged.kind == "columns":
                 judged = None  # a table of dated posts, whatever headings stand between them
-            found = (judged, _dates_among_others(rows, x, first, last), _paired(rows, x, first, last), dated)
+            posts = _beside_titles(rows, x, first, last)
+            if posts is not None and judged is not None and judged.kind == "columns":
+                judged = None
+            others = _dates_among_others(rows, x, first, last), _paired(rows, x, first, last)
+            found = (judged, *others, dated, posts)
             cuts += [cut for cut in found if cut is not None]
     if not cuts:
         return None
@@ -213,37 +218,6 @@ def _best_cut(rows: list[Row]) -> _Cut | None:
         return best
     around = [cut for cut in cuts if cut.kind == "columns" and _runs_through(rows, cut, best)]
     return max(around, key=lambda cut: cut.weight) if around else best
-
-
-def _shared_headings(rows: list[Row], cut: _Cut) -> list[int]:
-    """Rows of headings of the page between the columns of a cut ("Education" over a second row of cards): they look like the
-    one over the columns, and left and right of the gutter what follows begins alike on one baseline."""
-    over = rows[max(cut.first - 1, 0)]
-    if len(over) > 1 or over[0].x0 >= cut.x:
-        return []
-    model, right = over[0], over[0]  # right: the last line beyond the gutter
-    found: list[int] = []
-    for at in range(cut.first, cut.last):
-        row, below = rows[at], rows[at + 1]
-        f = row[0]
-        if (
-            len(row) == 1
-            and right is not model
-            and abs(f.x0 - model.x0) <= 1.0
-            and _look(f) == _look(model)
-            and below[0].x0 < cut.x <= below[-1].x0
-            and _look(below[0]) == _look(below[-1])
-            and f.base - right.base > 1.8 * f.size
-            and heads(row, rows[at - 1])
-        ):
-            found.append(at)
-        if row[-1].x0 >= cut.x:
-            right = row[-1]
-    return found
-
-
-def _look(f: Fragment) -> tuple[bool, int, bool]:
-    return f.bold, round(f.size), f.text.isupper()
 
 
 def _runs_through(rows: list[Row], cut: _Cut, rail: _Cut) -> bool:
@@ -319,7 +293,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         n_left, n_right
     ):  # a table, unless both sides are running text or a grid of words
         prose = looks_like_prose(right) and looks_like_prose(left) and len(run) >= 5
-        if not prose and not is_word_grid(left, right) and goes_on_beside(left, right) < WITNESSES:
+        cells = is_word_grid(left, right) or are_labelled_cells(left, right)
+        if not prose and not cells and goes_on_beside(left, right) < WITNESSES:
             return None
     elif shared_right >= 0.75:  # every right part has a left part on its baseline: dates, places
         own = [
@@ -351,6 +326,16 @@ def _paired(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     run = rows[found.starts[0] : found.last + 1]
     contents = sum(1 for row in run if row[-1].x0 >= x)
     return _Cut(x, found.starts[0], found.last, "blocks", contents * 10 + len(run) + 15, tuple(found.starts))
+
+
+def _beside_titles(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
+    """Employers left of what was done there, each on the line of a title."""
+    found = paired_posts.find(rows, x, first, last)
+    if found is None:
+        return None
+    contents = sum(1 for row in rows[found.starts[0] : found.last + 1] if row[-1].x0 >= x)
+    weight = contents * 10 + found.last + 1 - found.starts[0] + 13
+    return _Cut(x, found.starts[0], found.last, "blocks", weight, tuple(found.starts))
 
 
 def _dated(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:

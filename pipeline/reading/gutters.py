@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.reading.column_shapes import DATE_LIKE, Row
 from pipeline.reading.words import Fragment
 
+MARGIN = 60.0  # points from the edge of a column; what begins farther in is no line of it
 INDENT = 22.0  # points; the marks of a list stand no farther to the right of its heading
 
 
@@ -96,7 +97,18 @@ def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] |
     begin = max(left[0], right[0])
     if first > 0 and begin > first:
         first = _widest_gap(rows, first - 1, begin)
+    if first < last and _ends_at_the_edge(rows, x, first, last):
+        first += 1
     return (first, last) if first < last else None
+
+
+def _ends_at_the_edge(rows: list[Row], x: float, first: int, last: int) -> bool:
+    """Whether the first row is an employer with its place at the right edge, over two columns of what was done there."""
+    row, below = rows[first], rows[first + 1]
+    if len(row) != 2 or not row[0].x0 < x + MARGIN < row[1].x0 or row[1].bold or row[1].text.isupper():
+        return False
+    begins = below[-1].x0 >= x and min(f.x0 for f in below if f.x0 >= x) < x + 3.0
+    return begins and row[1].x1 >= max(r[-1].x1 for r in rows[first + 1 : last + 1]) - 3.0
 
 
 def heads(row: Row, above: Row) -> bool:
@@ -118,3 +130,34 @@ def _widest_gap(rows: list[Row], low: int, high: int) -> int:
         return min(f.base - f.size for f in rows[index]) - max(f.base for f in rows[index - 1])
 
     return max(range(low + 1, high + 1), key=lambda i: (round(space(i), 1), i))
+
+
+def shared_headings(rows: list[Row], x: float, first: int, last: int) -> list[int]:
+    """Rows of headings of the page between the columns of the rows ``first`` to ``last`` ("Education" over a second row of cards): they look like the
+    one over the columns, and left and right of the gutter what follows begins alike on one baseline."""
+    over = rows[max(first - 1, 0)]
+    if len(over) > 1 or over[0].x0 >= x:
+        return []
+    model, right = over[0], over[0]  # right: the last line beyond the gutter
+    found: list[int] = []
+    for at in range(first, last):
+        row, below = rows[at], rows[at + 1]
+        f = row[0]
+        if (
+            len(row) == 1
+            and right is not model
+            and abs(f.x0 - model.x0) <= 1.0
+            and _look(f) == _look(model)
+            and below[0].x0 < x <= below[-1].x0
+            and _look(below[0]) == _look(below[-1])
+            and f.base - right.base > 1.8 * f.size
+            and heads(row, rows[at - 1])
+        ):
+            found.append(at)
+        if row[-1].x0 >= x:
+            right = row[-1]
+    return found
+
+
+def _look(f: Fragment) -> tuple[bool, int, bool]:
+    return f.bold, round(f.size), f.text.isupper()

@@ -1,4 +1,4 @@
-"""Headings that run up or down beside their sections, as designers set them.
+"""Headings and years that run up or down beside what they head or date, as designers set them.
 
 Part of reading (see pdf.py, which has such words in frames of their own). In: the lines of the page and those that stand on end. Out:
 the lines with each such heading before the first line of what it stands beside; what is no heading stays at the end.
@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.reading.column_shapes import DATE_LIKE
 from pipeline.reading.layout import PlacedLine, line_text, place
 from pipeline.reading.words import Word
 
 MOST = 24  # headings; a page with more words on end is a drawing
-MOST_WORDS = 4
+MOST_WORDS = 5
 LONGEST = 32  # letters
 FAR = 1.8  # em between two headings
 HEADED = 3  # lines that stand beside a heading
@@ -60,16 +61,17 @@ def _apart(words: Sequence[Word]) -> list[list[Word]]:
 
 def with_headings(lines: Sequence[PlacedLine], asides: Sequence[Aside]) -> list[PlacedLine]:
     """Lines of a page with the headings among ``asides`` in their places, all else of them behind."""
-    headings = sorted((one for one in asides if _is_heading(one.line.text)), key=lambda one: one.top)
+    headings = sorted((one for one in asides if _names_or_dates(one.line.text)), key=lambda one: one.top)
     places: dict[int, PlacedLine] = {}
     placed: list[Aside] = []
-    above = 0.0
+    above: dict[int, float] = {}  # by left edge: lower end of the last one there
     for one in headings if len(headings) <= MOST else ():
-        at = _first_beside(lines, one, above)
+        edge = round(one.x / 8.0)
+        at = _first_beside(lines, one, max(above.get(near, 0.0) for near in (edge - 1, edge, edge + 1)))
         if at is not None and at not in places:
             places[at] = _upright(one, lines[at])
             placed.append(one)
-            above = max(above, one.bottom)
+            above[edge] = one.bottom
     out: list[PlacedLine] = []
     for at, line in enumerate(lines):
         if at in places:
@@ -78,14 +80,12 @@ def with_headings(lines: Sequence[PlacedLine], asides: Sequence[Aside]) -> list[
     return out + [one.line for one in asides if not any(one is other for other in placed)]
 
 
-def _is_heading(text: str) -> bool:
-    return (
-        0 < len(text.split()) <= MOST_WORDS
-        and 4 <= len(text) <= LONGEST
-        and not any(map(str.isdigit, text))
-        and "@" not in text
-        and text[:1].isupper()
-    )
+def _names_or_dates(text: str) -> bool:
+    if not 4 <= len(text) <= LONGEST or len(text.split()) > MOST_WORDS or "@" in text:
+        return False
+    if any(map(str.isdigit, text)):
+        return bool(DATE_LIKE.search(text))
+    return text[:1].isupper()
 
 
 def _upright(one: Aside, below: PlacedLine) -> PlacedLine:
@@ -131,7 +131,7 @@ def _first_beside(lines: Sequence[PlacedLine], one: Aside, above: float) -> int 
     def white(at: int) -> float:
         base = lines[at].words[0].base
         before = bisect_left(bases, base - 1)
-        return round(base - bases[before - 1], 1) if before else 0.0
+        return round(base - bases[before - 1], 1) if before else base
 
     upper = [at for at in beside if lines[at].words[0].top <= middle] or beside[:1]
     return max(upper, key=lambda at: (white(at), -at))

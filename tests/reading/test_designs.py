@@ -1,14 +1,8 @@
-"""Pages as designers and scanners make them: drawn with reportlab or out of words with places, read in a person's order."""
+"""Pages as designers make them, out of words with places, read in a person's order."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-
-from pipeline.reading import ocr, read
+from pipeline.reading import ocr
 from pipeline.reading.layout import place
 from pipeline.reading.repair import join_letter_spaced
 from pipeline.reading.words import Word
@@ -121,40 +115,6 @@ def test_what_had_room_in_its_cell_is_a_line_of_its_own() -> None:
     assert "Firmware" in found
 
 
-def test_headings_that_run_up_beside_their_sections(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "upended.pdf"), pagesize=(595, 842))
-    canvas.setFont("Helvetica", 10)
-    canvas.drawString(40, 790, "Marek Holub")
-    y = 750.0
-    for heading, rows in (("EXPERIENCE", 9), ("EDUCATION", 6)):
-        for row in range(rows):
-            canvas.drawString(80, y - 13 * row, f"{heading.title()} line number {row} tells a little")
-        canvas.saveState()
-        canvas.translate(50, y - 13 * (rows - 1))
-        canvas.rotate(90)
-        canvas.drawString(0, 0, heading)
-        canvas.restoreState()
-        y -= 13 * rows + 20
-    canvas.save()
-    found = [line.text for line in read(tmp_path / "upended.pdf").lines]
-    assert found[:3] == ["Marek Holub", "EXPERIENCE", "Experience line number 0 tells a little"]
-    assert found[found.index("EDUCATION") + 1] == "Education line number 0 tells a little"
-
-
-def test_dots_on_the_line_of_a_career_are_no_bullets(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "rail.pdf"), pagesize=(595, 842))
-    canvas.setFont("Helvetica", 10)
-    for drawn, left in ((True, 60), (False, 320)):
-        if drawn:
-            canvas.rect(left - 0.75, 580, 1.5, 180, stroke=0, fill=1)
-        for y in (740, 680, 620):
-            canvas.circle(left, y + 3, 2.5, stroke=0, fill=1)
-            canvas.drawString(left + 10, y, "Engineer of rails" if drawn else "Item of a list")
-    canvas.save()
-    marked = {line.text: line.bullet for line in read(tmp_path / "rail.pdf").lines}
-    assert marked == {"Engineer of rails": False, "Item of a list": True}
-
-
 def test_a_scan_that_lies_askew_has_even_left_edges() -> None:
     slope = -0.014
     words, numbers = [], []
@@ -182,32 +142,6 @@ def test_words_of_a_layer_hold_the_space_behind_them() -> None:
         layer.append(Word(text, x, x + full * len(text) / (len(text) + 1), 92.5, 102.2, 100.0, 8.0))
         x += full + 4.0
     assert [line.text for line in place(ocr.of_layer(layer), WIDTH)] == ["Vellum Press\tAug 2021"]
-
-
-def test_the_layer_of_a_scan_is_straightened(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "layer.pdf"), pagesize=(595, 842))
-    picture = Image.new("L", (595, 842), 255)
-    rows = [
-        "Engineer of scanned papers, since 2019",
-        "« Wrote the reader of old letters",
-        "« Kept it running for years",
-    ]
-    texts = []
-    for number, row in enumerate(rows * 4):
-        y = 700 - 20 * number
-        picture.paste(0, (60, 842 - y - 7, 60 + 5 * len(row), 842 - y))
-        texts.append((y, row))
-    canvas.drawImage(ImageReader(picture.convert("RGB")), 0, 0, 595, 842)
-    for y, row in texts:
-        text = canvas.beginText(60, y)
-        text.setFont("Helvetica", 10)
-        text.setTextRenderMode(3)
-        text.textOut(row)
-        canvas.drawText(text)
-    canvas.save()
-    found = read(tmp_path / "layer.pdf")
-    assert [line.text for line in found.lines[:2]] == [rows[0], rows[1][2:]]
-    assert [line.bullet for line in found.lines[:3]] == [False, True, True]
 
 
 def test_period_and_place_stacked_at_the_right_edge_beside_a_post() -> None:
@@ -288,17 +222,6 @@ def test_a_heading_of_the_page_between_rows_of_cards() -> None:
     )
 
 
-def test_a_space_that_kerning_narrows_parts_words(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "kerned.pdf"), pagesize=(595, 842))
-    canvas.setFont("Times-Bold", 10.5)
-    for left, word in ((60.0, "QA"), (77.2, "Automation")):
-        canvas.drawString(left, 700, word)
-    canvas.drawString(60, 680, "Author of many honest words, SAVAnnah and others")
-    canvas.save()
-    found = [line.text for line in read(tmp_path / "kerned.pdf").lines]
-    assert found == ["QA Automation", "Author of many honest words, SAVAnnah and others"]
-
-
 def test_capitals_that_kerning_holds_among_letters_drawn_apart() -> None:
     pieces = [
         ("E", 57.0, 64.3),
@@ -310,3 +233,74 @@ def test_capitals_that_kerning_holds_among_letters_drawn_apart() -> None:
     ]
     joined = join_letter_spaced([(text, x0, x1, 10.5, False) for text, x0, x1 in pieces])
     assert [piece[0] for piece in joined] == ["EDUCATION", "AND"]
+
+
+def test_employers_left_of_titles_with_duties_below() -> None:
+    page = [at(57, 70, "Work experience", bold=True)]
+    for n, firm in enumerate(("Alderbrook Council", "Kestrel Mobility", "Bramblegate")):
+        base = 100 + 70 * n
+        page += [
+            at(57, base, firm, bold=True), at(57, base + 15, "Porto, Portugal"),
+            at(210, base, "Reliability Engineer", bold=True), at(480, base, f"Jun 201{n} – May 201{n + 1}"),
+            at(210, base + 20, f"Labelled the pictures of {firm} with the operators"), at(210, base + 35, "Replaced the scheduler"),
+        ]  # fmt: skip
+    found = lines(*page)
+    assert in_order(found, "Kestrel Mobility", "Porto, Portugal", "Reliability Engineer\tJun 2011 – May 2012")
+    assert found.index("Labelled the pictures of Kestrel Mobility with the operators") < found.index(
+        "Bramblegate"
+    )
+
+
+def test_a_sidebar_beside_titles_in_bold_stays_a_column() -> None:
+    side = [
+        "CONTACT",
+        "555 0100",
+        "Pune",
+        "SKILLS",
+        "Kotlin",
+        "TypeScript",
+        "Java",
+        "C++",
+        "React",
+        "Spring",
+        "Django",
+    ]
+    main = [
+        ("Platform Engineer", True),
+        ("Redshank Retail, 2019 to 2021", False),
+        ("• Ported the controller of motors to Rust", False),
+    ]
+    page = [at(37, 100 + 15 * n, text, bold=text.isupper()) for n, text in enumerate(side)]
+    page += [
+        at(222, 100 + 15.6 * (4 * job + n), text, bold=bold)
+        for job in range(3)
+        for n, (text, bold) in enumerate(main)
+    ]
+    assert in_order(lines(*page), *side)
+
+
+def test_duties_in_two_columns_below_an_employer_with_its_place() -> None:
+    found = lines(
+        at(50, 100, "Junior Developer", bold=True), at(440, 100, "Dec 2021 – Present"),
+        at(50, 114, "Northlight Payments"), at(485, 114, "Toronto, ON"),
+        at(50, 135, "• Built the page of the checkout in React and"), at(302, 135, "• Published a system of designs with many"),
+        at(62, 149, "other things"), at(314, 149, "components"),
+        at(50, 163, "• Reviewed the models of the threats"), at(302, 163, "• Mentored three graduates and ran the"),
+        at(62, 177, "of the year"), at(314, 177, "reading group for them all in"),
+    )  # fmt: skip
+    assert in_order(
+        found,
+        "Northlight Payments\tToronto, ON",
+        "Built the page of the checkout in React and",
+        "other things",
+    )
+    assert found.index("of the year") < found.index("Published a system of designs with many")
+
+
+def test_names_in_bold_over_what_they_name_side_by_side() -> None:
+    found = lines(
+        at(50, 100, "Languages", bold=True), at(300, 100, "Frameworks", bold=True), at(50, 114, "SQL, Rust"), at(300, 114, "React"),
+        at(50, 130, "Clouds", bold=True), at(300, 130, "Data", bold=True), at(50, 144, "AWS, GCP"), at(300, 144, "Spark, Kafka"),
+    )  # fmt: skip
+    assert in_order(found, "Languages", "SQL, Rust", "Clouds", "AWS, GCP")
+    assert in_order(found, "Frameworks", "React", "Data", "Spark, Kafka")
