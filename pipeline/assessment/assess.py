@@ -204,7 +204,9 @@ def _order(judged: Judged, person: Person) -> list[int]:
     return sorted(range(len(judged.measured)), key=key)
 
 
-def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, rule: str) -> Evidence:
+def _evidence(
+    judged: Judged, person: Person, at: int, code: str, stage: str, rule: str, sure: float
+) -> Evidence:
     statement = judged.measured[at].statement
     job, project = _place(person, statement.entry)
     return Evidence(
@@ -216,6 +218,7 @@ def _evidence(judged: Judged, person: Person, at: int, code: str, stage: str, ru
         stage=stage,
         job=job,
         project=project,
+        sure=round(sure, 2),
     )
 
 
@@ -232,7 +235,7 @@ def _responsibilities(judged: Judged, outline: Outline, person: Person) -> tuple
         ]
         for chance, code in sorted(codes, key=lambda pair: (-round(pair[0], 6), pair[1])):
             rule = f"line model {chance:.2f}{_cue_words(judged, at)}"
-            found.append(_evidence(judged, person, at, code, standing.level, rule))
+            found.append(_evidence(judged, person, at, code, standing.level, rule, chance))
     return tuple(found)
 
 
@@ -250,7 +253,7 @@ def _production_evidence(judged: Judged, person: Person) -> tuple[Evidence, ...]
         seen.add(text)
         code = _dimension(judged.lines[at], standing.level)
         rule = f"{standing.rule} ({standing.sure:.2f}{_cue_words(judged, at)})"
-        line = _evidence(judged, person, at, code or "", standing.level, rule)
+        line = _evidence(judged, person, at, code or "", standing.level, rule, standing.sure)
         if code is not None:
             found.append(line)
         elif standing.level == judged.level.level:

@@ -7,6 +7,7 @@ earn less (laws in tests/ranking).
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,7 +28,8 @@ def knobs() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """How well one need is met: ``value`` 0-1; ``gate``: met, claimed or missing; ``by``: the skill that met it."""
+    """How well one need is met: ``value`` 0-1; ``gate``: met, claimed, described (in other words, it seems) or missing;
+    ``by``: the skill that met it."""
 
     value: float
     gate: str
@@ -73,10 +75,11 @@ def credit_of(
     uses: dict[str, SkillUse],
     worth: dict[str, float],
     shown: frozenset[str] = frozenset(),
+    described: Collection[str] = (),
 ) -> Credit:
     """The best that the candidate has for one need, with part credit for similar skills. ``worth``: skill_credit of
     each use; ``shown``: areas that described work shows without naming a skill ("wrote the tests"), worth one used
-    skill. More skills, better graded, never earn less."""
+    skill; ``described``: practices that lines may speak of in other words. More skills, better graded, never earn less."""
     held = sorted(target.meeting & uses.keys())
     value, by = max(((worth[one], one) for one in held), default=(0.0, None))
     if target.area and held:
@@ -89,10 +92,11 @@ def credit_of(
     if near > value:
         value, by = near, near_by
     if target.area and not shown.isdisjoint(target.need.any_of):
-        described = float(knobs()["grade_credit"]["used"]) / float(knobs()["limits"]["area_full"])
-        return Credit(max(value, described), "met", by)
+        as_used = float(knobs()["grade_credit"]["used"]) / float(knobs()["limits"]["area_full"])
+        return Credit(max(value, as_used), "met", by)
     if not held:
-        return Credit(value, "missing", by)
+        spoken_of = any(one in described for one in target.need.any_of)
+        return Credit(value, "described" if spoken_of else "missing", by)
     return Credit(value, "met" if any(uses[one].grade != GRADES[0] for one in held) else "claimed", by)
 
 

@@ -6,7 +6,7 @@ less: each credit only rises with grade, months, recency, level and years (laws 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.ranking.credit import (
@@ -19,8 +19,9 @@ from pipeline.ranking.credit import (
     skill_credit,
     target_of,
 )
+from pipeline.ranking.other_words import described
 from pipeline.ranking.saying import role_at_odds, role_missing, role_unclear, role_verdict, said
-from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Production, Profile, SkillUse
+from pipeline.records import GRADES, PRODUCTION_LEVELS, Brief, Evidence, Production, Profile, SkillUse
 from skill_taxonomy import Taxonomy
 
 PARTS = ("must_haves", "specialization", "production", "role", "years", "responsibilities", "nice_to_haves")
@@ -118,11 +119,12 @@ class Scorer:
         newest = newest_month(profile)
         worth = {one: skill_credit(use, newest) for one, use in uses.items()}
         shown = areas_shown(profile)
-        must = [(target, credit_of(target, uses, worth, shown)) for target in self.must]
-        nice = [(target, credit_of(target, uses, worth, shown)) for target in self.nice]
+        lines = described(profile)
+        must = [(target, credit_of(target, uses, worth, shown, lines)) for target in self.must]
+        nice = [(target, credit_of(target, uses, worth, shown, lines)) for target in self.nice]
         states: dict[str, list[str]] = {"met": [], "missing": [], "unknown": []}
         for target, credit in must:
-            state, words = need_gate(target, credit, uses)
+            state, words = need_gate(target, credit, uses, lines)
             states[state].append(words)
         role = role_gate(profile, brief)
         for gate in (role, years_gate(profile, brief), level_gate(profile, brief)):
@@ -224,12 +226,17 @@ def level_gate(profile: Profile, brief: Brief) -> tuple[str, str] | None:
     return ("missing" if dated else "unknown"), words
 
 
-def need_gate(target: Target, credit: Credit, uses: dict[str, SkillUse]) -> tuple[str, str]:
+def need_gate(
+    target: Target, credit: Credit, uses: dict[str, SkillUse], lines: Mapping[str, Evidence]
+) -> tuple[str, str]:
     """met, missing or unknown for one must-have, with the words for it. Years of a skill that the document does not
-    show are unknown: few write every tool into every job."""
+    show are unknown: few write every tool into every job; so is what a line may say in other words (``lines``)."""
     words, asked = target.need.words, target.need.min_years
     if credit.gate == "missing":
         return "missing", words
+    if credit.gate == "described":
+        line = min(lines[one].line for one in target.need.any_of if one in lines)
+        return "unknown", f"{words} (not named; line {line} may speak of it)"
     claimed = " (claimed)" if credit.gate == "claimed" else ""
     if not asked:
         return "met", words + claimed

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Evidence:
     """A line that stands behind a verdict. ``code``: an id of DOMAIN.md (AR1-AR8, SR1-SR8, X1-X9), empty for a line that
     shows a level and no dimension of it;
-    ``stage``: one of PRODUCTION_LEVELS, what the line alone would show; ``rule``: which rule or model said so."""
+    ``stage``: one of PRODUCTION_LEVELS, what the line alone would show; ``rule``: which rule or model said so, ``sure`` 0-1 how
+    firmly."""
 
     code: str
     page: int
@@ -19,6 +20,7 @@ class Evidence:
     stage: str = "none"
     job: int | None = None
     project: int | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
