@@ -40,6 +40,7 @@ _WORK_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"
 _NEVER_WORK = frozenset(
     {"education", "courses", "certifications", "skills", "summary", "header", "objective"}
 )
+_TOLD = frozenset({"summary", "header"})  # where a post may be told in sentences, or before any heading
 _ASSERTION_BY_SECTION = {"interests": "aspired", "references": "other"}
 _HEAD_SECTIONS = frozenset({"header", "contact"})
 _LINK_AFTER = re.compile(
@@ -89,7 +90,7 @@ def is_work(mention: Mention) -> bool:
     if mention.assertion != "asserted" or mention.rule.endswith("title") or f"; {KNOWLEDGE}" in mention.rule:
         return False
     if mention.job is not None or mention.project is not None:
-        return mention.section not in _NEVER_WORK or mention.section == "summary"
+        return mention.section not in _NEVER_WORK or mention.section in _TOLD
     return mention.section in _WORK_SECTIONS
 
 

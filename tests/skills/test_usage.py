@@ -59,6 +59,11 @@ class Resume:
             )
         )  # fmt: skip
 
+    def job_without_heading(self, header: str, *body: str, start: str | None, end: str | None) -> None:
+        """A job that stands before any heading: its section is the header."""
+        self.job(header, *body, start=start, end=end)
+        self.sections.pop()
+
     def project(self, *texts: str, start: str | None = None, end: str | None = None) -> None:
         numbers = self.section("projects", "PROJECTS", *texts)
         self.projects.append(Project(texts[0], start, end, 1, numbers))
@@ -114,6 +119,15 @@ def test_described_work_is_used(resume: Resume, read: Any) -> None:
     resume.job("Acme, 2023", "Ran Kubernetes clusters", start="2023-01", end="2023-12")
     use = use_of(read(resume), "kubernetes")
     assert (use.grade, use.months, use.last_used) == ("used", 12, "2023-12")
+
+
+def test_work_before_any_heading_is_used_and_a_headline_is_not(resume: Resume, read: Any) -> None:
+    resume.add("Ama Boateng", "Terraform, Java")
+    resume.job_without_heading("Acme, 2023", "Ran Kubernetes clusters", start="2023-01", end="2023-12")
+    skills = read(resume)
+    assert use_of(skills, "kubernetes").grade == "used"
+    assert use_of(skills, "kubernetes").evidence[0].section == "header"
+    assert use_of(skills, "terraform").grade == "claimed"
 
 
 def test_technologies_line_inside_a_job_is_used(resume: Resume, read: Any) -> None:
