@@ -74,6 +74,8 @@ def choose(pieces: list[Piece], title_first: bool | None, employer: str | None, 
         split += _by_commas(piece, not others, 3 if apart else 2)
     if len(split) == 1:
         only = split[0]
+        if _HEADS.match(only.text):
+            return Choice(only, None, None, True)
         if only.title_words >= 2 or (only.title_words and not only.organization_words):
             return Choice(only, None, None, only.title_words > 1)
         if only.organization_words:
@@ -88,6 +90,13 @@ def choose(pieces: list[Piece], title_first: bool | None, employer: str | None, 
         and (choice.organization.organization_words == 0 or is_field(choice.organization.text))
     )
     return replace(choice, guessed=guessed)
+
+
+# "Acting Head of Department": whom somebody led is no employer
+_HEADS = re.compile(
+    r"(?:[ivx]{1,4}\.\s)?(?:(?:acting|deputy|interim|assistant|associate)\s)?(?:head|dean|director|chief|chairman|chairperson|secretary)\sof\s(?:the\s)?(?:department|faculty|section|unit|division|school|studies|engineering|technology|it|ict|data|product|software)\b",
+    re.IGNORECASE,
+)
 
 
 def _two_best(pieces: list[Piece], title_first: bool | None) -> Choice:

@@ -21,7 +21,7 @@ from pipeline.sections.folding import fold
 from pipeline.sections.parts import Part
 from pipeline.sections.places import is_location
 from pipeline.sections.rows import Row
-from pipeline.sections.same_school import with_same_places
+from pipeline.sections.same_school import with_qualifications, with_same_places
 from pipeline.sections.school_entry import SECONDARY, SUBUNIT, Draft, entry_of
 from pipeline.sections.school_rows import NOISE, Bits, bits_of, halves, institution_looks, whole_rows
 from pipeline.sections.told_schools import find_told_schools
@@ -63,6 +63,7 @@ def find_education(parts: Sequence[Part]) -> list[Education]:
                     for entry in _of_section(pair)
                     if entry.degree and (entry.institution or entry.end)
                 ]
+    found = with_qualifications(found) if len(sections) > 1 else found
     told = (part for part in parts if part.kind in {"education", "header", "other", "summary", "experience"})
     return found or [entry for part in told for entry in find_told_schools(part.rows)]
 

@@ -253,9 +253,16 @@ def joint_of(row: Row) -> str:
     return match[0] if match and not any(span.stop == len(row.text) for span in row.spans) else ""
 
 
+# "PhD researcher, KU Demer, supervisor: prof. J. Claes"
+_SUPERVISED = re.compile(
+    r"[,;(.]\s?(?:(?:main |thesis |academic |co-?)?(?:supervis[oe]rs?|superviseur|advis[oe]rs?|promot[oe]rs?|mentors?|betreuer(?:in)?)|PI)\s?:\s",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1024)
 def _header_text(row: Row) -> str:
-    return without_dates(_header_only(row))
+    return _SUPERVISED.split(without_dates(_header_only(row)), maxsplit=1)[0]
 
 
 def _wrapped(before: Row, row: Row) -> bool:

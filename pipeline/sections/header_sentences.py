@@ -13,7 +13,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.month_names import FOREIGN
 from pipeline.sections.openings import WHEN, is_title_alone, names_a_post_first, names_an_employer, opening_of
 from pipeline.sections.prose import PROSE_END, SMALL_WORDS, VERB
-from pipeline.sections.rows import Row
+from pipeline.sections.rows import Row, starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 
 
@@ -98,11 +98,20 @@ STOP = re.compile(
 FROM_WORD = re.compile("from|since|" + "|".join(FOREIGN["words"]["from"]), re.IGNORECASE)
 
 
+def _is_list(text: str) -> bool:
+    """Whether a text only lists things, all but the first in small letters: duties, no part of a header."""
+    things = text.strip(" .:").split(", ")
+    return len(things) > 1 and all(map(starts_small, things[1:])) and not title_strength(text)
+
+
 def parted_by_stops(row: Row) -> bool:
     """ "Tesselate Inc., Oakland. Senior Engineer. 2019 to present.": full stops between the parts of a header, one of them
     beside the date, which stands first, last or before the title."""
     if row.bullet or len(row.spans) != 1 or not row.spans[0].ranged or row.words > 18:
         return False
+    opening = opening_of(row)
+    if opening is not None and _is_list(row.text[opening:]):
+        return False  # "June 2014 to July 2017. Network Technician, Virginia Schools. Switches, cabling, help desk."
     head, tail = row.text[: row.spans[0].begin].rstrip(), row.text[row.spans[0].stop :].strip()
     head = "" if FROM_WORD.fullmatch(head) else head
     if not (head.endswith((".", ",")) or not head) or not (head.endswith(".") or tail.startswith(". ")):

@@ -36,6 +36,7 @@ _LASTED = re.compile(
     r"\s?\(\d{1,3}\s?(?:mos?|months?|yrs?|years?)\b\.?(?:[ ,]+\d{1,2}\s?(?:mos?|months?)\b\.?)?\)",
     re.IGNORECASE,
 )
+_TITLED = 2  # strength of a title that is one beyond doubt
 _LEAST_DUTIES = 4  # words, the dash before them counted
 LONGEST_NAME = 10  # words that name a post and its employer
 
@@ -45,7 +46,8 @@ def opening_of(row: Row) -> int | None:
     """Where the header ends in a line that tells the duties too, its period first or last ("2009 - 2016 Harbour Board: ran
     the tide gauges", "Harbour Board, 2009 to 2016: tide gauges", "Harbour Board, July 2009 to June 2016.")."""
     span = next((span for span in row.spans if span.ranged), None)
-    if span is None or len(row.cells) > 1 or (row.bullet and not _is_item(row.text, span)):
+    railed = len(row.cells) == 2 and span is not None and span.begin == 0 and span.stop == len(row.cells[0])
+    if span is None or (len(row.cells) > 1 and not railed) or (row.bullet and not _is_item(row.text, span)):
         return None
     before, after = row.text[: span.begin], row.text[span.stop :]
     if FROM.fullmatch(before):
@@ -54,6 +56,8 @@ def opening_of(row: Row) -> int | None:
         end = _name_end(row.text, begin)
         if end is None and len(row.text[begin:].split()) <= LONGEST_NAME:
             return None  # a header without duties is read as one
+        if railed and end is not None and title_strength(row.text[begin:end]) < _TITLED:
+            return None  # "2014 – 2018    Nanosat Occitan: lead of flight software"
         if end is not None and is_title_alone(row.text[end:]):
             # "2003 - 2008, Harbour Board, Delft: senior developer" is read as a header; a full stop has to be said to part it
             stopped = row.text[end] == "." and names_an_employer(row.text[begin:end])

@@ -16,8 +16,10 @@ from pipeline.sections import vocabulary
 from pipeline.sections.choice import TEAM, Choice, choose, may_be_town
 from pipeline.sections.firm_in_title import firm_in_title
 from pipeline.sections.folding import fold
+from pipeline.sections.notes import is_note
 from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
+from pipeline.sections.rows import starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.terms import without_terms
 
@@ -146,7 +148,7 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
-    organization = _PART_OF.sub("", _MESSRS.sub("", organization)) if organization else None
+    organization = _PART_OF.sub("", _MESSRS.sub("", _without_notes(organization))) if organization else None
     organization, unit = _without_department(
         _SMALL_REMARK.sub("", _FIRM_REMARK.sub("", organization)) if organization else None
     )
@@ -178,6 +180,24 @@ _BESIDE = re.compile(
 _AS = re.compile(r"^(?:as (?:an? )?(?=[A-Z])|an? (?=[a-z]{4}))")
 _TIME_REMARK = re.compile(r"(?<=\S)\s\((?:part|full)[- ]time\s[^()]{4,60}\)$")  # "(part time while studying)"
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
+
+
+# "Virginia Tidewater Schools. Switches, cabling, help desk": short words of names end in a stop as well
+_NAME_STOP = re.compile(
+    r"(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Corp)(?<!Govt)(?<!Inst)(?<!Assn)\.\s+(?=[A-Z\d])"
+)
+
+
+_DUTIES = re.compile(r"[.,;]\s(?:(?:main|key)\s)?(?:duties|responsibilities|tasks)$", re.IGNORECASE)
+
+
+def _without_notes(organization: str) -> str:
+    """The name of a firm without the notes of the work that a full stop parts from it."""
+    organization = _DUTIES.sub("", organization)
+    name, *rest = _NAME_STOP.split(organization, maxsplit=1)
+    listed = rest[0].split(", ")[1:] if rest else []
+    told = bool(rest) and (is_note(rest[0]) or (bool(listed) and all(map(starts_small, listed))))
+    return name if told and not title_strength(rest[0]) and not is_note(name) else organization
 
 
 def _without_prose(title: str) -> str:
@@ -236,6 +256,8 @@ def _without_department(organization: str | None) -> tuple[str | None, str | Non
         return organization, None
     if TEAM.fullmatch(two) and not title_strength(one):
         return one, two
+    if two[:1].islower() and _UNIT.fullmatch(two) and organization_strength(one):
+        return one, two  # "Photonics Institute, group of optical computing"
     for unit, school in ((one, two), (two, one)):
         is_school = _SCHOOL.search(school) or vocabulary.has("institutions", "short", school)
         if _UNIT.fullmatch(unit) and is_school and not _SCHOOL.search(unit):

@@ -30,3 +30,31 @@ def with_same_places(entries: Sequence[Education]) -> list[Education]:
         else:
             found.append(entry)
     return found
+
+
+def with_qualifications(found: Sequence[Education]) -> list[Education]:
+    """Schools and degrees listed apart ("Institutions attended", "Qualifications obtained") set together by the year in which both
+    end, where every school and every degree has its own year."""
+    schools = [one for one in found if one.institution and not one.degree and one.end]
+    degrees = [one for one in found if one.degree and not one.institution and one.end]
+    pairs = {id(school): degree for school in schools for degree in degrees if _ends_with(school, degree)}
+    clear = len(schools) > 1 and len(pairs) == len(schools) == len(degrees) == len({*map(id, pairs.values())})
+    if not clear:
+        return list(found)
+    used = {id(degree) for degree in degrees}
+    return [
+        replace(
+            one,
+            degree=pairs[id(one)].degree,
+            field=one.field or pairs[id(one)].field,
+            lines=tuple(sorted({*one.lines, *pairs[id(one)].lines})),
+        )
+        if id(one) in pairs
+        else one
+        for one in found
+        if id(one) not in used
+    ]
+
+
+def _ends_with(school: Education, degree: Education) -> bool:
+    return (school.end or "")[:4] == (degree.end or "")[:4]
