@@ -25,11 +25,13 @@ _VERSIONED_KINDS = frozenset(
 )
 _TITLE_KINDS = frozenset({"practice", "concept", "soft_skill"})
 _VERSION = re.compile(r"v?\d{1,2}(?:\.\d+|\.x)*|20[012]\d|20[012]\d R2")
-_FURTHER = re.compile(r"\d{1,2}(?:\.\d+|\.x)*")  # of versions that share a name: "Java 8/11/17"
+_FURTHER = re.compile(r"\d{1,2}(?:\.\d+|\.x)*[cgi]?")  # of one name: "Java 8/11/17", "Oracle 12c/19c"
+_ENDS_IN_VERSION = re.compile(r"\d[cgi]?$")
 _REMEMBERED = 200_000
 _PLAIN_FORM = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _UNITS = frozenset(["years", "year", "yrs", "yr", "months", "month", "weeks", "+", "%", "x"])
 _ENDS_ITEM = frozenset(",;/|)]•·.&+") | {"and", "or", "\n"}
+_AFTER_VERSION = _ENDS_ITEM | {"with", "for", "using", "on", "based", "features", "syntax", "codebase"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class SkillMatcher:
         """The match with the version numbers that directly follow ("Java 8", "Angular 2+", "C++17/20")."""
         first = self._with_first_version(words, match)
         texts, end = words.texts, first.end
-        if match.entry.kind not in _VERSIONED_KINDS or not texts[end - 1][-1:].isdigit():
+        if match.entry.kind not in _VERSIONED_KINDS or not _ENDS_IN_VERSION.search(texts[end - 1]):
             return first
         while texts[end : end + 1] == ["/"] and _FURTHER.fullmatch("".join(texts[end + 1 : end + 2])):
             end += 2
@@ -258,7 +260,8 @@ class SkillMatcher:
                 return match
             return Match(match.start, end + 2, match.entry, match.how)
         dotted = "." in number
-        if after is None or (dotted and after not in _UNITS) or after in _ENDS_ITEM or after.isspace():
+        ends = _ENDS_ITEM if len(number) >= len("2008") else _AFTER_VERSION  # "in Java 2008 with" tells when
+        if after is None or (dotted and after not in _UNITS) or after in ends or after.isspace():
             return Match(match.start, end + 1, match.entry, match.how)
         return match
 
