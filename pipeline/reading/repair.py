@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from statistics import median
 
@@ -243,7 +243,9 @@ def join_letter_spaced(
         ):
             end += 1
         run = words[index:end]
-        single = [w[0] for w in run if len(w[0]) == 1 and w[0].isalnum()]
+        single = [
+            w[0] for w, after in _with_next(run) if len(w[0]) == 1 and w[0].isalnum() and not (w[4] or after)
+        ]
         if len(single) >= 4 and sum(map(str.isalpha, single)) >= min(4, max(2, len(single) - 4)):
             out.extend(_join_run(run))
             index = end
@@ -251,6 +253,13 @@ def join_letter_spaced(
             out.append(words[index])
             index += 1
     return _join_capitals(out) if len(out) > 2 else out
+
+
+def _with_next(
+    run: Sequence[tuple[str, float, float, float, bool]],
+) -> Iterator[tuple[tuple[str, float, float, float, bool], bool]]:
+    """Each piece with whether the next one is glued to it: letters of one word that is drawn in pieces."""
+    return zip(run, [*(word[4] for word in run[1:]), False], strict=False)
 
 
 def _is_held(words: Sequence[tuple[str, float, float, float, bool]], at: int) -> bool:
@@ -305,7 +314,8 @@ def _join_run(
 ) -> list[tuple[str, float, float, float, bool]]:
     gaps = [b[1] - a[2] for a, b in itertools.pairwise(run)]
     size = max(run[0][3], 1.0)
-    limit = max(median(gaps) * 1.6, median(gaps) + 0.16 * size)
+    usual = median([gap for gap, word in zip(gaps, run[1:], strict=True) if not word[4]] or gaps)
+    limit = max(usual * 1.6, usual + 0.16 * size)
     joined = [run[0]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > limit:

@@ -14,9 +14,12 @@ from pipeline.records import Document, Line
 from pipeline.sections import vocabulary
 from pipeline.sections.broken_dates import with_whole_dates
 from pipeline.sections.dates import find_spans
+from pipeline.sections.degrees import is_institution, is_plain_degree
 from pipeline.sections.folding import fold
 from pipeline.sections.named_columns import with_named_columns
 from pipeline.sections.rows import Row, make_row, starts_small
+
+WRAPPED_DEGREE = 0.6  # em of white above the second line of a degree, and no more
 
 
 def rows_of(document: Document, order: str | None = None) -> list[Row]:
@@ -97,13 +100,20 @@ def _wraps(above: Row, row: Row, edge: float) -> bool:
         return False
     if one.x1 is None or two.x1 is None or two.x0 is None or one.size != two.size:
         return False
-    if (one.page, one.column) != (two.page, two.column) or (two.gap or 0.0) > 0.25 or two.gap is None:
+    if (one.page, one.column) != (two.page, two.column) or two.gap is None or two.gap > WRAPPED_DEGREE:
         return False
-    if above.words < 5 or above.words + row.words > 40 or above.caps != row.caps:
+    if above.words + row.words > 40 or above.caps != row.caps:
+        return False
+    if (above.words < 5 or two.gap > 0.25) and not _is_broken_degree(above, row):
         return False
     first = row.text.split(" ", 1)[0]
     width = (two.x1 - two.x0) / max(len(row.text), 1) * (len(first) + 1)
     return one.x1 + 0.9 * width > edge and not (row.spans and not row.spans[0].begin)
+
+
+def _is_broken_degree(above: Row, row: Row) -> bool:
+    """ "MSc Artificial" over "Intelligence", in a narrow column."""
+    return above.words > 1 and row.words <= 2 and is_plain_degree(above.text) and not is_institution(row.text)
 
 
 def _with_margins(rows: list[Row], order: str | None) -> list[Row]:
@@ -202,9 +212,8 @@ def _running_lines(document: Document) -> set[int]:
         for line in {*ordered[:2], *ordered[-2:]}:
             key = _DIGITS.sub("#", " ".join(line.text.casefold().split()))
             edges.append((key, page, line.number))
-            if (_PAGE_ALONE.fullmatch(key) and not _YEAR_ALONE.fullmatch(line.text)) or _NAMED_PAGE.fullmatch(
-                key
-            ):
+            named = "@" not in key and _NAMED_PAGE.fullmatch(key)
+            if named or (_PAGE_ALONE.fullmatch(key) and not _YEAR_ALONE.fullmatch(line.text)):
                 dropped.add(line.number)
     pages_with = Counter(key for key, _ in {(key, page) for key, page, _ in edges})
     first: dict[str, int] = {}
@@ -213,7 +222,7 @@ def _running_lines(document: Document) -> set[int]:
     for key, page, number in edges:
         numbered = bool(_PAGE_OF_PAGES.search(key))
         if (pages_with[key] > 1 and page > first[key]) or (
-            pages_with[key] > 1 and (numbered or number in bottom)
-        ):
+            pages_with[key] > 1 and (numbered or number in bottom) and "@" not in key
+        ):  # where somebody can be reached is told once
             dropped.add(number)
     return dropped

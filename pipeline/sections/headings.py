@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.sections import vocabulary
 from pipeline.sections.dated_headings import PROJECTS_OF, Found, dated_heading, post_heading
-from pipeline.sections.degrees import is_degree
+from pipeline.sections.degrees import is_degree, is_plain_degree
 from pipeline.sections.folding import squeeze
 from pipeline.sections.forms import field_of
 from pipeline.sections.header_rows import header_texts
@@ -149,6 +149,8 @@ class Reader:
             return kind in CORE and named and row.number - self.rows[index - 1].number > 1
         if row.line.region == "textbox" and current in {"header", "personal"}:
             return squeeze(bare_name(row.text)) in vocabulary.heading_names() and (row.line.gap or 0) > 0.6
+        if kind == current == "education" and vocabulary.has("institutions", "words", row.text):
+            return False  # "Technical University of" over "Graz"
         return kind in CORE and row.line.column > 0 and (row.line.gap or 0) > 0.6
 
     def _marks_posts(self, row: Row) -> bool:
@@ -352,6 +354,10 @@ class Reader:
             vocabulary.has("titles", "words", name) or vocabulary.has("organizations", "words", name)
         ):
             return None
-        if current in {"education"} and (vocabulary.has("institutions", "words", name)):
+        if current == "education" and (
+            vocabulary.has("institutions", "words", name) or is_plain_degree(name)
+        ):
             return None
+        if current == "skills" and row.words == 1 and len(name) <= 5 and (row.line.gap or 0.0) <= 0.5:
+            return None  # "SQL" below "Docker"
         return Found("other", name, "look")

@@ -304,3 +304,13 @@ def test_names_in_bold_over_what_they_name_side_by_side() -> None:
     )  # fmt: skip
     assert in_order(found, "Languages", "SQL, Rust", "Clouds", "AWS, GCP")
     assert in_order(found, "Frameworks", "React", "Data", "Spark, Kafka")
+
+
+def test_words_drawn_in_pieces_are_no_letters_drawn_apart() -> None:
+    """A word processor draws kerned letters by themselves ("b" "y" "s" "p" "littin" "g"); what is glued is one word."""
+    pieces = [
+        ("1.1", 336.2, 350.7, False), ("s", 353.6, 358.9, False), ("b", 361.8, 367.7, False), ("y", 367.6, 372.9, True),
+        ("s", 375.8, 381.1, False), ("p", 381.0, 386.8, True), ("littin", 386.9, 405.5, True), ("g", 405.5, 411.3, True),
+    ]  # fmt: skip
+    words = [Word(text, x0, x1, 92.0, 102.0, 100.0, 10.5, glued=glued) for text, x0, x1, glued in pieces]
+    assert lines(words) == ["1.1 s by splitting"]
