@@ -34,6 +34,7 @@ from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
 
+LEAST_POSTS = 2  # periods above a list, from which it is not the one post's
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】]{3,30})[\]】]\s*(?P<rest>\S.*)")
 
 
@@ -236,9 +237,19 @@ class Reader:
             labels = squeezed("labels_of_jobs") | squeezed("labels_of_projects")
             if current in {"summary", "objective"} and squeeze(before) in labels and self._below_post(index):
                 return None  # "Technology: Java" below "Project #1 (2022 - 2024), Client: a bank"
-            if kind in RUN_IN and self._run_in_fits(row, kind, current, before, after):
+            own = kind == "skills" and current in WORK and self._stands_alone(index, before)
+            if kind in RUN_IN and (own or self._run_in_fits(row, kind, current, before, after)):
                 return Found(kind, before.strip(), "name before a colon", after.strip())
         return self._rail(index, current)
+
+    def _stands_alone(self, index: int, name: str) -> bool:
+        """Whether "Skills: ..." with white space around it, the only one below several posts, is the person's and not the last
+        post's."""
+        below = self.rows[index + 1] if index + 1 < len(self.rows) else None
+        apart = all((row.line.gap or 0.0) > 0.7 for row in (self.rows[index], below) if row is not None)
+        named = sum(squeeze(row.text.partition(":")[0]) == squeeze(name) for row in self.rows)
+        posts = sum(any(span.ranged for span in row.spans) for row in self.rows[:index])
+        return apart and named == 1 and posts >= LEAST_POSTS
 
     def _bracketed(self, row: Row) -> Found | None:
         """ "[Education] Computer engineering, 2010": the brackets say that it is a heading."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import document, read
 
 from pipeline.sections import outline
 from pipeline.sections.heading_names import kind_of_name
@@ -77,3 +77,31 @@ def test_languages_may_be_spoken_or_compiled() -> None:
 def test_plain_text_without_typography() -> None:
     text = "Dana Whitfield\ndana@example.com\n\nSummary\nBuilds things that last.\n\nWork Experience\nEngineer, Northwind Ltd, 2019 - 2020\n- Built it\n\nSkills\nGo, SQL\n"
     assert kinds(text, plain=True) == ["header", "summary", "experience", "skills"]
+
+
+TWO_POSTS = """Dana Whitfield
+
+Experience
+Content Strategist, Larkspur Travel (2020 - present)
+- Wrote guides
+{first}
+Editor, Fernway Press (2015 - 2020)
+- Edited 30 books
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "own"),
+    [
+        ("", "\nSkills: ChatGPT, WordPress", True),
+        ("", "\nSkills: ChatGPT, WordPress\n\nLanguages: French, Dutch", True),
+        ("", "Skills: ChatGPT, WordPress", False),  # no white space: the post's
+        ("Skills: Excel, Word\n", "\nSkills: ChatGPT, WordPress", False),  # each post has its own
+    ],
+    ids=["apart", "apart_before_more", "close", "one_a_post"],
+)
+def test_a_list_apart_from_the_last_post_is_the_persons(first: str, last: str, own: bool) -> None:
+    facts = read(TWO_POSTS.format(first=first, last=last))
+    assert ("ChatGPT" in facts.listed_skills) is own
+    assert any(section.kind == "skills" for section in facts.sections) is own
