@@ -80,6 +80,7 @@ _SCALE = re.compile(
 )
 LOAD = "X7"  # scale and latency: a number in a line about something else is no load
 STEM = 8  # letters by which the forms of a word are known
+CLOUD = "S6"
 MOST_DUTIES = 3
 MOST_SKILLS = 3
 LEAST_OF_ANOTHER = 2  # skills that say that the work was of another field
@@ -167,7 +168,7 @@ def sentence(
     field, tools = _tools(role, specialization, skills, taxonomy, told.reached)
     if not tools and field == specialization and told.real and level != RUNNING:  # shipped with, not run with
         _, tools = _tools(role, specialization, skills, taxonomy, told.real)
-    text = OPENINGS[level].format(what=FIELD_WORDS[field])
+    text = OPENINGS[level].format(what=_what(field, skills))
     if tools:
         text += f" with {_listed(tools)}"
     if level == "experimental":
@@ -183,6 +184,12 @@ def sentence(
     seen = frozenset(one.code for one in (*evidence, *responsibilities))
     gap = _gap(role, level, seen | told.codes, told.text, distances, taxonomy)
     return f"{text}; {gap}." if gap else f"{text}."
+
+
+def _what(field: str, skills: SkillSet) -> str:
+    """The field in words; servers and networks are only called a cloud where one is named in use."""
+    in_cloud = any(use.area == CLOUD and use.grade != "claimed" for use in skills.uses)
+    return "infrastructure" if field == "cloud_devops" and not in_cloud else FIELD_WORDS[field]
 
 
 def _tools(

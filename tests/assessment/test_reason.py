@@ -142,6 +142,23 @@ def test_skills_at_home_in_many_fields_change_no_field(
     assert sentence("hybrid", "security", level, (), (), skills, (), taxonomy, told).startswith(said_of_it)
 
 
+@pytest.mark.parametrize(
+    ("seen", "said_of_it"),
+    [
+        ((("kubernetes", "used"), ("linux", "used")), "Ran infrastructure in production with"),
+        ((("kubernetes", "used"), ("aws", "claimed")), "Ran infrastructure in production with"),
+        ((("kubernetes", "used"), ("aws", "used")), "Ran cloud infrastructure in production with"),
+        ((("eks", "used"),), "Ran cloud infrastructure in production with"),
+    ],
+    ids=["servers", "a cloud only listed", "a cloud", "a service of a cloud"],
+)
+def test_servers_are_no_cloud(taxonomy: Taxonomy, seen: tuple[tuple[str, str], ...], said_of_it: str) -> None:
+    skills = SkillSet(tuple(use(taxonomy, one, grade, job=0) for one, grade in seen), ())
+    told = Told("Ran it.", frozenset(), True, True, reached=frozenset({("job", 0)}))
+    text = sentence("software_engineer", "cloud_devops", "operated", (), (), skills, (), taxonomy, told)
+    assert text.startswith(said_of_it)
+
+
 @pytest.mark.parametrize("role", ["other", "ai_engineer"])
 @pytest.mark.parametrize(("posts", "what"), [(True, "Posts"), (False, "Skills")])
 def test_lists_are_called_lists(taxonomy: Taxonomy, role: str, posts: bool, what: str) -> None:
