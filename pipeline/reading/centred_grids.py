@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import Row, is_date_like
 from pipeline.reading.words import on_one_line
 
 Cells = dict[int, list[Row]]  # column -> the lines of its cell
@@ -107,7 +107,7 @@ def _cells(rows: Sequence[Row]) -> Row | None:
         or len({len(cell) for cell in columns}) < FEWEST
         or max(middles) - min(middles) > SAME_MIDDLE * rows[0][0].size
         or any(len(text) > LONGEST_CELL for text in texts)
-        or not any(DATE_LIKE.search(text) and any(map(str.isdigit, text)) for text in texts)
+        or not any(is_date_like(text) and any(map(str.isdigit, text)) for text in texts)
     ):
         return None
     whole: Row = []

@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median, mode
 
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment
 
-DATE_LIKE = re.compile(
+_DATE_LIKE = re.compile(
     r"(?:19|20)\d\d|\d{1,2}/\d{2,4}|present|current|expected|"
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=4096)  # the same words are asked about at every place where a gutter may be
+def is_date_like(text: str) -> bool:
+    """Whether something that a date is made of stands in a text."""
+    return _DATE_LIKE.search(text) is not None
+
 
 RANGE = re.compile(
     r"(?:19|20)\d\d\s*[-–—]\s*(?:\S+\s)?(?:(?:19|20)\d\d|present|current|now)|^(?:19|20)\d\d\s*[-–—]?$",
@@ -45,7 +53,7 @@ def is_label_rail(left: list[Row], right: list[Row]) -> bool:
     """Dates before what they date, with headings of the page between them; or labels set flush right."""
     beside = [a[0] for a, b in zip(left, right, strict=True) if a and b]
     alone = [a[0] for a, b in zip(left, right, strict=True) if a and not b]
-    dated = sum(1 for f in beside if DATE_LIKE.search(f.text) and len(f.text) < 30)
+    dated = sum(1 for f in beside if is_date_like(f.text) and len(f.text) < 30)
     if dated >= 0.7 * len(beside):
         return all(len(f.text) < 40 for f in alone)
     if len(beside) < 5 or any(len(f.text) > 40 for f in (*beside, *alone)):
@@ -78,7 +86,7 @@ def is_headed_rail(left: list[Row], right: list[Row]) -> bool:
     if any(len(f.text) > 40 for f, _ in lines) or any(len(side) > 1 for side in left):
         return False
     labels = [(f.text, beside) for f, beside in lines if not (f.bold or f.text.isupper())]
-    dates = sum(1 for text, _ in labels if len(text) < 30 and DATE_LIKE.search(text))
+    dates = sum(1 for text, _ in labels if len(text) < 30 and is_date_like(text))
     named = sum(1 for text, _ in labels if text.rstrip().endswith(":"))
     return (
         len(labels) >= 4
@@ -98,8 +106,7 @@ def are_headings_beside(left: list[Row], right: list[Row]) -> bool:
     ]
     looks = {(f.bold, round(f.size)) for f, _ in lines}
     short = all(
-        len(f.text) <= 24 and not DATE_LIKE.search(f.text) and not any(map(str.isdigit, f.text))
-        for f, _ in lines
+        len(f.text) <= 24 and not is_date_like(f.text) and not any(map(str.isdigit, f.text)) for f, _ in lines
     )
     stands_out = any((f.bold, round(f.size)) not in looks for side in right for f in side)
     return (
@@ -140,7 +147,7 @@ def is_doubtful(left: list[Row], right: list[Row]) -> bool:
     shorter = min(sum(map(bool, left)), sum(map(bool, right)))
     if len(beside) < 4 or (bulleted(left) >= 2 and bulleted(right) >= 2):
         return False
-    dated = sum(1 for side in beside if len(side[0].text) < 30 and DATE_LIKE.search(side[0].text))
+    dated = sum(1 for side in beside if len(side[0].text) < 30 and is_date_like(side[0].text))
     return dated >= 2 and (2 * len(beside) > shorter or 3 * dated >= 2 * len(beside))
 
 
@@ -201,14 +208,14 @@ def dated_twice(rows: list[Row], x: float) -> bool:
 
 def _is_date(fragment: Fragment) -> bool:
     text = fragment.text.strip()
-    return len(text) < 16 and bool(DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
+    return len(text) < 16 and bool(is_date_like(text) or text.casefold() in OPEN_ENDS)
 
 
 def is_word_grid(left: list[Row], right: list[Row]) -> bool:
     """Three or more columns of short names with no labels: read down, so that names of two lines stay whole."""
     fragments = [f for side in (*left, *right) for f in side]
     rows = sum(1 for a, b in zip(left, right, strict=True) if a or b)
-    if len(fragments) < 2.5 * rows or any(len(f.text) > 24 or DATE_LIKE.search(f.text) for f in fragments):
+    if len(fragments) < 2.5 * rows or any(len(f.text) > 24 or is_date_like(f.text) for f in fragments):
         return False
     if any(f.text.rstrip().endswith(":") for f in fragments):
         return False
@@ -300,6 +307,6 @@ def is_date_rail(left: list[Row]) -> bool:
     """A narrow column of hardly anything but dates, whatever stands beside them: they date it, line by line."""
     lines = [f.text.strip() for side in left for f in side]
     dated = sum(
-        1 for text in lines if len(text) < 30 and (DATE_LIKE.search(text) or text.casefold() in OPEN_ENDS)
+        1 for text in lines if len(text) < 30 and (is_date_like(text) or text.casefold() in OPEN_ENDS)
     )
     return dated >= 2 and dated >= 0.6 * len(lines) and all(len(text) < 30 for text in lines)

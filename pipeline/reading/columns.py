@@ -17,7 +17,6 @@ from statistics import median
 from pipeline.reading import grids, paired_posts, rails, thirds, wrapped_cells
 from pipeline.reading.centred_grids import with_whole_cells
 from pipeline.reading.column_shapes import (
-    DATE_LIKE,
     Row,
     are_headings_beside,
     are_labelled_cells,
@@ -27,6 +26,7 @@ from pipeline.reading.column_shapes import (
     goes_on_beside,
     has_heading,
     is_broken,
+    is_date_like,
     is_date_rail,
     is_dense,
     is_doubtful,
@@ -258,7 +258,7 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
     weight = min(n_left, n_right) * 10 + len(run) + min(gutter / size, 5.0)
     right_all = [f for side in right for f in side]
     left_all = [f for side in left for f in side]
-    dates = sum(1 for f in right_all if len(f.text) < 40 and DATE_LIKE.search(f.text)) / len(right_all)
+    dates = sum(1 for f in right_all if len(f.text) < 40 and is_date_like(f.text)) / len(right_all)
     right_width = max(f.x1 for f in right_all) - min(f.x0 for f in right_all)
     left_width = max(f.x1 for f in left_all) - min(f.x0 for f in left_all)
     shared_right = shared / n_right
@@ -364,7 +364,7 @@ def _dates_among_others(rows: list[Row], x: float, first: int, last: int) -> _Cu
             continue
         beside = index <= last and len(left) < len(rows[index])
         text = left[0].text.strip() if left else ""
-        if len(left) == 1 and len(text) < 30 and DATE_LIKE.search(text) and (beside or stretch):
+        if len(left) == 1 and len(text) < 30 and is_date_like(text) and (beside or stretch):
             stretch.append(index)
             continue
         dated = [at for at in stretch if len(rows[at]) > 1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.centred_grids import centred_rows
-from pipeline.reading.column_shapes import DATE_LIKE, OPEN_ENDS, OPEN_RANGE, Row
+from pipeline.reading.column_shapes import OPEN_ENDS, OPEN_RANGE, Row, is_date_like
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment, Word, fragment_of, on_one_line
 
@@ -132,7 +132,7 @@ def _holds_rows(group: Sequence[dict[int, Row]]) -> bool:
 
 def _is_dated(cells: dict[int, Row], column: int) -> bool:
     text = " ".join(f.text for f in cells[column])
-    return len(text) <= SHORT and bool(DATE_LIKE.search(text)) and not OPEN_RANGE.search(text)
+    return len(text) <= SHORT and is_date_like(text) and not OPEN_RANGE.search(text)
 
 
 def _at_edges(row: Row, edges: Sequence[float]) -> Row:
@@ -191,12 +191,12 @@ def _is_name(fragment: Fragment) -> bool:
 
 def _dated(group: Sequence[dict[int, Row]], column: int) -> bool:
     text = " ".join(f.text for cells in group for f in cells.get(column, []))
-    return len(text) <= SHORT and bool(DATE_LIKE.search(text))
+    return len(text) <= SHORT and is_date_like(text)
 
 
 def _ends_a_range(text: str) -> bool:
     """ "– Now", "- May 2020": the second line of a date, no item of a list."""
-    return bool(DATE_LIKE.search(text)) or text.strip(" -–—").casefold() in OPEN_ENDS
+    return is_date_like(text) or text.strip(" -–—").casefold() in OPEN_ENDS
 
 
 def _read(group: Sequence[dict[int, Row]], room: Sequence[float]) -> list[Row]:
@@ -224,7 +224,7 @@ def _parts(lines: Sequence[Row], room: float | None) -> list[list[Row]]:
         word = line[0].words[0]
         text = " ".join(f.text for f in (*above, *line))
         fits = room is not None and above[-1].x1 + word.x1 - word.x0 < room - PADDING * word.size
-        if fits and not DATE_LIKE.search(text) and above[-1].text[-1:] not in "-–—,&/(":
+        if fits and not is_date_like(text) and above[-1].text[-1:] not in "-–—,&/(":
             parts.append([line])
         else:
             parts[-1].append(line)

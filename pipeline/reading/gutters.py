@@ -5,7 +5,7 @@ Part of reading (see layout.py). In: rows of a page. Out: places; pipeline.readi
 
 from __future__ import annotations
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import Row, is_date_like
 from pipeline.reading.words import Fragment
 
 MARGIN = 60.0  # points from the edge of a column; what begins farther in is no line of it
@@ -33,7 +33,11 @@ def runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start: int | None = None
     for index in range(len(rows) + 1):
-        crossed = index == len(rows) or _crosses(rows[index], x) or _ends_in_a_date(rows, index, x)
+        crossed = (
+            index == len(rows)
+            or _crosses(rows[index], x)
+            or (len(rows[index]) > 1 and _ends_in_a_date(rows, index, x))
+        )
         if crossed:
             if start is not None:
                 trimmed = _trim(rows, x, start, index - 1)
@@ -56,15 +60,10 @@ def _crosses(row: Row, x: float) -> bool:
 
 
 def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
-    """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns."""
+    """A title with its date at the right edge of the page, far from the gutter at x: no row of two columns. The row has
+    two parts or more."""
     row = rows[index]
-    if not (
-        len(row) > 1
-        and row[-1].x0 > x + 24
-        and row[-2].x0 < x
-        and len(row[-1].text) < 40
-        and DATE_LIKE.search(row[-1].text)
-    ):
+    if not (row[-1].x0 > x + 24 and row[-2].x0 < x and len(row[-1].text) < 40 and is_date_like(row[-1].text)):
         return False
     date, near = row[-1], abs(row[-1].base - row[0].base)
     if _begins_a_column(rows, date):
@@ -78,9 +77,7 @@ def _ends_in_a_date(rows: list[Row], index: int, x: float) -> bool:
 def _begins_a_column(rows: list[Row], date: Fragment) -> bool:
     """Whether two lines or more that are no dates begin at the left edge of a date, farther in than their headings: the
     date is one of their column."""
-    words = [
-        f for row in rows for f in row[-1:] if abs(f.x0 - date.x0) <= 1.0 and not DATE_LIKE.search(f.text)
-    ]
+    words = [f for row in rows for f in row[-1:] if abs(f.x0 - date.x0) <= 1.0 and not is_date_like(f.text)]
     return len(words) > 1
 
 
@@ -88,8 +85,10 @@ def _trim(rows: list[Row], x: float, first: int, last: int) -> tuple[int, int] |
     """Rows at the end of a run that only one side has belong to what follows when something follows (a heading
     before a full-width paragraph): cut at the widest white space there. The same at the start."""
     left = [at for at in range(first, last + 1) if rows[at][0].x0 < x]
+    if len(left) < 2:
+        return None
     right = [at for at in range(first, last + 1) if rows[at][-1].x0 >= x]
-    if len(left) < 2 or len(right) < 2:
+    if len(right) < 2:
         return None
     end = min(left[-1], right[-1])
     if last + 1 < len(rows) and end < last:

@@ -55,7 +55,7 @@ def place(shown: Sequence[Word], width: float) -> list[PlacedLine]:
                 text, bullet = _told(group, words, edges)
                 if not text and not bullet:
                     continue
-                base, size = group[0].base, max(f.size for f in group)
+                base, size = group[0].base, max([f.size for f in group])
                 gap = None
                 if previous is not None and previous[0] == block.identity and base > previous[1]:
                     gap = round(max(0.0, (base - previous[1]) / max(size, 1.0) - 1.0), 2)
@@ -79,6 +79,8 @@ def _cell_edges(rows: Sequence[Sequence[Fragment]]) -> list[float]:
 
 def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[list[Fragment]]:
     """A row of a bullet grid is several lines: a new one starts at every bullet of the grid."""
+    if not grid:  # nearly always
+        return [list(row)]
     groups: list[list[Fragment]] = []
     for fragment in row:
         starts = is_bullet(fragment.words[0].text) and any(-4.0 <= fragment.x0 - edge <= 8.0 for edge in grid)
@@ -91,7 +93,7 @@ def _split_at_bullets(row: Sequence[Fragment], grid: Sequence[float]) -> list[li
 def _told(fragments: Sequence[Fragment], words: Sequence[Word], edges: Sequence[float]) -> tuple[str, bool]:
     """The text of a line, and whether a bullet stood before it. ``words``: those of its fragments."""
     text, bullet = split_bullet(line_text(words, edges, _seams(fragments)))
-    if bullet and sum(1 for word in words if _is_icon(word.text)) > 1:
+    if bullet and sum([_is_icon(word.text) for word in words if not word.text.isascii()]) > 1:
         bullet = False  # icons before each part of a contact line
     return text, bullet
 
@@ -144,15 +146,19 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
 
 
 def _is_plain(words: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether nothing but spaces stands between the words of a line, as of most: ASCII words of one size, not all in capitals,
-    with no wide gap, none run together, and hardly any of one letter."""
+    """Whether nothing but spaces stands between the words of a line, as of most: words of one size, not all in capitals, no
+    icons, with no wide gap but after a mark, none run together, and hardly any of one letter."""
     texts, x0, x1, _, _, _, sizes, bold, _, _, glued = zip(*words, strict=True)
     letters = "".join(texts)
-    if any(glued) or len(set(sizes)) > 1 or not letters.isascii() or letters.isupper():
+    if any(glued) or len(set(sizes)) > 1 or letters.isupper():
         return False
-    if list(map(len, texts)).count(1) >= LETTER_SPACED or (edges and any(bold)):
+    if not letters.isascii() and _ICON.search(letters, len(texts[0])):
+        return False
+    if list(map(len, texts)).count(1) >= LETTER_SPACED or (edges and len(set(bold)) > 1):
         return False
     gaps = list(map(sub, x0[1:], x1))
+    if gaps and not edges and 0 <= gaps[0] <= TAB_GAP * sizes[0] and is_bullet(texts[0]):
+        del gaps[0]
     return not gaps or (min(gaps) >= 0 and max(gaps) / max(sizes[0], 1.0) <= CELL_GAP)
 
 
@@ -193,6 +199,9 @@ def _parted(words: Sequence[Word], edges: Sequence[float]) -> frozenset[int]:
     if even and len(words) <= 12 and sum(not w.text[:1].islower() for w in words) >= 0.6 * len(words):
         found.update(range(1, len(words)))
     return frozenset(found)
+
+
+_ICON = re.compile("[\ue000-\uf8ff]")
 
 
 def _is_icon(text: str) -> bool:

@@ -48,5 +48,6 @@ def _covered(handle: object, place: Upright, middles: Sequence[tuple[str, float,
     ax, ay = place.point(rect.left, rect.top)
     bx, by = place.point(rect.right, rect.bottom)
     x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-    words = [text for text, x, y in middles if y0 - 1 <= y <= y1 + 1 and x0 - 1 <= x <= x1 + 1]
+    left, right, top, bottom = x0 - 1, x1 + 1, y0 - 1, y1 + 1
+    words = [text for text, x, y in middles if top <= y <= bottom and left <= x <= right]
     return " ".join(words)[:200]

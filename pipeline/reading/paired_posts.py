@@ -6,7 +6,7 @@ which is then read block by block. A sidebar's blocks begin where they like.
 
 from __future__ import annotations
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import Row, is_date_like
 from pipeline.reading.rails import Pairs
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment
@@ -61,7 +61,7 @@ def _better(best: Pairs | None, rows: list[Row], x: float, starts: list[int], la
     for begin, end in zip(starts, ends, strict=True):
         block = rows[begin:end]
         head = [f for row in block for f in row if f.x0 < x] + [f for f in block[0] if f.x0 >= x]
-        dated += any(DATE_LIKE.search(f.text) and any(map(str.isdigit, f.text)) for f in head)
+        dated += any(is_date_like(f.text) and any(map(str.isdigit, f.text)) for f in head)
         tall += sum(row[-1].x0 >= x for row in block) > 1
     few = len(starts) < SURE
     if tall < len(starts) - 1 or dated < (len(starts) if few else 0.6 * len(starts)):

@@ -48,7 +48,7 @@ def doubts(words: Sequence[str]) -> list[str]:
     ascii_words = words if joined.isascii() else [word for word in words if word.isascii()]
     strange = len(_STRANGE.findall(joined))
     private = 0
-    if len(ascii_words) < len(words):
+    if _PRIVATE.search(joined):
         private = sum([len(_PRIVATE.findall(word)) for word in words if len(word) > 1])
     if strange > 0.01 * total:
         reasons.append("characters that could not be read")

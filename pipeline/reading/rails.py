@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from pipeline.reading.column_shapes import DATE_LIKE, OPEN_ENDS, OPEN_RANGE, RANGE, Row
+from pipeline.reading.column_shapes import OPEN_ENDS, OPEN_RANGE, RANGE, Row, is_date_like
 from pipeline.reading.repair import is_bullet
 from pipeline.reading.words import Fragment, on_one_line
 
@@ -56,9 +56,7 @@ def lift_stacks(rows: list[Row]) -> list[Row]:
             and last.x0 - first.x1 > _far(last)
             and abs(last.x1 - lowest.x1) < 3.0
             and 0 < last.base - lowest.base < 1.9 * last.size
-            and (
-                is_bullet(first.words[0].text) or (out[-1] is not anchor and not DATE_LIKE.search(first.text))
-            )
+            and (is_bullet(first.words[0].text) or (out[-1] is not anchor and not is_date_like(first.text)))
         )
         if stacked and anchor is not None:
             anchor.append(last)
@@ -83,7 +81,7 @@ def _goes_on(date: Fragment, end: Fragment) -> bool:
             or (end.x0 >= date.x0 and end.x1 <= date.x1)
         )
         and bool(OPEN_RANGE.search(date.text))
-        and (bool(DATE_LIKE.search(end.text)) or end.text.strip().casefold() in OPEN_ENDS)
+        and (is_date_like(end.text) or end.text.strip().casefold() in OPEN_ENDS)
     )
 
 
@@ -180,7 +178,7 @@ def _wraps(before: Fragment, label: Fragment, contents: list[Row]) -> bool:
         return False
     open_end = before.text.rstrip().endswith(("-", "–", "—", "&", ",", "/")) or label.text[:1] in "-–—&"
     same_look = before.bold == label.bold and abs(before.size - label.size) < 0.5
-    words = not DATE_LIKE.search(before.text) and not before.text.rstrip().endswith(":")
+    words = not is_date_like(before.text) and not before.text.rstrip().endswith(":")
     return close and same_look and bool(contents) and (open_end or words)
 
 
@@ -282,7 +280,7 @@ class _Stretch:
 def _dates_a_block(rows: list[Row], x: float, at: int, left: Row, first: int) -> bool:
     """A date by itself beside a line that begins something: it looks other than the line above it, or stands apart."""
     right = _side(rows[at], x)
-    if len(left) != 1 or not right or len(left[0].text) >= 30 or not DATE_LIKE.search(left[0].text):
+    if len(left) != 1 or not right or len(left[0].text) >= 30 or not is_date_like(left[0].text):
         return False
     if not any(map(str.isdigit, left[0].text)) or is_bullet(right[0].words[0].text):
         return False
@@ -325,7 +323,7 @@ def _are_posts(rows: list[Row], x: float, found: Pairs) -> bool:
         [f for row in rows[a:b] for f in row if f.x0 < x] for a, b in zip(found.starts, ends, strict=True)
     ]
     contents = sum(1 for row in rows[found.starts[0] : found.last + 1] if row[-1].x0 >= x)
-    dated = sum(1 for label in labels if any(DATE_LIKE.search(f.text) for f in label))
+    dated = sum(1 for label in labels if any(is_date_like(f.text) for f in label))
     return (
         2 * sum(len(label) > 1 for label in labels) > len(labels)
         and all(len(label) <= 5 and all(len(f.text) < 50 for f in label) for label in labels)

@@ -51,6 +51,8 @@ _LONE_ACCENT = re.compile(f"[{_ACCENT}]")
 _NO_WIDTH = re.compile(f"[{''.join(map(chr, ZERO_WIDTH))}]")
 _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _SPACES = re.compile(" {2,}")
+# signs that nothing here touches: printable ASCII but the accent, dashes, quotes and the usual bullets
+_ORDINARY = re.compile("[ -_a-~–—‘’“”•·]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOJIBAKE = re.compile("[ÂÃâÅ\u00c3ï]\u00a0?[\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¼½]")
 _LOST_SPACE = re.compile(
@@ -77,6 +79,8 @@ def repair(text: str) -> tuple[str, list[str]]:
         return text, []
     if text.isascii() and "`" not in text and text.replace("\t", "").isprintable():
         return _SPACES.sub(" ", text), []
+    if "  " not in text and _ORDINARY.fullmatch(text):
+        return text, []
     found: list[str] = []
     if _MOJIBAKE.search(text):
         text = ftfy.fix_encoding(text)

@@ -7,7 +7,7 @@ labels that all end at one place and values that all begin at the next, with no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ Pair = tuple[int, "Word", "Word"]  # neighbours of a row, and its number
 WITNESSES = 3  # rows that hold both sides
 ALIGNED = 0.6  # points; edges no farther apart are one
 WIDEST = 0.75  # em; a wider gap parts by itself
+_X0, _X1 = attrgetter("x0"), attrgetter("x1")
 
 
 def find(rows: Sequence[Sequence[Word]]) -> list[tuple[float, int, int]]:
@@ -24,8 +25,10 @@ def find(rows: Sequence[Sequence[Word]]) -> list[tuple[float, int, int]]:
     keep to it."""
     about: dict[tuple[int, int], list[Pair]] = {}  # by where the left word ends and the right one begins
     for at, row in enumerate(rows):
-        for one, two in pairwise(row):
-            about.setdefault((round(one.x1), round(two.x0)), []).append((at, one, two))
+        befores, afters = row[:-1], row[1:]
+        edges = zip(map(round, map(_X1, befores)), map(round, map(_X0, afters)), strict=True)
+        for edge, one, two in zip(edges, befores, afters, strict=True):
+            about.setdefault(edge, []).append((at, one, two))
     doubtful = sorted(
         edge for edge, pairs in about.items() if len(pairs) >= 2 and sum(map(_is_close, pairs)) >= 2
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import Row, is_date_like
 from pipeline.reading.repair import is_bullet
 
 FEWEST = 2  # posts
@@ -36,7 +36,7 @@ def second_gutter(contents: Sequence[Sequence[Row]]) -> float | None:
     duties = [row for _, right in parts for row in right]
     told = median(sum(len(f.text) for f in row) for row in duties) >= TOLD
     listed = any(is_bullet(row[0].words[0].text) for row in duties)
-    dated = sum(len(row[0].text) < 40 and bool(DATE_LIKE.search(row[0].text)) for row in duties)
+    dated = sum(len(row[0].text) < 40 and is_date_like(row[0].text) for row in duties)
     tall = sum(len(left) > 1 or len(right) > 1 for left, right in parts)
     return x if (told or listed) and 4 * dated < len(duties) and 2 * tall > len(parts) else None
 

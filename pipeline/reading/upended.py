@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.reading.column_shapes import DATE_LIKE
+from pipeline.reading.column_shapes import is_date_like
 from pipeline.reading.layout import PlacedLine, line_text, place
 from pipeline.reading.words import Word
 
@@ -84,7 +84,7 @@ def _names_or_dates(text: str) -> bool:
     if not 4 <= len(text) <= LONGEST or len(text.split()) > MOST_WORDS or "@" in text:
         return False
     if any(map(str.isdigit, text)):
-        return bool(DATE_LIKE.search(text))
+        return is_date_like(text)
     return text[:1].isupper()
 
 

@@ -21,7 +21,8 @@ FRAGMENT_GAP = 0.75  # em; words farther apart start a new fragment
 CELL_SPACE = 3.0  # em between the cells of a row once they are on one line
 MARK_LENGTH = 5  # letters; raised and lowered marks are short
 MARK_GAP = 4.0  # em; a bullet or number stays with its item up to here
-_X0, _X1, _SIZE = itemgetter(1), itemgetter(2), itemgetter(6)  # of a word
+_TEXT, _X0, _X1, _SIZE = itemgetter(0), itemgetter(1), itemgetter(2), itemgetter(6)  # of a word
+_BASE_AND_SIZE = itemgetter(5, 6)
 _NUMBERED = re.compile(r"[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]]")
 
 
@@ -158,7 +159,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
 
 def _part_overprinted(row: list[Word]) -> list[list[Word]]:
     """A large heading printed over a line of small text is a row of its own, read first."""
-    sizes = {word.size for word in row}
+    sizes = set(map(_SIZE, row))
     largest = max(sizes)
     if min(sizes) > 0.8 * largest:
         return [row]
@@ -174,7 +175,7 @@ def _take_in_marks(rows: list[list[Word]]) -> list[list[Word]]:
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else []
         if following and len(row) <= 4:
-            base, size = max(((w.base, w.size) for w in following), key=lambda pair: pair[1])
+            base, size = _BASE_AND_SIZE(max(following, key=_SIZE))
             if all(
                 w.size < 0.8 * size and 0 < base - w.base < 0.55 * size and _beside(w, following) for w in row
             ):
@@ -212,11 +213,13 @@ def _beside(word: Word, row: list[Word]) -> bool:
 
 def fragment_of(words: list[Word]) -> Fragment:
     first = words[0]
-    longest, top, bottom, size = first, first.top, first.bottom, first.size
-    x1 = max([word.x1 for word in words])
+    x1 = max(map(_X1, words))
+    if len(set(map(_BASE_AND_SIZE, words))) == 1:  # nearly always
+        return Fragment(words, first.x0, x1, first.top, first.bottom, first.base, first.size)
+    lengths = list(map(len, map(_TEXT, words)))
+    longest = words[lengths.index(max(lengths))]
+    top, bottom, size = first.top, first.bottom, first.size
     for word in words[1:]:
-        if len(word.text) > len(longest.text):
-            longest = word
         if word.size != size or word.base != first.base:
             top, bottom, size = min(top, word.top), max(bottom, word.bottom), max(size, word.size)
     return Fragment(words, first.x0, x1, top, bottom, longest.base, size)

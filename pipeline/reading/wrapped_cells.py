@@ -5,7 +5,7 @@ Part of reading (see columns.py). In: rows of a block. Out: the same rows, with 
 
 from __future__ import annotations
 
-from pipeline.reading.column_shapes import DATE_LIKE, Row
+from pipeline.reading.column_shapes import Row, is_date_like
 from pipeline.reading.words import Fragment, on_one_line
 
 CELLS = 3  # a row of fewer is no row of a table
@@ -37,7 +37,7 @@ def joined(rows: list[Row], date: Fragment | None = None) -> list[Row]:
 def _places(above: Row, row: Row, date: Fragment | None) -> list[int] | None:
     """Which cells of the row above the parts of a row go on, or None where one of them does not."""
     told = (date or above[0]).text
-    if not (DATE_LIKE.search(told) and any(map(str.isdigit, told))):
+    if not (is_date_like(told) and any(map(str.isdigit, told))):
         return None
     first = 1 if date is None else 0
     inner = range(first, len(above) - 1)
