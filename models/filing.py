@@ -5,13 +5,14 @@ Beside the way of the data; models.phrases files the cues of the models here, ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 LONGEST_START = 5
 MOST_KNOWN = 20_000  # beginnings of words remembered with what is filed under them; then it starts anew
 _LITERAL = " -#&/'\"<>"  # signs that stand for themselves in an expression, like letters and digits
 _ESCAPED = ("+", "[", "]", "|")
+_DOT = "."  # begins no word, so that nothing can be filed under it
 
 T = TypeVar("T")
 
@@ -83,20 +84,21 @@ def alternatives(pattern: str) -> list[str]:
     return [*parts, part]
 
 
-def beginnings(pattern: str) -> set[str] | None:
+def beginnings(pattern: str, *, dots: bool = False) -> set[str] | None:
     """The lowercase beginnings, at most LONGEST_START characters each, of everything that an expression can match; None
-    where they cannot be told."""
+    where they cannot be told. ``dots``: those that begin with a dot too."""
     found: set[str] = set()
     for alternative in alternatives(pattern):
-        starts = _starts(alternative, "")
+        starts = _starts(alternative, "", (*_ESCAPED, _DOT) if dots else _ESCAPED)
         if starts is None or "" in starts:
             return None
         found |= starts
     return found
 
 
-def _starts(pattern: str, read: str) -> set[str] | None:
-    """``read`` and what may follow it by ``pattern``, one alternative; None where the expression does more than this reads."""
+def _starts(pattern: str, read: str, escaped: Sequence[str]) -> set[str] | None:
+    """``read`` and what may follow it by ``pattern``, one alternative; None where the expression does more than this reads.
+    ``escaped``: the signs that are read behind a backslash."""
     while len(read) < LONGEST_START and pattern:
         if pattern.startswith("\\b"):
             if read:
@@ -116,7 +118,7 @@ def _starts(pattern: str, read: str) -> set[str] | None:
                 break
         elif pattern.startswith("\\d"):
             choices, rest = list("0123456789"), pattern[2:]
-        elif pattern[0] == "\\" and pattern[1:2] in _ESCAPED:
+        elif pattern[0] == "\\" and pattern[1:2] in escaped:
             choices, rest = [pattern[:2]], pattern[2:]
         elif pattern[0].isalnum() or pattern[0] in _LITERAL:
             choices, rest = [pattern[0]], pattern[1:]
@@ -136,7 +138,7 @@ def _starts(pattern: str, read: str) -> set[str] | None:
             continue
         found: set[str] = set()
         for choice in choices:
-            starts = _starts(choice + rest, read)
+            starts = _starts(choice + rest, read, escaped)
             if starts is None:
                 return None
             found |= starts

@@ -32,10 +32,14 @@ class Linear:
     intercepts: Array
     temperature: float = 1.0
     index: dict[str, int] = field(init=False, repr=False, compare=False)
+    padded: Array = field(
+        init=False, repr=False, compare=False
+    )  # weights, with zeros for names that are none
     blocks: dict[tuple[str, ...], Array] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", {name: at for at, name in enumerate(self.features)})
+        object.__setattr__(self, "padded", np.vstack([self.weights, np.zeros((1, len(self.outputs)))]))
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Array:
         """Rows of named values in the order of the features; a missing name is 0."""
@@ -51,21 +55,9 @@ class Linear:
 
     def scores_at(self, places: Sequence[int], values: Sequence[float]) -> Array:
         """Scores of one row that has values at few ``places`` among thousands of features."""
-        result: Array = (self._at(places, values) + self.intercepts) / self.temperature
-        return result
-
-    def _few(self, row: Mapping[str, float]) -> Array:
-        """Values times weights of the features that a row names."""
-        place = self.index.get
-        known = [(at, value) for name, value in row.items() if (at := place(name)) is not None]
-        return self._at([at for at, _ in known], [value for _, value in known])
-
-    def _at(self, places: Sequence[int], values: Sequence[float]) -> Array:
-        if not places:
-            return np.zeros(len(self.outputs))
-        result: Array = np.einsum(
-            "f,fo->o", np.array(values), self.weights.take(places, axis=0), optimize=False
-        )
+        weights = self.weights.take(np.array(places, dtype=np.int64), axis=0)
+        product = np.einsum("f,fo->o", np.array(values), weights, optimize=False)
+        result: Array = (product + self.intercepts) / self.temperature
         return result
 
     def scores_of(self, rows: Sequence[Mapping[str, float]], names: tuple[str, ...], dense: Array) -> Array:
@@ -77,8 +69,14 @@ class Linear:
                 [self.weights[at] if at >= 0 else 0 * self.intercepts for at in places]
             )
         total = np.einsum("rf,fo->ro", dense, self.blocks[names], optimize=False)
-        for at, row in enumerate(rows):
-            total[at] += self._few(row)
+        if rows:
+            places = [self.index.get(name, len(self.features)) for row in rows for name in row]
+            values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
+            products = values[:, None] * self.padded.take(places, axis=0)
+            end = 0
+            for at, row in enumerate(rows):
+                start, end = end, end + len(row)
+                total[at] += np.add.reduce(products[start:end], axis=0)
         result: Array = (total + self.intercepts) / self.temperature
         return result
 

@@ -35,13 +35,16 @@ def _vectors() -> Any:
 class _Cutter:
     """Cuts texts into pieces of words: the rows of their vectors.
 
-    No piece reaches over a space, so each word is cut once a process, the new words of a document together: to cut every
-    text anew was a third of the time of assessment. Only where the tokenizer treats something apart (its mark for spaces,
-    names of special pieces, spaces beside spaces or at an end) the whole text is cut.
+    No piece reaches over a space, so each word is cut once a process: to cut every text anew was a third of the time of
+    assessment. Only where the tokenizer treats something apart (its mark for spaces, names of special pieces, spaces beside
+    spaces or at an end) the whole text is cut.
     """
 
     def __init__(self, model: Any) -> None:
         self._tokenizer = model.tokenizer
+        self._cut = (
+            model.tokenizer.model.tokenize
+        )  # without the offsets and masks that come with a whole text
         self._last = model.embedding.shape[0] - 1
         self._known: dict[str, list[int]] = {}
 
@@ -50,25 +53,19 @@ class _Cutter:
         known = self._known
         if len(known) > _REMEMBERED:
             known.clear()
-        plain = [_MARK not in text and "<" not in text and "" not in text.split(" ") for text in texts]
-        parted = [text.split(" ") if own else [] for text, own in zip(texts, plain, strict=True)]
-        self._learn(list(dict.fromkeys(word for words in parted for word in words if word not in known)))
+        parted = [text.split(" ") for text in texts]
+        plain = [
+            _MARK not in text and "<" not in text and "" not in words
+            for text, words in zip(texts, parted, strict=True)
+        ]
+        for words, own in zip(parted, plain, strict=True):
+            for word in words if own else ():
+                if word not in known:
+                    known[word] = [min(piece.id, self._last) for piece in self._cut(_MARK + word)]
         return [
             [piece for word in words for piece in known[word]] if own else self._whole(text)
             for text, words, own in zip(texts, parted, plain, strict=True)
         ]
-
-    def _learn(self, words: Sequence[str]) -> None:
-        """Cuts new words as one text: each begins with its first piece that bears the mark."""
-        if not words:
-            return
-        cut = self._tokenizer.encode(" ".join(words), add_special_tokens=False)
-        found: list[list[int]] = []
-        for number, name in zip(cut.ids, cut.tokens, strict=True):
-            if name.startswith(_MARK):
-                found.append([])
-            found[-1].append(min(number, self._last))
-        self._known.update(zip(words, found, strict=True))
 
     def _whole(self, text: str) -> list[int]:
         cut = self._tokenizer.encode(text, add_special_tokens=False)

@@ -64,7 +64,9 @@ class _Index:
     def __init__(self, lists: Sequence[Mapping[str, tuple[str, ...]]]) -> None:
         self._lists = len(lists)
         self._filed: Filed[tuple[_Key, _Try]] = Filed()
-        self._everywhere: list[tuple[_Key, _Try]] = []
+        self._everywhere: list[
+            tuple[_Key, tuple[str, ...], _Try]
+        ] = []  # with beginnings, one of which must stand
         for at, patterns in enumerate(lists):
             for name, its_patterns in patterns.items():
                 for number, pattern in enumerate(its_patterns):
@@ -74,7 +76,8 @@ class _Index:
     def _put(self, key: _Key, alternative: str) -> None:
         starts = beginnings(alternative)
         if starts is None:
-            self._everywhere.append((key, re.compile(rf"\b(?:{alternative})", re.IGNORECASE).search))
+            signs = tuple(sorted(beginnings(alternative, dots=True) or {""}))
+            self._everywhere.append((key, signs, re.compile(rf"\b(?:{alternative})", re.IGNORECASE).search))
             return
         begins = re.compile(alternative, re.IGNORECASE).match
         for start in sorted(starts):
@@ -88,8 +91,8 @@ class _Index:
             for key, begins in filed:
                 if key not in hits and begins(text, at):
                     hits[key] = None
-        for key, stands in self._everywhere:
-            if key not in hits and stands(text):
+        for key, signs, stands in self._everywhere:
+            if key not in hits and any(map(lowered.__contains__, signs)) and stands(text):
                 hits[key] = None
         found: list[dict[str, tuple[int, ...]]] = [{} for _ in range(self._lists)]
         for its_list, name, number in hits:

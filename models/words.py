@@ -57,10 +57,11 @@ def is_open(name: str) -> bool:
 
 
 def counted(measured: Sequence[Measured]) -> Counter[str]:
-    """How many statements hold each single word."""
-    return Counter(
-        [name for one in measured for name in one.features if name.startswith(MARK) and PAIR not in name]
-    )
+    """How many statements hold each single word, in the order of the words: to put them into it for each of three models
+    took as long as to count them."""
+    names = [name for one in measured for name in one.features if name.startswith(MARK) and PAIR not in name]
+    names.sort()
+    return Counter(names)
 
 
 def row(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
