@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.records import Document, Outline
 
@@ -18,6 +19,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 Interval = tuple[int, int]  # first and last month, both counted, as month_index
 
 
+@lru_cache(maxsize=2048)  # of few dates, asked again and again
 def month_index(date: str, closing: bool) -> int | None:
     """Months since year 0 of a date ``YYYY-MM`` or ``YYYY``; ``closing``: it ends a period. None for other text."""
     match = _DATE.fullmatch(date)

@@ -83,12 +83,14 @@ def kind_of_name(name: str) -> str | None:
     if trimmed and "".join(trimmed) in names:
         found = names["".join(trimmed)]
         return "experience" if words[-1] == "work" and found == "skills" else found  # "Software work"
-    for side in _SIDES.split(name):  # a heading in two languages
+    for side in _SIDES.split(name) if "/" in name or "|" in name else ():  # a heading in two languages
         if side != name and squeeze(side) in names and len(words) > 1:
             return names[squeeze(side)]
     pieces = [piece for piece in _JOINED_NAMES.split(name.casefold()) if piece.strip()]
+    if len(pieces) < 2:
+        return None
     kinds = [names.get(squeeze(piece)) for piece in pieces]
-    if len(pieces) > 1 and all(kinds):
+    if all(kinds):
         return next((kind for kind in kinds if kind not in {"other", "personal"}), kinds[0])
     return None
 

@@ -31,6 +31,7 @@ _UPDATED = re.compile(
     r"|\b(?:this|document|cv)\s(?:version|state|status)\b\s*:?|^\W*(?:version|state|status|stand|drafted|prepared|compiled)(?:\s(?:of|on))?\s*:",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # in every date
 _STATED = re.compile(
     r"\b(?:over|more than|around|about|nearly|almost|approximately|with|having)?\s*(\d{1,2}(?:\.\d)?)\s?\+?\s?(?:plus\s)?(?:years?|yrs?)(?:['’])?\s+(?:of\s)?(?:[\w/-]+\s){0,4}?(?:experience|expertise)\b"
     r"|\bexperience\s*:?\s*(?:of\s)?(\d{1,2}(?:\.\d)?)\s?\+?\s?(?:years|yrs)\b",
@@ -96,7 +97,9 @@ def _updated(document: Document, order: str | None) -> str | None:
     """A stated date of the document itself ("Last updated in March 2026"), near the top or the end."""
     lines = [line for line in document.lines if line.text.strip()]
     for line in [*lines[:12], *lines[-6:], *(line for line in lines if line.region in {"header", "footer"})]:
-        match = _UPDATED.search(line.text[:200]) if len(line.text.split()) <= 10 else None
+        if not _DIGIT.search(line.text) or len(line.text.split()) > 10:
+            continue
+        match = _UPDATED.search(line.text[:200])
         if match:
             spans = [
                 span for span in find_spans(line.text, order) if span.begin >= match.end() and not span.ranged

@@ -38,9 +38,14 @@ _WORD = re.compile(r"\w{3,}")
 
 
 def _is_compound(text: str) -> bool:
+    """Whether one of the words has such an end."""
+    return any(map(_ends_as_title, _WORD.findall(text.lower().translate(_UNMARKED))))
+
+
+@lru_cache(maxsize=8192)
+def _ends_as_title(word: str) -> bool:
     """Whether a word of two letters more ends in one of those titles."""
-    words = _WORD.findall(text.lower().translate(_UNMARKED))
-    return any(word[2:].endswith(_COMPOUND_ENDS) for word in words)
+    return word[2:].endswith(_COMPOUND_ENDS)
 
 
 @lru_cache(maxsize=4096)

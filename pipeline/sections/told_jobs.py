@@ -23,12 +23,11 @@ _PERSONAL = re.compile(r"\b(?:I|my|me|he|she)\b|\bI['’]", re.IGNORECASE)
 def is_told(rows: Sequence[Row]) -> bool:
     """Whether a section tells its jobs in sentences of a person: every dated line of it is running text, no header."""
     dated = [row for row in rows if row.spans and not _is_date_of_letter(row)]
-    personal = sum(len(_PERSONAL.findall(row.text)) for row in rows)
     return (
         bool(dated)
-        and personal >= 2
         and all(len(row.cells) == 1 and (row.words >= 6 or PROSE_END.search(row.text)) for row in dated)
         and not any(row.line.bold and row.words < 12 for row in rows)
+        and sum(len(_PERSONAL.findall(row.text)) for row in rows) >= 2
     )
 
 

@@ -8,6 +8,7 @@ with the tokenizer. Stays at ``spacy.blank("en")``: no trained model is needed o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -57,6 +58,10 @@ class _Guarded:
             return None
         return self._expression.search(token)
 
+    def between(self, token: str) -> Iterator[re.Match[str]]:
+        """The matches of _INFIX: no sign stands in a token of nothing but letters and digits."""
+        return iter(()) if token.isalnum() else self._expression.finditer(token)
+
     def address(self, token: str) -> re.Match[str] | None:
         """A match of _URL: every address has a dot or a colon."""
         return self._expression.match(token) if "." in token or ":" in token else None
@@ -76,7 +81,7 @@ def tokenizer(nlp: Language) -> Tokenizer:
         rules=rules,
         prefix_search=re.compile(_PREFIX).match,
         suffix_search=_Guarded(_SUFFIX).closing,
-        infix_finditer=re.compile(_INFIX).finditer,
+        infix_finditer=_Guarded(_INFIX).between,
         url_match=_Guarded(_URL, re.IGNORECASE).address,
     )
 

@@ -46,25 +46,24 @@ class WordReader:
     last: each component of a pipeline asks for the same one."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, str] = {}
-        self._keys: dict[int, str] = {}
+        self._known: dict[int, tuple[str, str]] = {}  # text and key by spaCy's number
         self._last: tuple[Doc, Words] | None = None
 
     def read(self, doc: Doc) -> Words:
         """The words of a document, token by token."""
         if self._last is not None and self._last[0] is doc and len(self._last[1].texts) == len(doc):
             return self._last[1]
-        if len(self._texts) > _REMEMBERED:
-            self._texts.clear()
-            self._keys.clear()
+        known = self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
         strings = doc.vocab.strings
         told = doc.to_array([ORTH, SPACY])
         orths = told[:, 0].tolist()
-        for orth in set(orths):
-            if orth not in self._texts:
-                text = strings[orth]
-                self._texts[orth], self._keys[orth] = text, key(text)
-        texts, keys = list(map(self._texts.__getitem__, orths)), list(map(self._keys.__getitem__, orths))
+        for orth in set(orths).difference(known):
+            text = strings[orth]
+            known[orth] = (text, key(text))
+        pairs = [known[orth] for orth in orths]
+        texts, keys = [text for text, _ in pairs], [folded for _, folded in pairs]
         words = Words(texts, keys, (told[:, 1] != 0).tolist(), statements(texts))
         self._last = (doc, words)
         return words
