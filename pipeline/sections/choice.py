@@ -195,8 +195,9 @@ def _is_trade(firm: str, text: str) -> bool:
 
 
 TEAM = re.compile(r"(?:the )?(?:[A-Z][\w&/-]{0,30} ){1,4}(?:Team|Squad|Department|Division|Unit)")
+_THE_SAME = frozenset({"ebenda", "ebd", "dito", "ditto", "idem", "ibidem", "ibid"})  # as the post above
 _PARTING_COMMA = re.compile(
-    r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))"
+    r",\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|Co|L\.L\.C|S\.A|S\.\s?L|S\.\s?Coop|S\.\s?C|S\.\s?R\.\s?L|Lda|Pvt|GmbH|PLC)\.?(?:[\s,)]|$))(?![^(]*\))"
 )
 
 
@@ -207,6 +208,11 @@ def _is_headed(part: str) -> bool:
 def _by_commas(piece: Piece, alone: bool, needed: int) -> list[Piece]:
     """ "Senior Engineer, Northwind Systems" is two things, "Engineer, Payments" with the firm elsewhere is one."""
     parts = _PARTING_COMMA.split(piece.text)
+    if len(parts) == 2 and fold(parts[1]) in _THE_SAME and not piece.label:
+        return [
+            replace(piece, text=parts[0], label="title"),
+            replace(piece, text=parts[1], label="organization"),
+        ]
     for at in range(len(parts) - 1, 0, -1):  # "Shelver, then library officer, City Library"
         if LATER.match(parts[at]):
             parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]

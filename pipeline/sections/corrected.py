@@ -25,7 +25,7 @@ _MONEY = re.compile(r"[€$£¥]\s?\d[\d.,]*\s?(?:k|m|bn?|thousand|million)?", r
 _LEFT_AS = re.compile(
     r"(?:left|retired|discharged|ended|finished) as (?:an? )?(?P<rank>[A-Z].{2,60})", re.IGNORECASE
 )
-_SAME = {"same company", "same firm", "same employer", "same organisation", "same organization", "the same", "same", "ditto", "idem"}  # fmt: skip
+_SAME = {"same company", "same firm", "same employer", "same organisation", "same organization", "the same", "same", "ditto", "idem", "ebenda", "ebd", "dito", "ibidem", "ibid", "misma empresa", "mesma empresa", "meme entreprise", "samma foretag"}  # fmt: skip
 _SAME_PLACE = re.compile(
     r"(?:at )?(?:the )?same (?:institute|institution|bank|group|place|agency|university|school|hospital|office|lab|laboratory|house|client|customer|studio|start up|team|department)"
 )

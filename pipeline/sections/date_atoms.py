@@ -36,7 +36,7 @@ _ATOM = re.compile(
       (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]{{1,2}}(?:{OF}\s)?(?P<dmon>{ANY_MONTH})[.,]?[\s\-]{{0,2}}(?:{OF}\s)?(?P<dyear>{YEAR})
     | (?P<mon>{ANY_MONTH})\.?[\s\-/,]{{0,3}}(?:(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}})?
       (?:{OF}\s)?(?:(?P<myear>{YEAR})|{_QUOTE}\s?(?P<myy>\d\d)|(?P<mhold>{_HOLD}))
-    | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?<=[–—-]\s)(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{YEAR})
+    | (?P<ptmon>(?-i:Out|Set|OUT|SET)(?=[/.])|(?:(?<=[–—-]\s)|(?<=\())(?:out|set)(?=[/.\s]))[/.]?\s?(?P<ptyear>{YEAR})
     | (?P<mdash>{_MONTH})\.?[\s\-](?P<mdashyy>\d\d)(?!\d)
     | (?P<season>Spring|Summer|Fall|Autumn|Winter)(?:s(?=\s)|)(?:\s(?:of|semester|term))?[\s,]{{0,2}}(?:(?P<syear>{YEAR})|{_QUOTE}(?P<syy>\d\d))
     | Q(?P<quarter>[1-4])[\s,/\-]{{0,2}}(?P<qyear>{YEAR})

@@ -176,10 +176,17 @@ def whole_period(rows: Sequence[Row], shapes: Sequence[str], index: int) -> bool
     )
 
 
+_CLOSING_DATE = re.compile(r"\)\W*$")
+
+
 def parted(row: Row) -> list[Row]:
     """Two titles with their dates on one line ("Principal Engineer (2022 - present) | Senior Engineer (2019 - 2022)") as two rows."""
     ranged = [span for span in row.spans if span.ranged]
-    if len(ranged) < 2 or row.words > 24:
+    if not ranged or row.words > 32:
+        return [row]
+    if row.spans[-1] is not ranged[-1] and _CLOSING_DATE.match(row.text, row.spans[-1].stop):
+        ranged.append(row.spans[-1])  # "..., Intern @ Neptun Telecom (summer 2015)"
+    if len(ranged) < 2:
         return [row]
     for span in ranged[:-1]:
         cut = re.match(r"\)?\s*[|•·;/,]\s*(?=[A-Z])", row.text[span.stop :])

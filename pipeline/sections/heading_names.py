@@ -35,7 +35,7 @@ RUN_IN = frozenset(
 )
 
 
-NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
+NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z](?!\.\S))[.)]\s*|\d{1,2}\s*[–—:/-]\s*)(?=\S)")
 
 
 _NO_NAME = re.compile(r"[@\d|]|://")

@@ -123,6 +123,14 @@ _TAKES_PART = re.compile(
 )
 
 
+_AWAY = frozenset({"travelling", "traveling", "travel", "world trip", "round the world trip", "world travel"})
+
+
+def is_away(title: str | None) -> bool:
+    """Whether a dated line only says that somebody was away ("Travelling – South America")."""
+    return fold(title or "") in _AWAY
+
+
 def is_contest(title: str | None, organization: str | None) -> bool:
     """Whether a dated line tells of a contest that somebody took part in ("Team lead, Harsund Hackathon"); who is paid to run
     them has a title of it ("Hackathon Program Manager") or a firm ("Hackathon Labs GmbH")."""

@@ -22,6 +22,7 @@ from pipeline.sections.handled import handled_job
 from pipeline.sections.header_rows import header_texts, main_span
 from pipeline.sections.job_of_entry import job_of, stays_of, untitled
 from pipeline.sections.job_or_not import (
+    is_away,
     is_believable,
     is_closed,
     is_contest,
@@ -183,8 +184,10 @@ def _jobs_of(
         post = read_post(header_texts(entry.header), title_first, known)
         if any(opening_of(row) is not None for row in entry.header):
             post = untitled(post)
-        if is_no_work(f"{post.title or ''} {post.organization or ''}") or is_contest(
-            post.title, post.organization
+        if (
+            is_no_work(f"{post.title or ''} {post.organization or ''}")
+            or is_away(post.title)
+            or is_contest(post.title, post.organization)
         ):
             continue
         if _describes(post, entry) and _spans_titles(entry, entries[position + 1 :]):

@@ -19,7 +19,7 @@ from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength
 
 _LEAD = re.compile(
-    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:\d{1,2}[.)]\s*)?(?:full\s|candidate\s)?names?(?:\sof\s(?:the\s)?(?:staff|expert|candidate|applicant|consultant|firm expert))?\s*[:\-–]\s*|(?:naam|nom(?: et pr[ée]nom)?|nombre|nome|navn|namn|imi[ęe] i nazwisko|jm[ée]no|n[ée]v|nume)\s*:\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
+    r"^(?:from the desk of\s*:?\s*|profile(?:\s+of|\s*[:\-–—|])\s+|applicant(?:'s)?(?: name)?\s*:\s*|(?:the\s)?(?:curriculum\s?vitae|r[eé]sum[eé]|c\.?v\.?|biodata|bio-data)(?:\s+(?:of|for))?\s*[:\-–—|]?\s*|(?:\d{1,2}[.)]\s*)?(?:full\s|candidate\s)?names?(?:\sof\s(?:the\s)?(?:staff|expert|candidate|applicant|consultant|firm expert))?\s*[:\-–]\s*|(?:naam|nom(?: et pr[ée]nom)?|nombre(?: y apellidos)?|ad[ıi] soyad[ıi]|ad soyad|vor- und nachname|họ và tên|họ tên|nome(?: completo)?|navn|namn|imi[ęe] i nazwisko|jm[ée]no|n[ée]v|nume)\s*:\s*|(?:(?:hi|hello),?\s+)?i(?:'|’)?\s?a?m\s+|my name is\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 # what _LEAD and _TAIL look for, in short: most lines hold none of it
 _CV_WORDS = re.compile(
-    r"vit|sum[eé]|c\.?v|bio|na(?:m|a)|no[mv]|n[ée]v|num|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello",
+    r"vit|soyad|nach|tên|sum[eé]|c\.?v|bio|na(?:m|a)|no[mv]|n[ée]v|num|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello",
     re.IGNORECASE,
 )
 # "I'm Leontyne Abrahams (leontyne@example.com), a search engineer"
@@ -196,7 +196,9 @@ def _is_namelike(text: str) -> bool:
 
 
 _CV_OF = re.compile(r"(?:curriculum vitae|r[eé]sum[eé]|cv) (?:of|for)", re.IGNORECASE)
-_NAME_LABEL = re.compile(r"(?:full\s|candidate\s)?name|applicant\b.{0,8}:", re.IGNORECASE)
+_NAME_LABEL = re.compile(
+    r"(?:full\s|candidate\s)?name|ad[ıi]? soyad|nombre y|vor- und|họ|applicant\b.{0,8}:", re.IGNORECASE
+)
 
 
 def _score(

@@ -23,6 +23,7 @@ from pipeline.sections.terms import for_whom, names_a_field, with_known_dashes
 _UNITS = r"(?:Jahre?|Monate?|années?|ans?|mois|años?|mes(?:es)?|anos?|ann[io]|mes[ei]|jaar|maand(?:en)?|år|måneder|månader|lat|rok|miesi[ąę]c[ey]?)"
 # "(4 Jahre, 7 Monate)": as a profile prints it
 _FOREIGN_DURATION = re.compile(
+    r"\(\d{1,2}\s?y(?:\.|rs?)?(?:,?\s?\d{1,2}\s?m(?:\.|os?)?)?\)|"  # "(3 y 2 m)"
     rf"\((?:\d{{1,2}}\s{_UNITS})(?:,?\s(?:(?:und|et|y|e|en|og|och|i)\s)?\d{{1,2}}\s{_UNITS})?\)",
     re.IGNORECASE,
 )
@@ -51,8 +52,8 @@ PROJECT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|bedrijf|werkgever|pracodawca|zam[ěe]stnavatel|arbetsgivare|arbeidsgiver|arbejdsgiver|ty[öo]nantaja|empleador|soci[ée]t[ée]|entidad|datore di lavoro|employeur|entreprise|arbeitgeber|firma|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>posizione|ruolo|mansione|functie|funktion|stanowisko|befattning|stilling|teht[äa]v[äa]|pozice|rol|posi[çc][ãa]o|berufsbezeichnung|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
-    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|(?:company |office )?address|luogo|lugar|lieu|ort)|(?P<period>dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|periode|okres|tijdvak|durata|dauer|dur[ée]e|duraci[óo]n|(?:inclusive|employment) dates?|dates? (?:of employment|employed|of service|covered)|period (?:of employment|of service|covered)|duration of (?:employment|service)|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
+    r"^(?:(?P<organization>(?:(?:current|present)\s)?company(?: name)?|(?:current|present|previous|last|first) (?:company|employer|organi[sz]ation)|firm|empresa|azienda|bedrijf|werkgever|pracodawca|zam[ěe]stnavatel|arbetsgivare|arbeidsgiver|arbejdsgiver|ty[öo]nantaja|empleador|soci[ée]t[ée]|entidad|datore di lavoro|employeur|entreprise|arbeitgeber|firma(?: ad[ıi])?|şirket(?: ad[ıi])?|empregador|employer(?: name)?|organi[sz]ation(?: name)?|institute|(?:company|employer|organi[sz]ation|assignment)\s?#?\d{1,2}|name (?:and address )?of (?:the )?(?:company|employer|organi[sz]ation)|employer(?:'s)? name and address)|(?P<title>pozisyon|görev|g[öo]rev[iı]|unvan|posizione|ruolo|mansione|functie|funktion|stanowisko|befattning|stilling|teht[äa]v[äa]|pozice|rol|posi[çc][ãa]o|berufsbezeichnung|qualifica|puesto|cargo|poste|fonction|stelle|função|ocupación|ocupação|(?:current|present|previous|last|first) (?:designation|role|position|title)|job title|position(?: held)?|title|role|designation|occupation(?: or position held)?|post)"
+    r"|(?P<client>client(?: name|\s?#?\d{1,2})?|customer)|(?P<location>location|place|city|(?:company |office )?address|luogo|lugar|lieu|ort)|(?P<period>tarih(?:ler)?|dat[ae] ?\(da ?[–—-] ?al?\)|periodo|período|période|zeitraum|fechas?|periode|okres|tijdvak|durata|dauer|dur[ée]e|duraci[óo]n|(?:inclusive|employment) dates?|dates? (?:of employment|employed|of service|covered)|period (?:of employment|of service|covered)|duration of (?:employment|service)|period|duration|dates?|tenure|from|time|years?))\s*(?:[:\t]|[-–]\s)\s*:?\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 
@@ -102,7 +103,7 @@ class Piece:
 
 
 _DATE_WORD = re.compile(
-    rf"\b(?:{'|'.join(FOREIGN['words']['since'] + FOREIGN['words']['from'])}|start(?:ed|ing)?(?:\sdate)?(?=\s?:)|join(?:ed|ing)(?:\sdate)?(?=\s?:)|(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|expected|anticipated|graduat\w+)\s*:?\s*\x00",
+    rf"\b(?:{'|'.join(FOREIGN['words']['since'] + FOREIGN['words']['from'])}|start(?:ed|ing)?(?:\sdate)?(?=\s?:)|join(?:ed|ing)(?:\sdate)?(?=\s?:)|(?:^(?:worked|working|employed)\s+)?from|(?:^(?:worked|working|employed)\s+)?since|dates?|duration|period|tarih(?:ler)?|zeitraum|periodo?|período|fechas?|expected|anticipated|graduat\w+)\s*:?\s*\x00",
     re.IGNORECASE,
 )
 

@@ -15,11 +15,10 @@ from functools import lru_cache
 from pipeline.sections import vocabulary
 from pipeline.sections.choice import TEAM, Choice, choose, may_be_town
 from pipeline.sections.firm_in_title import firm_in_title
+from pipeline.sections.firm_names import name_and_unit, town_behind, without_team
 from pipeline.sections.folding import fold
-from pipeline.sections.notes import is_note
 from pipeline.sections.pieces import PROJECT_LABEL, Piece, pieces_of, trim
 from pipeline.sections.places import is_country, is_location, peel
-from pipeline.sections.rows import starts_small
 from pipeline.sections.strengths import organization_strength, title_strength
 from pipeline.sections.terms import without_terms
 
@@ -148,20 +147,19 @@ def _read_post(lines: tuple[tuple[str, bool], ...], title_first: bool | None, em
     organization, team = (
         (employer, None) if employer and choice.organization is None else _with_unit(choice, pieces, texts)
     )
-    organization = _PART_OF.sub("", _MESSRS.sub("", _without_notes(organization))) if organization else None
-    organization, unit = _without_department(
-        _SMALL_REMARK.sub("", _FIRM_REMARK.sub("", organization)) if organization else None
-    )
+    organization, unit = name_and_unit(organization, choice.title is not None)
     # "Cheran Infosys, Pune, Software Engineer": the town is at the end once the title is off
     before = choice.title_first is False and ", " in (organization or "")
     school = before and vocabulary.has("institutions", "words", organization or "")
     if organization and (organization.endswith(")") or (before and not school)):
         organization, town = peel(organization)
         location = location or town
+        town = town_behind(organization or "")
+        if organization and town:
+            organization, location = organization[: -len(town) - 3], location or town
     team = team or unit
-    organization = _AT_NAME.sub("", organization) if organization else None
     if choice.title is None and organization:
-        organization, team = _without_team(organization, team)
+        organization, team = without_team(organization, team)
     title = _AS.sub("", _TIME_REMARK.sub("", _without_prose(choice.title.text))) if choice.title else None
     if title and organization and _BESIDE.match(title):
         title = None
@@ -180,24 +178,6 @@ _BESIDE = re.compile(
 _AS = re.compile(r"^(?:as (?:an? )?(?=[A-Z])|an? (?=[a-z]{4}))")
 _TIME_REMARK = re.compile(r"(?<=\S)\s\((?:part|full)[- ]time\s[^()]{4,60}\)$")  # "(part time while studying)"
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
-
-
-# "Virginia Tidewater Schools. Switches, cabling, help desk": short words of names end in a stop as well
-_NAME_STOP = re.compile(
-    r"(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Corp)(?<!Govt)(?<!Inst)(?<!Assn)\.\s+(?=[A-Z\d])"
-)
-
-
-_DUTIES = re.compile(r"[.,;]\s(?:(?:main|key)\s)?(?:duties|responsibilities|tasks)$", re.IGNORECASE)
-
-
-def _without_notes(organization: str) -> str:
-    """The name of a firm without the notes of the work that a full stop parts from it."""
-    organization = _DUTIES.sub("", organization)
-    name, *rest = _NAME_STOP.split(organization, maxsplit=1)
-    listed = rest[0].split(", ")[1:] if rest else []
-    told = bool(rest) and (is_note(rest[0]) or (bool(listed) and all(map(starts_small, listed))))
-    return name if told and not title_strength(rest[0]) and not is_note(name) else organization
 
 
 def _without_prose(title: str) -> str:
@@ -221,55 +201,6 @@ def _firm_and_town(text: str) -> tuple[str, str] | None:
         and not vocabulary.has("institutions", "words", firm)
     )
     return (firm, town) if fits else None
-
-
-# "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
-# and "Slobozhanska Soft (product company, logistics)"
-_MESSRS = re.compile(r"^(?:M/s|Messrs)\.?\s+(?=\S)", re.IGNORECASE)
-_PART_OF = re.compile(
-    r",\s(?:part of|an? (?:subsidiary|division|brand|member|company) of|formerly|previously|now|acquired by)\s[A-Z].{1,60}$"
-)
-_AT_NAME = re.compile(r"^At (?=[A-Z])")  # "2015 – 2022. At Halden Bank, I wrote ..."
-_SMALL_REMARK = re.compile(r"(?<=\S)\s\([a-z][^()A-Z\s]{0,30}(?:\s[^()A-Z\s]{1,30}){2,6}\)$")
-_FIRM_REMARK = re.compile(
-    r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"(?:(?:the )?(?:department|dept\.?|faculty|division|chair|school|institute|cent(?:re|er)|laboratory|lab|group|section) (?:of|for) [^,]{2,60}"
-    r"|(?:the )?(?:lab(?:oratory)?|group|team|chair) of (?:prof|dr)\.? [^,]{2,40}"
-    r"|(?:institut|lehrstuhl|fakult[äa]t|fachbereich|abteilung|arbeitsgruppe|laboratoire|d[ée]partement|[ée]quipe|facult[ée]|departamento|laboratorio|dipartimento|facultad) (?:für|f[üu]r|de|d['’]|des|du|di) ?[^,]{2,60}"
-    r"|[^,]{2,60} (?:lab|labs|laboratory|group|department|institute|cent(?:re|er)))",
-    re.IGNORECASE,
-)
-_SCHOOL = re.compile(
-    r"\buniv|hochschule|polytech|politec|\bcollege\b|\b[ée]cole\b|institut[eo]? (?:of|de|für) techno",
-    re.IGNORECASE,
-)
-
-
-def _without_department(organization: str | None) -> tuple[str | None, str | None]:
-    """The school that a department or laboratory belongs to, and that unit ("Department of Physics, University of Lyre",
-    "University of Lyre, Institute for Robotics")."""
-    one, comma, two = (organization or "").partition(", ")
-    if not comma or ", " in two:
-        return organization, None
-    if TEAM.fullmatch(two) and not title_strength(one):
-        return one, two
-    if two[:1].islower() and _UNIT.fullmatch(two) and organization_strength(one):
-        return one, two  # "Photonics Institute, group of optical computing"
-    for unit, school in ((one, two), (two, one)):
-        is_school = _SCHOOL.search(school) or vocabulary.has("institutions", "short", school)
-        if _UNIT.fullmatch(unit) and is_school and not _SCHOOL.search(unit):
-            return school, unit
-    return organization, None
-
-
-def _without_team(organization: str, team: str | None) -> tuple[str, str | None]:
-    """The firm behind its team ("Search Team, Northwind") and that team; both as they are where no team is named first."""
-    before, _, firm = organization.partition(", ")
-    fits = bool(firm) and TEAM.fullmatch(before) is not None and TEAM.fullmatch(firm) is None
-    return (firm, before) if fits else (organization, team)
 
 
 def _with_teams_behind(pieces: list[Piece]) -> list[Piece]:

@@ -57,7 +57,7 @@ _REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)")
 def corporate_end(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|Dept|Div|Univ|Inst|Assn|Bros|Govt|(?<=[ .])(?<!\bin )(?<!\band )(?<!\bwith )(?<!\bto )[A-Z]|(?:[A-Za-z]\.\s?){1,3}[A-Za-z])\.$",
+            r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr|Sr|Dept|Div|Univ|Inst|Assn|Bros|Govt|(?<=[ .])(?<!\bin )(?<!\band )(?<!\bwith )(?<!\bto )[A-Z]|(?:[^\W\d_]\.\s?){1,3}[^\W\d_])\.$",
             text.strip().rstrip(")"),
             re.IGNORECASE,
         )

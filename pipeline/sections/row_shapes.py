@@ -52,7 +52,9 @@ def row_shapes(rows: Sequence[Row]) -> list[str]:
             shapes.append("dated")
         elif row.bullet:
             shapes.append("bullet")
-        elif field_of(row) in {"organization", "client", "title"} and not PROSE_END.search(row.text):
+        elif field_of(row) in {"organization", "client", "title"} and (
+            not PROSE_END.search(row.text) or corporate_end(row.text)
+        ):
             shapes.append("header")
         elif (
             before is not None
@@ -95,7 +97,7 @@ def _continues(before: Row, row: Row) -> bool:
     return (open_ended and title_strength(row.text) < 2) or (not before.bullet and open_ended)
 
 
-_LABELLED = re.compile(r"[A-Z][\w ]{2,24}:\s")
+_LABELLED = re.compile(r"[A-ZÀ-ÖØ-ÞİŞĞŁŻŹĆŚĐČŠŽ][\w ]{2,24}:\s")
 _ADDRESS = re.compile(r"https?://|@\w+\.")
 _BETWEEN_DATES = re.compile(r"[/|–-]|\bto\b")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.sections import vocabulary
 
 _LEGAL_FORM = re.compile(
-    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|K\.K|e\.? ?V|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
+    r"(?:^|[\s,])(?:Inc|LLC|LLP|Ltd|Pvt|Corp|GmbH|PLC|plc|Pty|Pte|S\.?A\.?|S\.?A\.?S|S\.?r\.?l|S\.p\.A|S\.\s?L|S\.\s?Coop|Lda|B\.?V|N\.V|AG|AB|A/S|ApS|Sp\.? z ?o\.?o|s\.?r\.?o|d\.?o\.?o|Kft|O[yÜ]|JSC|K\.K|e\.? ?V|Ltda|Bhd|Co)\.?(?:$|[\s,)])"
 )
 
 
