@@ -67,7 +67,7 @@ class Advice:
 def advise(brief: Brief, taxonomy: Taxonomy, text: str | None = None) -> Advice:
     """Advice on a brief. ``text``: the whole job description, where the brief was made of one."""
     signals = Signals.of(brief, taxonomy, text)
-    rules = _rules(brief, signals)
+    rules = _rules(brief, signals, made_of_text=text is not None)
     fired = {rule.id for rule in rules if rule.fired}
     needs = _needs(brief, fired)
     domains = _domains(brief, taxonomy, text)
@@ -92,12 +92,15 @@ def advise(brief: Brief, taxonomy: Taxonomy, text: str | None = None) -> Advice:
 # --- rules ------------------------------------------------------------------------------------------------
 
 
-def _rules(brief: Brief, signals: Signals) -> tuple[Rule, ...]:
-    """N1 to N7, each with the words that it fired on."""
+def _rules(brief: Brief, signals: Signals, *, made_of_text: bool) -> tuple[Rule, ...]:
+    """N1 to N7, each with the words that it fired on. ``made_of_text``: nobody wrote the brief's fields down; its title
+    alone may have given them, and a title ("AI Automation Engineer") rules out no standard API (DOMAIN M2)."""
     product = brief.product or Product()
     strong = signals.any("custom_models", "rag", "agents") + (
         signals["accuracy"] if product.accuracy_needs else ()
     )
+    if made_of_text:
+        strong = tuple(word for word in strong if not word.startswith("specializations"))
     enough = ("standard_api", "no_training", "simple_data", "people_review", "simple_evaluation")
     n1 = signals.any(*enough)
     api_does = (
@@ -106,7 +109,7 @@ def _rules(brief: Brief, signals: Signals) -> tuple[Rule, ...]:
         and not strong
     )
     ai_asked = bool(signals["ai_core"]) or brief.role in {"ai_engineer", "hybrid"}
-    n2_words = signals.any("custom_models", "rag", "agents")
+    n2_words = () if api_does else signals.any("custom_models", "rag", "agents")
     if ai_asked and not api_does:
         n2_words += signals.any("sensitive", "accuracy", "evaluation", "monitoring")
     connect = (

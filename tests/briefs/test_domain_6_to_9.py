@@ -70,6 +70,33 @@ def test_N1_not_when_models_are_trained(taxonomy: Taxonomy) -> None:
     assert advice.needs in {"ai", "both"}
 
 
+ONE_CALL = (
+    "AI Automation Engineer\nWe want to fill a form from recordings through the vendor's standard API. Nothing has to be trained; "
+    "good enough is fine.{more}"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "written", "n1"),
+    [
+        ("", False, True),  # the field comes from the title alone (M2)
+        (" An agent that books rooms does the rest.", False, False),
+        ("", True, False),  # a person wrote the field down
+    ],
+    ids=["title", "text", "brief"],
+)
+def test_N1_no_title_rules_out_a_standard_api(taxonomy: Taxonomy, more: str, written: bool, n1: bool) -> None:
+    text = ONE_CALL.format(more=more)
+    product = {"problem": text} if written else None
+    advice = advice_on(
+        taxonomy, None if written else text, specializations=["agents_automation"], product=product
+    )
+    rules = fired(advice)
+    assert ("N1" in rules) is n1
+    assert ("N2" in rules) is not n1
+    assert (advice.needs == "software") is n1
+
+
 @pytest.mark.parametrize(
     ("product", "words"),
     [
