@@ -265,6 +265,13 @@ def share_at_edge(edges: list[float]) -> float:
     return max(near, sum(steps) / len(edges) if len(steps) <= MOST_DEPTHS else 0.0)
 
 
+def is_close_list(sides: list[Row]) -> bool:
+    """Six lines and more right below one another, as in a sidebar: no label is so tall."""
+    lines = [side[0] for side in sides if side]
+    close = [b.base - a.base < 1.8 * b.size for a, b in pairwise(lines)]
+    return any(all(close[at : at + 5]) for at in range(len(close) - 4))
+
+
 def goes_on_beside(left: list[Row], right: list[Row]) -> int:
     """How often something new on the left stands beside the second line of an item on the right: a table's row does not, two
     columns on common baselines do. A line goes on that has no mark of its own, below one whose end had no room for it."""

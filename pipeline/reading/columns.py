@@ -26,6 +26,7 @@ from pipeline.reading.column_shapes import (
     goes_on_beside,
     has_heading,
     is_broken,
+    is_close_list,
     is_date_like,
     is_date_rail,
     is_dense,
@@ -272,7 +273,8 @@ def _judge(rows: list[Row], x: float, first: int, last: int) -> _Cut | None:
         return None  # rows of one line: read as they stand
     if dated and beside >= 0.4 * n_left and left_width < 0.5 * right_width:
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
-    if beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width:
+    narrow = beside >= 0.85 * n_left and n_left <= 0.75 * n_right and left_width < 0.5 * right_width
+    if narrow and not (is_close_list(left) and goes_on_beside(left, right) >= WITNESSES):
         return _Cut(x, first, last, "rail", n_right * 10 + len(run) + 15 - 0.1 * left_width)
     flush = left_width < 0.8 * right_width and (is_flush_rail(left, right) or is_headed_rail(left, right))
     if flush or (left_width < 0.5 * right_width and n_left < n_right and are_headings_beside(left, right)):

@@ -5,9 +5,12 @@ Part of reading (see columns.py). In: rows of a block. Out: the same rows, with 
 
 from __future__ import annotations
 
-from pipeline.reading.column_shapes import Row, is_date_like
+import re
+
+from pipeline.reading.column_shapes import OPEN_ENDS, WHOLE_RANGE, Row, is_date_like
 from pipeline.reading.words import Fragment, on_one_line
 
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 CELLS = 3  # a row of fewer is no row of a table
 LINE = 1.45  # em; the next line of a cell stands no farther below
 ROOM = 1.9  # em; a word needs this beside itself: the space before it, and the white that parts cells
@@ -17,6 +20,7 @@ def joined(rows: list[Row], date: Fragment | None = None) -> list[Row]:
     """Rows in and out; a line is taken up only where its first word had no room left in the line above. ``date``: what stands
     left of the rows, once it is cut off."""
     cells = CELLS if date is None else CELLS - 1
+    rows = _with_whole_periods(rows)
     if not any(len(row) >= cells for row in rows):
         return rows
     out: list[Row] = []
@@ -32,6 +36,35 @@ def joined(rows: list[Row], date: Fragment | None = None) -> list[Row]:
             whole.append(on_one_line(lines, whole[-1].x1 if whole and len(whole[-1].words) else None))
         out[-1] = whole
     return out
+
+
+def _with_whole_periods(rows: list[Row]) -> list[Row]:
+    """Both ends of a period on the line that they date, where the second stands alone below the first ("2011" over "2013"
+    beside a degree)."""
+    out: list[Row] = []
+    for row in rows:
+        above = out[-1] if out else []
+        if len(row) == 1 and len(above) == 2 and _is_end(above[0], row[0]):
+            whole = [above[0]]
+            for part in (row[0], above[1]):
+                whole.append(on_one_line([[part]], whole[-1].x1))
+            out[-1] = whole
+        else:
+            out.append(row)
+    return out
+
+
+def _is_end(start: Fragment, end: Fragment) -> bool:
+    begun, ended = _YEAR.search(start.text), _YEAR.search(end.text)
+    return (
+        begun is not None
+        and not WHOLE_RANGE.search(start.text)
+        and (begun[0] <= ended[0] if ended else end.text.strip().casefold() in OPEN_ENDS)
+        and max(len(start.text), len(end.text)) < 16
+        and min(abs(start.x0 - end.x0), abs(start.x1 - end.x1)) <= 3.0
+        and 0 < end.base - start.base < 1.6 * end.size
+        and start.bold == end.bold
+    )
 
 
 def _places(above: Row, row: Row, date: Fragment | None) -> list[int] | None:

@@ -25,8 +25,8 @@ _OPEN_LEAD = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s|\d{1,2}[/.])?(?:19|20)\d\d\s?[
 
 
 def _with_joined_cells(row: Row, order: str | None) -> Row:
-    """The columns From and To of a table as one range."""
-    if len(row.cells) < 3:
+    """The columns From and To of a table as one range, with the post beside them or above."""
+    if len(row.cells) < 2:
         return row
     for index in range(len(row.cells) - 1):
         one, two = find_spans(row.cells[index], order), find_spans(row.cells[index + 1], order)
@@ -94,7 +94,11 @@ def with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
             kept[index] = make_row(row.line, "", order)
             kept[index + 1] = make_row(below.line, f"{row.text} {below.text}", order)
             continue
-        if _goes_on(row, below):
+        if _is_stack(kept, index, order):
+            start, end = (below, row) if row.text.casefold() in _OPEN_TOP else (row, below)
+            kept[index] = make_row(row.line, f"{start.text} – {end.text}", order)
+            kept[index + 1] = make_row(below.line, "", order)
+        elif _goes_on(row, below):
             mark = "" if _OPEN_RANGE.search(row.cells[-1]) or _MONTH_LAST.fullmatch(row.text) else "– "
             kept[index] = make_row(row.line, f"{row.text} {mark}{below.cells[-1]}", order)
             kept[index + 1] = make_row(below.line, "\t".join(below.cells[:-1]), order)
@@ -108,6 +112,36 @@ def with_whole_dates(rows: list[Row], order: str | None) -> list[Row]:
             )
             kept[index + 1] = make_row(below.line, "\t".join(below.cells[1:]), order)
     return [row for row in kept if row.text]
+
+
+_OPEN_TOP = frozenset({"present", "current", "now", "today", "ongoing"})
+
+
+def _is_stack(rows: list[Row], index: int, order: str | None) -> bool:
+    """Whether two lines are nothing but the two ends of a period, one over the other ("Jan 2018" / "Feb 2021"), and no more
+    dates stand above or below them, as in a column of years."""
+    row, below = rows[index], rows[index + 1]
+    if row.words > 2 or below.words > 2:
+        return False
+    if not (_CLOSING_CELL.fullmatch(row.text) and _CLOSING_CELL.fullmatch(below.text)):
+        return False
+    one, two = row.line, below.line
+    alike = (one.size, one.bold, one.italic, one.column) == (two.size, two.bold, two.italic, two.column)
+    if not alike or one.size is None or two.gap is None or two.gap > 0.6 or row.bullet or below.bullet:
+        return False
+    around = rows[max(0, index - 1) : index] + rows[index + 2 : index + 3]
+    if any(_CLOSING_CELL.fullmatch(other.text) for other in around):
+        return False
+    first, last = _end_of(row, order), _end_of(below, order)
+    return first is not None and last is not None and (first < last or row.text.casefold() in _OPEN_TOP)
+
+
+def _end_of(row: Row, order: str | None) -> str | None:
+    """The date that a row holds, written so that later ones sort behind; None where it holds no date."""
+    if row.text.casefold() in _OPEN_TOP:
+        return "present"
+    spans = find_spans(row.text, order)
+    return spans[0].start if len(spans) == 1 and not spans[0].ranged else None
 
 
 # the month of a range that is written year first is the last to wrap: "2017 Apr – 2020" / "Mar"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.reading import ocr
+from pipeline.reading.columns import group_rows
 from pipeline.reading.layout import place
 from pipeline.reading.repair import join_letter_spaced
-from pipeline.reading.words import Word
+from pipeline.reading.words import Word, fragments_of
+from pipeline.reading.wrapped_cells import joined
 
 WIDTH = 595.0
 
@@ -231,8 +233,8 @@ def test_capitals_that_kerning_holds_among_letters_drawn_apart() -> None:
         ("ATION", 94.8, 137.0),
         ("AND", 142.0, 160.0),
     ]
-    joined = join_letter_spaced([(text, x0, x1, 10.5, False) for text, x0, x1 in pieces])
-    assert [piece[0] for piece in joined] == ["EDUCATION", "AND"]
+    whole = join_letter_spaced([(text, x0, x1, 10.5, False) for text, x0, x1 in pieces])
+    assert [piece[0] for piece in whole] == ["EDUCATION", "AND"]
 
 
 def test_employers_left_of_titles_with_duties_below() -> None:
@@ -314,3 +316,28 @@ def test_words_drawn_in_pieces_are_no_letters_drawn_apart() -> None:
     ]  # fmt: skip
     words = [Word(text, x0, x1, 92.0, 102.0, 100.0, 10.5, glued=glued) for text, x0, x1, glued in pieces]
     assert lines(words) == ["1.1 s by splitting"]
+
+
+def test_the_second_end_of_a_period_below_the_first() -> None:
+    def told(*parts: list[Word]) -> list[str]:
+        rows = group_rows(fragments_of([word for part in parts for word in part]))
+        return ["\t".join(f.text for f in row) for row in joined(rows)]
+
+    degree, school = at(104, 100, "MSc Data Science", bold=True), at(104, 115.5, "University College Cork")
+    assert told(at(60, 100, "2011"), degree, at(60, 113, "2013"), school)[0] == "2011\t2013\tMSc Data Science"
+    assert told(at(60, 100, "2016"), degree, at(60, 113, "2014"), school)[0] == "2016\tMSc Data Science"
+    assert told(at(60, 100, "2011–12"), degree, at(60, 113, "2013"), school)[0] == "2011–12\tMSc Data Science"
+
+
+def test_a_table_cell_as_a_sidebar_on_the_lines_of_the_other() -> None:
+    side = ["CONTACT", "555 0100", "Toronto", "SKILLS", "Go", "Rust", "Kotlin", "React", "PyTorch", "Django"]
+    main = [
+        "Sibongile Radebe", "EXPERIENCE", "• Carried the pager of the ledger and wrote its books of", "runs", "• Labelled the pictures with those who know them and",
+        "trained", "• Designed a schema for the bookings of all hotels and", "moved", "• Ran the tests of load before every sale of the shops", "• Kept it",
+        "Zephyr Maps", "• Trained a model that tells the parcels of every depot", "• Automated the cases", "EDUCATION", "University of Bergen",
+    ]  # fmt: skip
+    found = lines(
+        *(at(50, 100 + 13 * n, text) for n, text in enumerate(side)),
+        *(at(200, 100 + 13 * n, text) for n, text in enumerate(main)),
+    )
+    assert in_order(found, *side)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from documents import document
+import pytest
+from documents import document, posts, read
 
 from pipeline.records import Document, Line
 from pipeline.sections import outline
@@ -118,3 +119,17 @@ def test_an_address_in_the_foot_of_every_page_is_told_once() -> None:
         ]
     facts = outline(Document(tuple(lines), 2, "pdfium", "pdf"))
     assert (facts.contact.email, facts.contact.phone) == ("halvard@example.org", "+1 555 725 7814")
+
+
+@pytest.mark.parametrize("period", ["Mar 2021\nPresent", "Mar 2021  Present", "Present\nMar 2021"])
+def test_both_ends_of_a_period_stand_apart_without_a_dash(period: str) -> None:
+    text = f"# Experience\n{period}\n**Mobile Developer**\nTidewrack Systems\n- Built the app\n\nJan 2018\nFeb 2021\n**Data Engineer**\nQuernstone Ltd\n- Halved the costs"
+    assert posts(read(text)) == [
+        ("Mobile Developer", "Tidewrack Systems", "2021-03", "present"),
+        ("Data Engineer", "Quernstone Ltd", "2018-01", "2021-02"),
+    ]
+
+
+def test_years_one_below_the_other_are_no_period() -> None:
+    facts = outline(document("# Dana Whitfield\n\n# Awards\n2014\n2016\n2019\nBest paper of the year"))
+    assert not facts.jobs
