@@ -24,6 +24,11 @@ _POST_SIGNS = frozenset({"/", "-", "&"})
 _JOINERS = frozenset({"and", "or", "&", ",", "/", "the"})
 _EXPERIENCES = frozenset({"experience", "experiences"})
 _OF_SKILL = frozenset({"with", "in", "of", "using"})  # "customer Experience with SQL" lost a full stop
+_AFTER_DEPARTMENT = frozenset(
+    {"and", "or", "to", "on", "in", "for", "as", "who", "when", "while", "across", "we", "you"}
+)
+_THEIR = frozenset({"our", "other", "your"})
+_DEPARTMENTS = 16  # tokens of the longest list of departments
 _RELATIONS = frozenset(
     {"with", "in", "of", "for", "to", "by", "on", "as", "from", "using", "at", "is", "are"}
 )
@@ -68,6 +73,7 @@ class Adverts:
         self._qualities = frozenset(fold(tuple(generic["qualities"])))
         self._crafts = frozenset(generic["crafts"])
         self._audience = frozenset(employer["audience"])
+        self._beside = fold(tuple(employer["beside"]))
         self._story = _by_first_word(fold(tuple(employer["story"])))
         self._asks = _by_first_word(fold(tuple(employer["asks"])))
 
@@ -136,6 +142,22 @@ class Adverts:
             if word in _JOINERS or word.isdigit():  # "2 full-stack 1 front-end and 2 app developers"
                 continue
             if not word[:1].isalpha() or word in _RELATIONS:
+                return False
+        return False
+
+    def among_departments(self, read: Words, span: Span, low: int, high: int) -> bool:
+        """Whether a practice with its capital is a department that somebody works with ("closely with Data Science, UX and
+        Product", not "closely with Machine Learning models")."""
+        if not all(word[:1].isupper() for word in read.texts[span.start : span.end]):
+            return False
+        after = read.texts[span.end] if span.end < high else ""
+        if after[:1].islower() and after not in _AFTER_DEPARTMENT and after not in self._people:
+            return False
+        for place in range(span.start, max(low, span.start - _DEPARTMENTS), -1):
+            if any(tuple(read.keys[place - len(cue) : place]) == cue for cue in self._beside):
+                return True
+            before = read.texts[place - 1]
+            if not before[:1].isupper() and before not in _JOINERS and before not in _THEIR:
                 return False
         return False
 

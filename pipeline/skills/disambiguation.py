@@ -143,7 +143,10 @@ class SkillContext:
                     is_item(keys, span) or self._is_own_work(keys, spans, span, low, high)
                 ):
                     continue
-                if skill_id in self._ideas and span.start and keys[span.start - 1] in self._of_a_kind:
+                if skill_id in self._ideas and (
+                    (span.start and keys[span.start - 1] in self._of_a_kind)
+                    or adverts.among_departments(read, span, low, high)
+                ):
                     continue
             everyday = not own and skill_id in self._generic and not self._holds_name(keys, span)
             if everyday and adverts.among_people(read, span, low, high):
