@@ -158,7 +158,7 @@ def _reason(one: Scored) -> str:
     if missing:
         said = f"{said} Missing: {', '.join(missing)}."
     if one.unknown:
-        said = f"{said} Not to be told from the document: {', '.join(one.unknown)}."
+        said = f"{said} The document leaves open: {', '.join(one.unknown)}."
     if one.used_share is not None and LEAST_USED <= one.used_share < DULL and not one.missing:
         said = f"{said} Has shown much that this job may leave idle (it would use about {100 * one.used_share:.0f} %)."
     return said.strip()

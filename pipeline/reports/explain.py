@@ -229,7 +229,7 @@ def _distances(distances: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _years(value: dict[str, Any]) -> Iterator[str]:
     """Relevant years, and the posts, with those that do not count marked."""
     years = value["years_experience"]
-    yield from _heading(f"Relevant years: {'not to be told' if years is None else years}")
+    yield from _heading(f"Relevant years: {'cannot be told' if years is None else years}")
     if value["years_note"]:
         yield from _wrap(value["years_note"])
     if value["stated_years"]:

@@ -63,7 +63,7 @@ REASON_NAMES = {
     "not_a_resume": "Not a résumé",
     "unreadable": "Could not be opened",
     "unsafe": "Unsafe file",
-    "low_confidence": "Not to be told from the document",
+    "low_confidence": "Left open by the document",
     "hidden_text": "Hidden text",
     "keyword_stuffing": "Wall of keywords",
     "prompt_injection": "Orders to a machine",

@@ -121,7 +121,8 @@ def test_shortlists_are_best_first_and_bands_hold_the_rank(run_out: Run) -> None
         assert list(rows["rank"]) == sorted(rows["rank"])
         assert ((rows["rank_low"] <= rows["rank"]) & (rows["rank"] <= rows["rank_high"])).all()
         assert rows["score"].between(0, 100).all()
-        assert (rows["status"] == "shortlisted").sum() <= 10
+        taken = rows.loc[rows["status"] == "shortlisted", "rank"]
+        assert (taken < taken.max()).sum() < 10  # an equal score at the edge is not cut off
 
 
 def test_profiles_have_the_promised_keys_and_their_evidence_stands_in_the_document(run_out: Run) -> None:
