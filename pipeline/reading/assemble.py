@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.errors import ReadingError
 from pipeline.reading import quality
@@ -24,6 +25,8 @@ EDGE = 0.08  # of the page's height; running heads and feet stand there
 DOUBTFUL_ORDER = (
     0.55  # confidence in a page with columns that may be a table, whose dates may have lost their posts
 )
+_X1, _TOP, _BOTTOM = attrgetter("x1"), attrgetter("top"), attrgetter("bottom")
+_LOOK = attrgetter("size", "bold", "italic")
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:/|of|-|–|\|)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -151,10 +154,10 @@ def _line(
     running: set[str],
 ) -> Line:
     words = placed.words
-    _, _, x1, tops, bottoms, _, sizes, bolds, italics, *_ = zip(*words, strict=True)
-    even = len(set(sizes)) == len(set(bolds)) == len(set(italics)) == 1  # one size and look, as most lines
-    size, bold, italic = words[0][6:9] if even else _look(words)
-    top, bottom = min(tops), max(bottoms)
+    looks = set(map(_LOOK, words))
+    even = len(looks) == 1  # one size and look, as most lines
+    size, bold, italic = looks.pop() if even else _look(words)
+    top, bottom = min(map(_TOP, words)), max(map(_BOTTOM, words))
     region = "sidebar" if placed.sidebar else "body"
     at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
     if at_edge and len(text) < 80 and (_key(text) in running or PAGE_NUMBER.fullmatch(text)):
@@ -164,7 +167,7 @@ def _line(
         number=number,
         text=text,
         x0=round(words[0].x0, 1),
-        x1=round(max(x1), 1),
+        x1=round(max(map(_X1, words)), 1),
         top=round(top, 1),
         bottom=round(bottom, 1),
         size=round(size, 1),

@@ -188,13 +188,13 @@ class _Fonts:
         angles = _angles(matrices[:, 0], matrices[:, 1])
         pointers = [max(key, 0) for key in new]
         modes, faces = native.render_modes(pointers), native.typefaces(pointers)
-        for key, index, size, angle, mode, face in zip(
-            new, indexes, np.abs(sizes).tolist(), angles, modes, faces, strict=True
+        for key, index, size, angle, mode, face, pointer in zip(
+            new, indexes, np.abs(sizes).tolist(), angles, modes, faces, pointers, strict=True
         ):
             if face not in self.faces or not face:
                 self.faces[face] = self._ask_face(index)
             bold, italic = self.faces[face]
-            self.known[key] = Font(size, bold or mode == 2, italic, mode, angle, max(key, 0))
+            self.known[key] = Font(size, bold or mode == 2, italic, mode, angle, pointer)
 
     def _ask_face(self, index: int) -> tuple[bool, bool]:
         """Whether the typeface is bold and whether it is italic, by its name and flags."""

@@ -136,21 +136,24 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Cluster words by baseline; each row sorted by x. A row's baseline is that of its largest words."""
     rows: list[list[Word]] = []
     bases: list[tuple[float, float]] = []  # baseline and size of each row
+    last = None  # baseline of the last row
     for word in sorted(words, key=itemgetter(5, 1, 0)):  # by baseline, left edge and text
-        if bases and word.base == bases[-1][0]:  # nearly always
+        base, size = _BASE_AND_SIZE(word)
+        if base == last:  # nearly always
             rows[-1].append(word)
-            if word.size > bases[-1][1]:
-                bases[-1] = (word.base, word.size)
+            if size > bases[-1][1]:
+                bases[-1] = (base, size)
             continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):  # words come by rising baseline
             if _same_row(word, rows[index], *bases[index]):
                 rows[index].append(word)
-                if word.size > bases[index][1]:
-                    bases[index] = (word.base, word.size)
+                if size > bases[index][1]:
+                    bases[index] = (base, size)
                 break
         else:
             rows.append([word])
-            bases.append((word.base, word.size))
+            bases.append((base, size))
+        last = bases[-1][0]
     rows = [part for row in _take_in_marks(rows) for part in _part_overprinted(row)]
     for row in rows:
         row.sort(key=itemgetter(1, 5))
