@@ -50,14 +50,19 @@ def with_firm_below(jobs: Sequence[Job], rows: Sequence[Row]) -> list[Job]:
     return kept
 
 
-def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
+def with_engagements(jobs: Sequence[Job], present: str | None, told: int = 0) -> list[Job]:
     """Jobs of one section, without those that are only a customer or a project inside an earlier post: they name a single
-    thing, no title among it, and lie within the period of a titled post that stands right above or has no duties yet."""
+    thing, no title among it, and lie within the period of a titled post that stands right above or has no duties yet.
+    ``told``: how many of them stand under a heading of posts, the others under one of assignments; roles played for customers
+    belong to the post around them."""
     kept: list[Job] = []
     above: int | None = None
     hosts: set[int] = set()
-    for job in jobs:
-        host = None if title_strength(job.title or "") else _host(job, kept, above, hosts, present)
+    for at, job in enumerate(jobs):
+        if title_strength(job.title or ""):
+            host = _employer_around(job, kept[:told], present) if 0 < told <= at else None
+        else:
+            host = _host(job, kept, above, hosts, present)
         if host is None:
             kept.append(job)
             above = len(kept) - 1
@@ -65,6 +70,17 @@ def with_engagements(jobs: Sequence[Job], present: str | None) -> list[Job]:
             kept[host] = _with_body(kept[host], job.lines)
             hosts.add(host)
     return kept
+
+
+def _employer_around(job: Job, posts: Sequence[Job], present: str | None) -> int | None:
+    """The titled post at another firm whose months hold those of a role that stands under a heading of assignments."""
+    own = span_months(job.start, job.end, present)
+    for at, post in enumerate(posts):
+        period = span_months(post.start, post.end, present)
+        titled = title_strength(post.title or "") > 1 and post.organization is not None
+        if own and period and titled and period[0] <= own[0] and own[1] <= period[1]:
+            return None if fold(post.organization or "") == fold(job.organization or "") else at
+    return None
 
 
 def _host(

@@ -76,7 +76,7 @@ def _without_remark(organization: str, titled: bool) -> str:
 
 
 _FIRM_REMARK = re.compile(
-    r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
+    r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:lab(?:oratory)? of|group of prof|acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

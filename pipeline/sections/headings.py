@@ -29,7 +29,7 @@ from pipeline.sections.heading_names import (
     shape_fits,
     squeezed,
 )
-from pipeline.sections.pieces import PROJECT_LABEL, is_labelled
+from pipeline.sections.pieces import PROJECT_LABEL, is_labelled, label_of
 from pipeline.sections.post import read_post
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import title_strength
@@ -341,6 +341,8 @@ class Reader:
             return None
         if squeeze(name) in squeezed("labels_of_jobs") and (current in WORK or self._below_post(index)):
             return None
+        if current in WORK and index + 1 < len(self.rows) and label_of(self.rows[index + 1]) == "title":
+            return None  # "SEGUROS POPOCATÉPETL" above "Puesto: Desarrollador"
         if current in WORK and row.line.size is None and self._heads_a_post(index):
             return None
         if vocabulary.has("titles", "not_jobs", name):

@@ -75,7 +75,7 @@ def find_jobs(parts: Sequence[Part], present: str | None) -> list[Job]:
             strict = False  # "Research positions" lists posts, whatever their titles
         found = _jobs_of(_without_name(part), kind or "job", strict, present, loose and untitled)
         if _FOR_CUSTOMERS.match(part.section.heading or ""):
-            jobs = with_engagements([*jobs, *found], present)
+            jobs = with_engagements([*jobs, *found], present, len(jobs))
         else:
             jobs += found
     if has_work and not any(job.start for job in jobs):

@@ -25,7 +25,7 @@ from pipeline.sections.terms import without_terms
 _EDGE = " \t,;:|•·-–—―/()[]{}~"
 # who placed a contractor is not who the work was for ("Lead Developer (contract), via Quillfeather Ltd")
 _AGENCY = re.compile(
-    r"(?:^|[\s,(]\s?)(?:via|(?:contract(?:ed|ing|or)?|placed|employed|hired)\s(?:via|through))\s(?:agency\s)?(?P<agency>[A-Z][^,;()\t]{1,60}?)\)?$"
+    r"(?:^|[\s,(]\s?)(?:via|(?:contract(?:ed|ing|or)?|placed|employed|hired)\s(?:via|through)|a trav[ée]s d[ae]|por medio de|par l’intermédiaire de|durch|über)\s(?:agency\s)?(?P<agency>[A-Z][^,;()\t]{1,60}?)\)?$"
 )
 _PLACEHOLDER_PLACE = re.compile(
     r"(?:－\s*)?city(?:\s*,?\s*state)?(?:\s*,?\s*(?:country|usa))?", re.IGNORECASE

@@ -60,7 +60,7 @@ _FOR = re.compile(r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:for|with)\s(?:the\s)?(?P<f
 
 # "Software Engineer in Netravati Software Labs": only where words say that it is a firm
 _IN = re.compile(
-    r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:in|en|em|na|no)\s(?:the\s|la\s|el\s)?(?P<firm>[A-Z][^,;:]{1,60}(?:,\s(?:S\.\s?(?:L|A|Coop|C|R\.\s?L)|Ltda|Lda)\.?(?:\s\([^()]{2,30}\))?)?)"
+    r"(?P<title>[A-Z][^,;:]{3,50}?)\s(?:in|en|em|na|no|au|à)\s(?:the\s|la\s|el\s)?(?P<firm>[A-Z][^,;:]{1,60}(?:,\s(?:S\.\s?(?:L|A|Coop|C|R\.\s?L)|Ltda|Lda)\.?(?:\s\([^()]{2,30}\))?)?)"
 )
 
 

@@ -15,6 +15,7 @@ from pipeline.sections import vocabulary
 from pipeline.sections.dates import Span, find_spans
 from pipeline.sections.folding import fold
 from pipeline.sections.places import is_location
+from pipeline.sections.prose import VERB
 from pipeline.sections.rows import Row
 from pipeline.sections.strengths import organization_strength, title_strength
 
@@ -382,7 +383,13 @@ _OPENS = re.compile(
 )
 
 
+_OPENS_SMALL = re.compile(
+    r"(?P<title>[A-Z][a-z]{2,20} (?!controller|driver|planner|scheduler|builder|agent|guard|server|editor|buyer)[a-z]{3,20})(?=\.\s[A-Z])"
+)  # "Summer intern. Log viewer in Qt."; not "Door controller. Knows a draught from a hand."
+
+
 def title_of_duties(row: Row) -> str | None:
     """The title that opens the duties below a firm and its dates ("Software Engineer in the network data team. Scala, HBase.")."""
-    match = None if row.bullet else _OPENS.match(row.text)
-    return match["title"] if match and title_strength(match["title"]) > 1 else None
+    match = None if row.bullet else _OPENS.match(row.text) or _OPENS_SMALL.match(row.text)
+    title = match["title"].split(". ")[0] if match else ""
+    return title if title_strength(title) > 1 and not VERB.match(title) else None
