@@ -52,7 +52,7 @@ def lines_of(path: str) -> tuple[Line, ...]:
     if document.language is not None and document.language not in READABLE_LANGUAGES:
         raise ReadingError(
             "unsupported_language",
-            f"It looks like '{document.language}'; write a brief with shortlist brief new.",
+            f"It is in a language that is not read (it looks like '{document.language}'); write a brief with shortlist brief new.",
         )
     if sections.outline(document).is_resume >= SURELY_A_RESUME:
         raise ReadingError("not_a_resume", "It looks like a résumé; give the job description.")

@@ -51,6 +51,9 @@ def sentence(
     if kind == "literal_error":
         return f"{key}: {given} is not one of {', '.join(words)}{nearest(str(first.get('input')), words)}."
     if kind == "list_type":
+        value = first.get("input")
+        if isinstance(value, dict):  # "must_have:" and below it "Python: 3"
+            given = ", ".join(str(name) for name in list(value)[:3]) or "..."
         return (
             f"{key}: is a list; write it with brackets, such as [{given if given != 'nothing' else '...'}]."
         )
@@ -100,6 +103,9 @@ def _of_an_entry(place: Sequence[str], given: Any) -> str:
     number = f"entry {int(place[1]) + 1}" if place[1].isdigit() else place[1]
     key = f"{place[0]}: {number}"
     if isinstance(given, dict):
+        years = given.get("min_years")
+        if years is not None and (isinstance(years, bool) or not isinstance(years, int | float)):
+            return f"{key}: min_years: must be a number, such as 3 (given: {shown(years)})."
         for name in given:
             if name not in WANTED_KEYS:
                 return f"{key}: there is no key '{name}'{nearest(str(name), WANTED_KEYS)}."

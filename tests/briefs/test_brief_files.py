@@ -36,6 +36,8 @@ WRONG = [
     ("role: ai_engineer\nrole: hybrid", "role", "stands twice"),
     ("role: ai_engineer\nmust_have: Python", "must_have", "['Python']"),
     ("role: ai_engineer\nmust_have: [{any_off: [AWS]}]", "must_have: entry 1", "any_of"),
+    ("role: ai_engineer\nmust_have: [{skill: Go, min_years: two}]", "must_have: entry 1: min_years", "a number"),
+    ("role: ai_engineer\nmust_have: {Python: 3, Go: 2}", "must_have", "[Python, Go]"),
     ("role: ai_engineer\nmust_have: [{any_of: []}]", "must_have: entry 1", "at least one"),
     ("role: ai_engineer\nmust_have: [Python, '']", "must_have", "is empty"),
     ("role: ai_engineer\nmin_years: three", "min_years", "a number"),
