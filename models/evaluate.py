@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from threadpoolctl import threadpool_limits
 
 from models import (
@@ -21,6 +22,8 @@ from models import (
     cards,
     fitting,
     fitting_fields,
+    fitting_levels,
+    levels,
     linear,
     metrics,
     predict,
@@ -48,6 +51,7 @@ class Answers:
         self.ai_first: list[bool] = []
         self.field: list[str] = []
         self.level: list[str] = []
+        self.ruled: list[str] = []  # the level by the rule alone
         self.months: list[int | None] = []
 
 
@@ -64,28 +68,37 @@ def by_models(people: Sequence[Example], models: predict.Models) -> Answers:
 
 def by_unseen_voices(people: Sequence[Example], settings: Settings) -> tuple[Answers, fitting.Judged]:
     """Answers for everybody by models that saw no one of the same voice, temperatures included."""
-    judged = fitting.judged_by_others(people, settings)
+    told_levels = fitting.told_by_others(people, lambda others: fitting.level_words(others, settings))
+    judged = fitting.judged_by_others(people, told_levels, settings)
     told = fitting.told_by_others(people, lambda others: fitting.role_words(others, settings))
     told_fields = fitting.told_by_others(people, lambda others: fitting.field_words(others, settings))
     role_scores = train.crossed_role_scores(people, judged, told, settings)
     about = fitting_fields.topics_by_others(people, judged, settings)
     field_scores = train.crossed_field_scores(people, judged, about, told_fields, settings)
-    chances = linear.softmax(role_scores)
     answers = Answers(people)
-    other = ROLES.index("other")
-    engineers = [bool(row[other] < production.SURELY_OTHER) for row in chances]
     heats: dict[str, float] = {}
     for group in fitting.folds_of(people):
         seen = [at for at, one in enumerate(people) if one.voice not in group]
         heat = fitting.temperature(role_scores[seen], [ROLES.index(people[at].role) for at in seen])
         heats.update(dict.fromkeys(group, heat))
+    divisors = np.array([[heats[one.voice]] for one in people])
+    chances = linear.softmax(role_scores / divisors)
+    other = fitting_levels.others(people, chances)
+    level_rows = fitting_levels.level_rows(people, judged, told_levels, other)
+    level_models = fitting_levels.models_by_others(people, level_rows, settings)
+    limits = production.Thresholds()
     for at, one in enumerate(people):
-        row = linear.softmax(role_scores[at : at + 1] / heats[one.voice])[0]
+        row = chances[at]
         role = ROLES[int(row.argmax())]
         field = "none" if role == "other" else FIELDS[int(field_scores[at].argmax())]
-        level = production.level_of(
-            one.person, one.measured, judged[one.id], production.Thresholds(), engineers[at]
+        said = fitting.said_of(one, told_levels[one.id])
+        level = levels.level_of(
+            one.person, one.measured, judged[one.id], limits, level_models[one.id], said, other[one.id]
         ).level
+        ruled = production.level_of(
+            one.person, one.measured, judged[one.id], limits, other[one.id] < production.SURELY_OTHER
+        ).level
+        answers.ruled.append(ruled)
         _add(answers, role, dict(zip(ROLES, map(float, row), strict=True)), field, level)
         answers.months.append(tenure.relevant_months(one.person, judged[one.id], role != "other"))
     return answers, judged
@@ -102,7 +115,7 @@ def _add(answers: Answers, role: str, chances: dict[str, float], field: str, lev
 def figures(answers: Answers) -> dict[str, Any]:
     """Every figure of one set of answers."""
     people = answers.people
-    roles, fields, levels = (
+    roles, fields, reached = (
         [one.role for one in people],
         [one.specialization for one in people],
         [one.production for one in people],
@@ -126,17 +139,25 @@ def figures(answers: Answers) -> dict[str, Any]:
         "specialization_defensible": metrics.within(
             [one.specializations_ok for one in people], answers.field
         ),
-        "production_accuracy": metrics.accuracy(levels, answers.level),
+        "production_accuracy": metrics.accuracy(reached, answers.level),
         "production_accuracy_95": metrics.interval(
-            [float(a == b) for a, b in zip(levels, answers.level, strict=True)]
+            [float(a == b) for a, b in zip(reached, answers.level, strict=True)]
         ),
-        "production_kappa_quadratic": metrics.kappa(levels, answers.level, PRODUCTION_LEVELS, quadratic=True),
-        "production_within_one": metrics.within_one(levels, answers.level, PRODUCTION_LEVELS),
+        "production_kappa_quadratic": metrics.kappa(
+            reached, answers.level, PRODUCTION_LEVELS, quadratic=True
+        ),
+        "production_within_one": metrics.within_one(reached, answers.level, PRODUCTION_LEVELS),
         "production_defensible": metrics.within([one.productions_ok for one in people], answers.level),
         "role_table": metrics.per_class(roles, answers.role, ROLES),
         "specialization_table": metrics.per_class(fields, answers.field, (*FIELDS, "none")),
-        "production_table": metrics.per_class(levels, answers.level, PRODUCTION_LEVELS),
+        "production_table": metrics.per_class(reached, answers.level, PRODUCTION_LEVELS),
     }
+    if answers.ruled:
+        found["production_by_rule_alone"] = {
+            "accuracy": metrics.accuracy(reached, answers.ruled),
+            "kappa_quadratic": metrics.kappa(reached, answers.ruled, PRODUCTION_LEVELS, quadratic=True),
+            "within_one": metrics.within_one(reached, answers.ruled, PRODUCTION_LEVELS),
+        }
     gaps = [
         abs((months or 0) / 12 - one.years)
         for one, months in zip(people, answers.months, strict=False)

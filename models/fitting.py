@@ -34,7 +34,7 @@ Seen = TypeVar("Seen")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the choice of models turns. ``words``: scale of word features, 0 leaves them out; ``cues``: whether cues
-    count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``word_c``, ``role_c``: inverse strengths of
+    count; ``vectors``: whether sentence vectors do; ``line_c``, ``second_c``, ``word_c``, ``role_c``, ``level_c``: inverse strengths of
     the penalty (``second_c`` 0: no second look, ``word_c`` 0: no words of the whole paper); ``topic_c``: the same for what statements are about; ``field_l2``: its strength for fields, ``phrase_l2`` for single phrases; ``hybrid_weight``: weight of the rare middle class, ``thinned``: of résumés with
     most lines left out."""
 
@@ -45,6 +45,7 @@ class Settings:
     second_c: float = 0.06
     word_c: float = 10.0
     role_c: float = 1.0
+    level_c: float = 0.3
     hybrid_weight: float = 1.0
     thinned: float = 0.3
     field_l2: float = 3.0
@@ -187,7 +188,7 @@ def fit_second(people: Sequence[Example], first: Judged, told: Told, settings: S
     voice nobody foresaw."""
     speaking = [one for one in people if one.measured]
     matrix = np.vstack(
-        [context.rows(_entries(one), first[one.id], _said(one, told[one.id])) for one in speaking]
+        [context.rows(_entries(one), first[one.id], said_of(one, told[one.id])) for one in speaking]
     )
     center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
     labels = [label for one in speaking for label in one.labels]
@@ -201,24 +202,22 @@ def second_looks(people: Sequence[Example], first: Judged, told: Told, settings:
     return by_others(
         people,
         lambda others: fit_second(others, first, told, settings),
-        lambda model, one: lines.again(model, _entries(one), first[one.id], _said(one, told[one.id])),
+        lambda model, one: lines.again(model, _entries(one), first[one.id], said_of(one, told[one.id])),
     )
 
 
-def judged_by_others(people: Sequence[Example], settings: Settings) -> Judged:
-    """Line judgements of every person by models that saw no one of the same voice."""
+def judged_by_others(people: Sequence[Example], told: Told, settings: Settings) -> Judged:
+    """Line judgements of every person by models that saw no one of the same voice, words of the level (``told``) included."""
     first = first_looks(people, settings)
-    if not settings.second_c:
-        return first
-    told = told_by_others(people, lambda others: level_words(others, settings))
-    return second_looks(people, first, told, settings)
+    return second_looks(people, first, told, settings) if settings.second_c else first
 
 
 def _entries(one: Example) -> list[int]:
     return [measured.statement.entry for measured in one.measured]
 
 
-def _said(one: Example, model: words.WordModel) -> list[float]:
+def said_of(one: Example, model: words.WordModel) -> list[float]:
+    """What a word model says of all of a person's statements."""
     said: list[float] = words.chances(model, one.measured).tolist()
     return said
 
@@ -267,7 +266,7 @@ def told_by_others(people: Sequence[Example], fit: Callable[[list[Example]], wor
 
 
 def role_row(one: Example, judged: Sequence[LineJudgement], told: words.WordModel) -> dict[str, float]:
-    return features.role_features(one.person, one.measured, judged, _said(one, told))
+    return features.role_features(one.person, one.measured, judged, said_of(one, told))
 
 
 def thinned(

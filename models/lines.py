@@ -33,20 +33,26 @@ class LineModel:
     second: linear.Linear | None = None
     level_words: words.WordModel | None = None
 
+    def of_paper(self, counts: Mapping[str, int]) -> linear.Array:
+        """Chances of the levels by the words of a whole paper (as ``words.counted`` gives them); even ones of a model without."""
+        if self.level_words is None:
+            return np.full(len(PRODUCTION_LEVELS), 1.0 / len(PRODUCTION_LEVELS))
+        return words.chances_of(self.level_words, counts)
+
     def judge_all(
-        self, measured: Sequence[Measured], counts: Mapping[str, int] | None = None
+        self, measured: Sequence[Measured], said: linear.Array | None = None
     ) -> list[LineJudgement]:
-        """Judgements of a person's measured statements, in order. ``counts``: what ``words.counted`` finds in them, where
-        that is known."""
+        """Judgements of a person's measured statements, in order. ``said``: what ``of_paper`` finds, where that is known."""
         if not measured:
             return []
         rows = [one.features for one in measured]
         vectors = np.array([one.vector for one in measured])
         scores = self.first.scores_of(rows, meaning.NAMES, vectors)
-        if self.second is None or self.level_words is None:
+        if self.second is None:
             return judgements(scores)
         entries = [one.statement.entry for one in measured]
-        said = words.chances_of(self.level_words, words.counted(measured) if counts is None else counts)
+        if said is None:
+            said = self.of_paper(words.counted(measured))
         return judgements(self.second.scores(context.rows_of(entries, *chances(scores), said)))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from models import features, linear, lines, phrases, production, topics, words
+from models import features, levels, linear, lines, phrases, production, topics, words
 from models.evidence import Person
 from models.features import FIELDS, LineJudgement, Measured
 from models.production import Leveled, Thresholds
@@ -29,6 +29,7 @@ class Models:
     topics: linear.Linear
     fields: linear.Linear
     thresholds: Thresholds
+    levels: linear.Linear
     role_abstain: float
     field_abstain: float
     weighed: frozenset[str]  # the word features that any of them weighs
@@ -65,6 +66,7 @@ def load() -> Models:
         linear.from_json(fields["topics"]),
         linear.from_json(fields["model"]),
         production.load(),
+        levels.load(),
         float(role["abstain"]),
         float(fields["abstain"]),
         frozenset(line_model.first.index).union(*said),
@@ -75,7 +77,8 @@ def judge(person: Person, models: Models) -> Judged:
     """Everything, for one person."""
     measured = features.measure(person, models.weighed)
     counts = words.counted(measured)
-    judged = models.lines.judge_all(measured, counts)
+    said = models.lines.of_paper(counts)
+    judged = models.lines.judge_all(measured, said)
     row = features.role_features(
         person, measured, judged, words.chances_of(models.role_words, counts).tolist()
     )
@@ -88,8 +91,8 @@ def judge(person: Person, models: Models) -> Judged:
         * (models.role.weights[:, chosen] - models.role.weights.mean(axis=1))
         / models.role.temperature
     )
-    level = production.level_of(
-        person, measured, judged, models.thresholds, role["other"] < production.SURELY_OTHER
+    level = levels.level_of(
+        person, measured, judged, models.thresholds, models.levels, said.tolist(), role["other"]
     )
     masses = features.field_masses(person, measured, judged)
     about = topics.features(

@@ -88,7 +88,7 @@ def level_of(
     only by a named duty or by what was built at even odds, in a paper or a line that names technologies."""
     few = not engineer and len(person.skills) < LEAST_SKILLS
     described = technical_entries(person, judged)
-    trials = _trials(person, judged, limits)
+    trials = trial_entries(person, judged, limits)
     found = []
     for one, verdict in zip(measured, judged, strict=True):
         at = one.statement.entry
@@ -144,7 +144,7 @@ def _together(
     )
 
 
-def _trials(person: Person, judged: Sequence[LineJudgement], limits: Thresholds) -> frozenset[int]:
+def trial_entries(person: Person, judged: Sequence[LineJudgement], limits: Thresholds) -> frozenset[int]:
     """Indices of the entries that as a whole are courses, research, prototypes or demos."""
     tried = [0.0] * len(person.entries)
     real = [0.0] * len(person.entries)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from models import fitting, fitting_fields, linear, words
+from models import fitting, fitting_fields, fitting_levels, linear, words
 from models.examples import Example, read
 from models.features import FIELDS
 from models.fitting import Judged, Settings
@@ -93,6 +93,9 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
         [bool(row.argmax() == truth) for row, truth in zip(chances, role_truth, strict=True)],
         [float(row.max()) for row in chances],
     )
+    other = fitting_levels.others(learners, chances)
+    level_rows = fitting_levels.level_rows(learners, judged, told_levels, other)
+    levels = fitting_levels.fit_levels(learners, level_rows, settings)
     about = fitting_fields.topics_by_others(learners, judged, settings)
     topics = fitting_fields.fit_topics(learners, judged, settings)
     fields = fitting_fields.fit_fields(learners, judged, about, told_fields, settings)
@@ -122,7 +125,7 @@ def train(people: Sequence[Example], settings: Settings = SETTINGS) -> dict[str,
             "model": linear.to_json(_heated(fields, field_heat)),
             "abstain": 0.35,
         },
-        "production": {**head, "thresholds": asdict(Thresholds())},
+        "production": {**head, "thresholds": asdict(Thresholds()), "model": linear.to_json(levels)},
     }
 
 
