@@ -21,6 +21,7 @@ COLUMNS = {
     "production_accuracy": "level",
     "production_defensible": "level ok",
     "production_within_one": "level ±1",
+    "production_within_one_defensible": "±1 ok",
 }
 PREFIXES = {
     "role": ("role", "ai_"),
@@ -88,7 +89,7 @@ def card(name: str, table: Mapping[str, Mapping[str, Any]], model: Mapping[str, 
         "## Figures",
         comparison(table),
         "“Unseen voices” are answers by models that saw no résumé in the same style of writing. “ok”: inside the set of answers that "
-        "a reader can defend. “k2”: quadratic kappa. Two careful human readers agreed at kappa .83 (role), .68 (specialization), "
+        "a reader can defend, “±1 ok”: at most one level off one of them. “k2”: quadratic kappa. Two careful human readers agreed at kappa .83 (role), .68 (specialization), "
         ".82 (production, quadratic).",
     ]
     if main and name in {"role", "specialization", "production"}:

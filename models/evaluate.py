@@ -147,6 +147,9 @@ def figures(answers: Answers) -> dict[str, Any]:
             reached, answers.level, PRODUCTION_LEVELS, quadratic=True
         ),
         "production_within_one": metrics.within_one(reached, answers.level, PRODUCTION_LEVELS),
+        "production_within_one_defensible": metrics.within_one_of_any(
+            [one.productions_ok for one in people], answers.level, PRODUCTION_LEVELS
+        ),
         "production_defensible": metrics.within([one.productions_ok for one in people], answers.level),
         "role_table": metrics.per_class(roles, answers.role, ROLES),
         "specialization_table": metrics.per_class(fields, answers.field, (*FIELDS, "none")),

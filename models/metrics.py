@@ -77,6 +77,18 @@ def within_one(truth: Sequence[str], answers: Sequence[str], classes: Sequence[s
     return near / max(1, len(truth))
 
 
+def within_one_of_any(
+    defensible: Sequence[Sequence[str]], answers: Sequence[str], classes: Sequence[str]
+) -> float:
+    """Share of answers at most one level off one of the levels that a reader can defend."""
+    index = {name: at for at, name in enumerate(classes)}
+    near = sum(
+        any(abs(index[one] - index[answer]) <= 1 for one in levels)
+        for levels, answer in zip(defensible, answers, strict=True)
+    )
+    return near / max(1, len(answers))
+
+
 def calibration_error(right: Sequence[bool], confidence: Sequence[float], bins: int = 10) -> float:
     """Expected calibration error (Guo et al. 2017): mean gap of confidence and accuracy over equal-width bins, weighted
     by their size."""

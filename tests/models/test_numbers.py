@@ -90,3 +90,17 @@ def test_interval_repeats_and_holds_the_mean() -> None:
     low, high = metrics.interval(values)
     assert (low, high) == metrics.interval(values)
     assert low <= sum(values) / len(values) <= high
+
+
+@pytest.mark.parametrize(
+    ("defensible", "answer", "near"),
+    [
+        (("operated",), "shipped", True),
+        (("operated",), "experimental", False),
+        (("operated", "none"), "experimental", True),
+        (("operated", "none"), "none", True),
+        (("none",), "shipped", False),
+    ],
+)
+def test_within_one_of_what_a_reader_can_defend(defensible: tuple[str, ...], answer: str, near: bool) -> None:
+    assert metrics.within_one_of_any([defensible], [answer], PRODUCTION_LEVELS) == float(near)
