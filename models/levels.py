@@ -114,7 +114,7 @@ def settle(
     to it; where none reaches it, the likeliest line stands for it, or for the next lower one that a line can stand for."""
     wanted = highest_likely(chances)
     while wanted > PRODUCTION_LEVELS.index(leveled.level):
-        raised = _raised(leveled, PRODUCTION_LEVELS[wanted], person, judged, limits)
+        raised = _raised(leveled, PRODUCTION_LEVELS[wanted], sum(chances[wanted:]), person, judged, limits)
         if raised is not None:
             return raised
         wanted -= 1
@@ -130,8 +130,14 @@ def highest_likely(chances: Sequence[float]) -> int:
 
 
 def _raised(
-    leveled: Leveled, level: str, person: Person, judged: Sequence[LineJudgement], limits: Thresholds
+    leveled: Leveled,
+    level: str,
+    likely: float,
+    person: Person,
+    judged: Sequence[LineJudgement],
+    limits: Thresholds,
 ) -> Leveled | None:
+    """With the likeliest line standing for ``level``, as surely as the paper bears it out (``likely``); None where no line can."""
     trials = production.trial_entries(person, judged, limits)
     sure = [0.0] * len(judged)
     for at, (statement, verdict) in enumerate(zip(person.statements, judged, strict=True)):
@@ -142,7 +148,7 @@ def _raised(
     if best < LEAST_SHOWN:
         return None
     standings = list(leveled.standings)
-    standings[sure.index(best)] = Standing(level, STANDS_FOR[level], best)
+    standings[sure.index(best)] = Standing(level, f"{STANDS_FOR[level]}, borne out by the whole text", likely)
     return Leveled(level, RULES[level], tuple(standings))
 
 
