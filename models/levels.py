@@ -15,7 +15,7 @@ from math import log, log1p, prod
 from models import linear, phrases, production, tenure
 from models.evidence import Person
 from models.features import SURELY_WORK, LineJudgement, Measured, is_work
-from models.production import NOTHING, RULES, Leveled, Standing, Thresholds
+from models.production import NOTHING, RULES, STANDS_FOR, Leveled, Standing, Thresholds
 from pipeline.records import PRODUCTION_LEVELS
 
 FLOOR = 0.001  # keeps log-odds finite
@@ -150,13 +150,6 @@ def _raised(
     standings = list(leveled.standings)
     standings[sure.index(best)] = Standing(level, f"{STANDS_FOR[level]}, borne out by the whole text", likely)
     return Leveled(level, RULES[level], tuple(standings))
-
-
-STANDS_FOR = {
-    "operated": "duty named in a job",
-    "shipped": "work on an employer's system",
-    "experimental": "something built",
-}
 
 
 def _capped(one: Standing, level: str) -> Standing:

@@ -69,6 +69,11 @@ RULES = {
     "experimental": "something built, in projects, courses, research or prototypes",
     "none": "no built thing is described",
 }
+STANDS_FOR = {  # what one statement is told to be
+    "operated": "duty named in a job",
+    "shipped": "work on an employer's system",
+    "experimental": "something built",
+}
 NOTHING = Standing("none", "", 0.0)
 
 
@@ -112,10 +117,10 @@ def _alone(verdict: LineJudgement, limits: Thresholds) -> Standing:
     that is no engineering job as a whole."""
     operated = verdict.stages["operated"]
     if operated >= limits.lone_duty and verdict.technical >= limits.lone_duty:
-        return Standing("operated", "duty named in a job", operated)
+        return Standing("operated", STANDS_FOR["operated"], operated)
     beyond_demo = operated + verdict.stages["shipped"]
     if beyond_demo >= BEYOND_DOUBT and verdict.technical >= BEYOND_DOUBT:
-        return Standing("shipped", "work on an employer's system", beyond_demo)
+        return Standing("shipped", STANDS_FOR["shipped"], beyond_demo)
     return NOTHING
 
 
@@ -139,7 +144,7 @@ def _together(
         return standings
     likeliest = real.index(max(real))
     return tuple(
-        Standing("shipped", "work on an employer's system", real[at]) if at == likeliest else one
+        Standing("shipped", STANDS_FOR["shipped"], real[at]) if at == likeliest else one
         for at, one in enumerate(standings)
     )
 
@@ -168,17 +173,17 @@ def _standing(
         if trial:
             return NOTHING
         if "duty" in seen and operated >= limits.duty:
-            return Standing("operated", "duty named in a job", operated)
+            return Standing("operated", STANDS_FOR["operated"], operated)
         if beyond_demo >= EVEN and verdict.technical >= EVEN:
-            return Standing("shipped", "work on an employer's system", beyond_demo)
+            return Standing("shipped", STANDS_FOR["shipped"], beyond_demo)
         return NOTHING
     if work and not trial:
         if operated >= (limits.duty if "duty" in seen else limits.plain_duty):
-            return Standing("operated", "duty named in a job", operated)
+            return Standing("operated", STANDS_FOR["operated"], operated)
         if beyond_demo >= limits.shipped:
-            return Standing("shipped", "work on an employer's system", beyond_demo)
+            return Standing("shipped", STANDS_FOR["shipped"], beyond_demo)
     elif "users" in seen and "experiment" not in seen and beyond_demo >= limits.users:
         return Standing("shipped", "real users stated", beyond_demo)
     if built >= limits.experimental:
-        return Standing("experimental", "something built", built)
+        return Standing("experimental", STANDS_FOR["experimental"], built)
     return NOTHING
