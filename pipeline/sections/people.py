@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 # what _LEAD and _TAIL look for, in short: most lines hold none of it
 _CV_WORDS = re.compile(
-    r"vit|soyad|nach|tên|sum[eé]|c\.?v|bio|na(?:m|a)|no[mv]|n[ée]v|num|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello",
+    r"vit|soyad|nach|tên|sum[eé]|c\.?v|bio|na(?:m|a|v)|no[mv]|n[ée]v|num|desk|profile|applicant|\bi\b|^i['’]?\s?a?m\s|\bhi\b|hello",
     re.IGNORECASE,
 )
 # "I'm Leontyne Abrahams (leontyne@example.com), a search engineer"

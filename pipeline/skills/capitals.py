@@ -47,9 +47,10 @@ class Capitals:
         self._wares = frozenset(key(word) for word in table["wares"])
         self._things = frozenset(tuple(key(word) for word in thing.split()) for thing in table["things"])
 
-    def inside(self, read: Words, span: Span, low: int, high: int) -> bool:
+    def inside(self, read: Words, span: Span, low: int, high: int, *, terse: bool = False) -> bool:
         """Whether a name has its capital where text in small letters would give none: after a small word, and no
-        part of a longer name ("in Glue jobs", not "at Chef Software")."""
+        part of a longer name ("in Glue jobs", not "at Chef Software"). ``terse``: no long word need show that the text is in small
+        letters."""
         texts = read.texts
         text = texts[span.start]
         if (
@@ -72,7 +73,7 @@ class Capitals:
         if after[:1].isupper() and not after.isupper():
             return False
         around = range(max(low, span.start - _AROUND), min(high, span.end + _AROUND))
-        return any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
+        return terse or any(len(texts[place]) >= _LONG and texts[place].islower() for place in around)
 
     def is_shared(self, span: Span) -> bool:
         """Whether people, places or months have the same name."""
@@ -136,7 +137,14 @@ class Capitals:
         if not letter:
             named = key(span.text) not in self._other_names
             named = named or (span.label_ in self._languages and read.keys[span.end : span.end + 1] != [","])
-            return named and span.label_ in self._technologies and self.inside(read, span, low, high)
+            last = span.label_ in self._enough and (
+                span.end >= high or (read.texts[span.end] == "." and span.end + 1 >= high)
+            )
+            return (
+                named
+                and span.label_ in self._technologies
+                and self.inside(read, span, low, high, terse=last)  # "Screens in React."
+            )
         after = read.texts[span.end] if span.end < high else ""
         ends = after == "." and span.end + 1 >= high  # "in C. elegans" goes on
         open_end = ends or not after or after in _AFTER_LETTER

@@ -237,7 +237,7 @@ def test_a_heading_of_its_own_in_a_text_box_above_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [("Naam: Femke Oosterwijk", "Femke Oosterwijk"), ("Nome: Thaís Caldas", "Thaís Caldas"), ("# Zuleika Amundsen ☕", "Zuleika Amundsen")],
+    [("Naam: Femke Oosterwijk", "Femke Oosterwijk"), ("Navn: Ragnhild Stavem", "Ragnhild Stavem"), ("Nome: Thaís Caldas", "Thaís Caldas"), ("# Zuleika Amundsen ☕", "Zuleika Amundsen")],
 )  # fmt: skip
 def test_names_behind_foreign_labels_and_beside_pictograms(line: str, name: str) -> None:
     assert (
