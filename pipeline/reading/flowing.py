@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import ReadingError
 from pipeline.reading import quality
-from pipeline.reading.repair import join_spaced_text, repair, split_bullet
+from pipeline.reading.repair import SPACED_TAB, join_spaced_text, repair, split_bullet
 from pipeline.reading.shifts import places
 from pipeline.records import Document, HiddenText, Line, Link
 
@@ -63,7 +63,7 @@ class Flow:
         text, folded = repair(re.sub(r"(?<=\S) {3,}(?=\S)", "\t", text))  # before runs of spaces are made one
         if not bullet:
             text, bullet = split_bullet(text)
-        text = re.sub(r" *\t[\t ]*", "\t", re.sub(r" {3,}", "\t", text)).strip()
+        text = SPACED_TAB.sub("\t", re.sub(r" {3,}", "\t", text)).strip()
         if not any(c.isalnum() for c in text):
             return
         number = number if number is not None else (self.lines[-1].number + 1 if self.lines else 1)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from pipeline.reading import columns
 from pipeline.reading.monograms import without_monograms
-from pipeline.reading.repair import LETTER_SPACED, is_bullet, join_letter_spaced, split_bullet
+from pipeline.reading.repair import LETTER_SPACED, SPACED_TAB, is_bullet, join_letter_spaced, split_bullet
 from pipeline.reading.words import FRAGMENT_GAP, Fragment, Word, fragments_of, seat_accents
 
 TAB_GAP = 1.8  # em; parts farther apart are joined by a tab
@@ -109,9 +109,6 @@ def _seams(fragments: Sequence[Fragment]) -> frozenset[int]:
     return frozenset(found)
 
 
-_TAB = re.compile(r" *\t[\t ]*")
-
-
 def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozenset[int] = frozenset()) -> str:
     """The text of words on one baseline: a space between words, a tab between far parts, letters of a
     letter-spaced word joined by their distances. ``edges``: where the cells of a table begin, in points; ``seams``:
@@ -142,7 +139,7 @@ def line_text(words: Sequence[Word], edges: Sequence[float] = (), seams: frozens
         out.append(text)
         end, before = x1, size
     line = "".join(out)
-    return (_TAB.sub("\t", line) if "\t" in line else line).strip()
+    return (SPACED_TAB.sub("\t", line) if "\t" in line else line).strip()
 
 
 def _is_plain(words: Sequence[Word], edges: Sequence[float]) -> bool:

@@ -123,7 +123,7 @@ def main_span(row: Row) -> Span | None:
         words > 3
         and not celled
         and PROSE_END.search(outside.strip())
-        and not re.search(r"\([^)]*\)\s+\S", row.text)
+        and not re.search(r"\([^()]*\)\s+\S", row.text)
         and not corporate_end(outside)
         and not (title_strength(outside) > 1 and _ends_in_brackets(row.text, spans[-1]))
         and not _opens_with_period(row)
