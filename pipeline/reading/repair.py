@@ -64,9 +64,8 @@ PICTOGRAMS = "☎☏✆📞📱📲🕾🕿🖁✉📧📨📩📬🖂⌂🏠�
 _ANY_PICTOGRAM = re.compile(f"[{PICTOGRAMS}]")
 _PICTOGRAM = re.compile(rf"\s*[{PICTOGRAMS}][\ufe0e\ufe0f]?\s*")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_]|[&/])(?: (?:[^\W\d_]|[&/.,])){3,}(?!\S)")
-SPACED_TAB = re.compile(
-    r"(?<! ) *\t[\t ]*"
-)  # from the first of its spaces only, so that long runs of them cost nothing
+# A tab with the spaces around it, from the first of them only: long runs without a tab cost nothing.
+SPACED_TAB = re.compile(r"(?<! ) *\t[\t ]*")
 LETTER_SPACED = 4  # words of one letter on a line that may be a word drawn letter by letter
 HELD = 0.2  # em; a space is wider
 SPELT = "invisible letters that spell "
