@@ -19,6 +19,7 @@ from models.production import NOTHING, RULES, STANDS_FOR, Leveled, Standing, Thr
 from pipeline.records import PRODUCTION_LEVELS
 
 FLOOR = 0.001  # keeps log-odds finite
+BORNE_OUT = "borne out by the whole text"  # by more than the words of its line, then
 LEAST_SHOWN = 0.1  # how sure a line must at least be that stands for a level which the whole paper bears out
 _SHIPPED, _OPERATED = PRODUCTION_LEVELS.index("shipped"), PRODUCTION_LEVELS.index("operated")
 
@@ -148,7 +149,7 @@ def _raised(
     if best < LEAST_SHOWN:
         return None
     standings = list(leveled.standings)
-    standings[sure.index(best)] = Standing(level, f"{STANDS_FOR[level]}, borne out by the whole text", likely)
+    standings[sure.index(best)] = Standing(level, f"{STANDS_FOR[level]}, {BORNE_OUT}", likely)
     return Leveled(level, RULES[level], tuple(standings))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from models import linear, predict, tenure
 from models.evidence import Person
 from models.features import DIMENSIONS, LineJudgement
+from models.levels import BORNE_OUT
 from models.predict import Judged
 from pipeline.assessment import distance, reason, years
 from pipeline.assessment.evidence import evidence_of
@@ -252,7 +253,8 @@ def _production_evidence(judged: Judged, person: Person) -> tuple[Evidence, ...]
             continue
         seen.add(text)
         code = _dimension(judged.lines[at], standing.level)
-        rule = f"{standing.rule} ({standing.sure:.2f}{_cue_words(judged, at)})"
+        cues = "" if standing.rule.endswith(BORNE_OUT) else _cue_words(judged, at)
+        rule = f"{standing.rule} ({standing.sure:.2f}{cues})"
         line = _evidence(judged, person, at, code or "", standing.level, rule, standing.sure)
         if code is not None:
             found.append(line)

@@ -71,6 +71,8 @@ def test_the_likeliest_line_stands_for_what_is_borne_out() -> None:
     lines = [said(0.9, shipped=0.3), said(0.9, shipped=0.45), said(0.2, shipped=0.49)]
     found = settled(lines, SURE["shipped"], "job", "project", "job")
     assert [one.level for one in found.standings] == ["shipped", "none", "none"]
+    assert found.standings[0].rule.endswith(levels.BORNE_OUT)
+    assert found.standings[0].sure == 1.0  # of the level, not of its line
 
 
 chance = st.floats(0.0, 1.0)
