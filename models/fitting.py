@@ -312,17 +312,29 @@ def fit_role(people: Sequence[Example], judged: Judged, told: Told, settings: Se
                 rows.append(row)
                 roles.append(ROLES.index(one.role))
                 weights.append(weight * heavy)
+    return multinomial(rows, roles, ROLES, settings.role_c, weights)
+
+
+def multinomial(
+    rows: Sequence[Mapping[str, float]],
+    answers: Sequence[int],
+    outputs: Sequence[str],
+    c: float,
+    weights: Sequence[float] | None = None,
+) -> linear.Linear:
+    """Multinomial logistic regression over standardized named values. ``answers``: places in ``outputs``; ``c``: inverse strength of the
+    penalty; ``weights``: of the rows. An output that nobody has is all but impossible."""
     names = sorted({name for row in rows for name in row})
     matrix = linear.stack(rows, names)
     center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=settings.role_c, solver="lbfgs", max_iter=2000)
-    model.fit((matrix - center) / spread, np.array(roles), sample_weight=np.array(weights))
-    by_role = np.zeros((len(names), len(ROLES)))
-    intercepts = np.full(len(ROLES), -6.0)
-    for at, role in enumerate(model.classes_):
-        by_role[:, role] = model.coef_[at] / spread
-        intercepts[role] = model.intercept_[at] - float((model.coef_[at] * center / spread).sum())
-    return linear.Linear(tuple(names), ROLES, by_role, intercepts)
+    model = LogisticRegression(C=c, solver="lbfgs", max_iter=2000)
+    model.fit((matrix - center) / spread, np.array(answers), sample_weight=weights)
+    by_output = np.zeros((len(names), len(outputs)))
+    intercepts = np.full(len(outputs), -6.0)
+    for at, output in enumerate(model.classes_):
+        by_output[:, output] = model.coef_[at] / spread
+        intercepts[output] = model.intercept_[at] - float((model.coef_[at] * center / spread).sum())
+    return linear.Linear(tuple(names), tuple(outputs), by_output, intercepts)
 
 
 def temperature(scores: linear.Array, truth: Sequence[int]) -> float:

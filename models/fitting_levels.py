@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-
 from models import fitting, levels, linear, production
 from models.examples import Example
 from models.fitting import Judged, Settings, Told
@@ -42,19 +39,8 @@ def level_rows(people: Sequence[Example], judged: Judged, told: Told, other: Map
 
 def fit_levels(people: Sequence[Example], rows: Rows, settings: Settings) -> linear.Linear:
     """Multinomial logistic regression over ``level_rows``."""
-    names = sorted(rows[people[0].id])
-    matrix = linear.stack([rows[one.id] for one in people], names)
-    center, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=settings.level_c, solver="lbfgs", max_iter=2000)
-    model.fit(
-        (matrix - center) / spread, np.array([PRODUCTION_LEVELS.index(one.production) for one in people])
-    )
-    weights = np.zeros((len(names), len(PRODUCTION_LEVELS)))
-    intercepts = np.full(len(PRODUCTION_LEVELS), -6.0)
-    for at, level in enumerate(model.classes_):
-        weights[:, level] = model.coef_[at] / spread
-        intercepts[level] = model.intercept_[at] - float((model.coef_[at] * center / spread).sum())
-    return linear.Linear(tuple(names), PRODUCTION_LEVELS, weights, intercepts)
+    answers = [PRODUCTION_LEVELS.index(one.production) for one in people]
+    return fitting.multinomial([rows[one.id] for one in people], answers, PRODUCTION_LEVELS, settings.level_c)
 
 
 def models_by_others(people: Sequence[Example], rows: Rows, settings: Settings) -> dict[str, linear.Linear]:

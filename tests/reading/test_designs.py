@@ -8,17 +8,9 @@ from pipeline.reading.layout import place
 from pipeline.reading.repair import join_letter_spaced
 from pipeline.reading.words import Word, fragments_of
 from pipeline.reading.wrapped_cells import joined
+from tests.reading.test_margins import text as at
 
 WIDTH = 595.0
-
-
-def at(x: float, base: float, words: str, bold: bool = False) -> list[Word]:
-    """Words of one line from x on, five points a letter."""
-    out: list[Word] = []
-    for word in words.split():
-        out.append(Word(word, x, x + 5.0 * len(word), base - 7.5, base + 2.2, base, 10.0, bold))
-        x += 5.0 * len(word) + 3.0
-    return out
 
 
 def lines(*parts: list[Word]) -> list[str]:
