@@ -42,8 +42,6 @@ def _without_notes(organization: str) -> str:
     return name if told and not title_strength(rest[0]) and not is_note(name) else organization
 
 
-# "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
-# and "Slobozhanska Soft (product company, logistics)"
 _MESSRS = re.compile(r"^(?:M/s|Messrs)\.?\s+(?=\S)", re.IGNORECASE)
 _PART_OF = re.compile(
     r",\s(?:part of|an? (?:subsidiary|division|brand|member|company) of|formerly|previously|now|acquired by)\s[A-Z].{1,60}$|,\s(?:my |our )?own (?:company|firm|business|studio)$"
@@ -75,6 +73,8 @@ def _without_remark(organization: str, titled: bool) -> str:
     return organization[: found.start()] if told and found else organization
 
 
+# "Deptford Learning (acquired by Greenwich Group in 2021)", "Bermondsey Health (Series B, 120 people)"
+# and "Slobozhanska Soft (product company, logistics)"
 _FIRM_REMARK = re.compile(
     r"(?<=\S)\s*\((?:https?://|www\.)?[\w-]+(?:\.[\w-]+){1,3}(?:/[\w/-]*)?\)\s*$|(?<=\S)\s*\([^()]*\b(?:lab(?:oratory)? of|group of prof|acquired|formerly|previously|series [a-e]|people|employees|start-?up|funded|backed|subsidiary|part of|owned|listed|yc)\b[^()]*\)\s*$",
     re.IGNORECASE,
